@@ -1,0 +1,75 @@
+package dev.ninelives.cluster;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.util.concurrent.CompletionException;
+
+/**
+ * The Kubernetes REST API as bytes: what goes out is what was written, and what comes back is what the server said. Typed
+ * clients mend or refuse a faulty manifest on their own side, which would hide the very thing under test.
+ */
+public final class KubernetesApi {
+    public static final String JSON = "application/json";
+    public static final String YAML = "application/yaml";
+    public static final String JSON_PATCH = "application/json-patch+json";
+    public static final String MERGE_PATCH = "application/merge-patch+json";
+    public static final String STRATEGIC_MERGE_PATCH = "application/strategic-merge-patch+json";
+    public static final String APPLY_PATCH = "application/apply-patch+yaml";
+
+    private final KubernetesClient client;
+
+    public KubernetesApi(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Reads.
+     *
+     * @param path from the root of the server with its query, for example {@code /api/v1/namespaces/a/pods?limit=1}
+     * @throws ClusterUnreachableException if no answer came
+     */
+    public ApiResponse get(String path) {
+        return send(request(path).method("GET", null, (String) null).build());
+    }
+
+    /** As {@link #get}, with a body of the given content type. */
+    public ApiResponse post(String path, String contentType, String body) {
+        return send(request(path).method("POST", contentType, body).build());
+    }
+
+    /** As {@link #get}, with a body of the given content type. */
+    public ApiResponse put(String path, String contentType, String body) {
+        return send(request(path).method("PUT", contentType, body).build());
+    }
+
+    /** As {@link #get}; the content type says which kind of patch it is. */
+    public ApiResponse patch(String path, String contentType, String body) {
+        return send(request(path).method("PATCH", contentType, body).build());
+    }
+
+    /** As {@link #get}; {@code body} holds {@code DeleteOptions}, or is empty. */
+    public ApiResponse delete(String path, String body) {
+        return send(request(path)
+                .method("DELETE", body.isEmpty() ? null : JSON, body.isEmpty() ? null : body)
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String root = client.getMasterUrl().toString().replaceAll("/+$", "");
+        return client.getHttpClient().newHttpRequestBuilder().uri(root + path);
+    }
+
+    private ApiResponse send(HttpRequest request) {
+        try {
+            HttpResponse<String> response =
+                    client.getHttpClient().sendAsync(request, String.class).join();
+            return new ApiResponse(response.code(), response.body() == null ? "" : response.body());
+        } catch (CompletionException e) {
+            throw new ClusterUnreachableException(
+                    "%s %s was not answered: %s"
+                            .formatted(request.method(), request.uri(), e.getCause().getMessage()),
+                    e.getCause());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.ninelives.cluster;
+
+import dev.ninelives.history.Actor;
+import dev.ninelives.history.HistoryRecorder;
+import dev.ninelives.time.Timeline;
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+/**
+ * A Kubernetes cluster that a pipeline may break. It writes every change to its objects into the history, with whoever
+ * made it; a scenario never learns which kind of cluster it runs on.
+ */
+public interface TestCluster extends AutoCloseable {
+    /** For people, with the version of Kubernetes that it is or imitates: {@code embedded Kubernetes 1.20}. */
+    String description();
+
+    /** A client whose writes the history attributes to {@code actor}. The cluster closes it; callers must not. */
+    KubernetesClient client(Actor actor);
+
+    /** The clock that the cluster itself lives by. */
+    Timeline timeline();
+
+    /** The history that this cluster writes to. */
+    HistoryRecorder history();
+
+    /** Removes whatever the run has created and frees the cluster. */
+    @Override
+    void close();
+}

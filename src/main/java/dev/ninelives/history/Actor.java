@@ -1,0 +1,50 @@
+package dev.ninelives.history;
+
+/**
+ * Who did something to the cluster.
+ *
+ * @param name the stage's name, the controller's, and so on; empty where the kind says it all
+ */
+public record Actor(Kind kind, String name) {
+    /** The sorts of actors, in the words of the report. */
+    public enum Kind {
+        STAGE("stage"),
+        CONTROLLER("controller"),
+        KUBELET("kubelet"),
+        HARNESS("harness"),
+        UNKNOWN("unknown");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+    }
+
+    public static final Actor KUBELET = new Actor(Kind.KUBELET, "");
+    public static final Actor HARNESS = new Actor(Kind.HARNESS, "");
+    public static final Actor UNKNOWN = new Actor(Kind.UNKNOWN, "");
+
+    /** A pipeline stage, by the name that people see in the pipeline. */
+    public static Actor stage(String name) {
+        return new Actor(Kind.STAGE, name);
+    }
+
+    /** A controller by its Kubernetes name, for example {@code replicaset-controller}. */
+    public static Actor controller(String name) {
+        return new Actor(Kind.CONTROLLER, name);
+    }
+
+    public boolean isStage() {
+        return kind == Kind.STAGE;
+    }
+
+    /** For example {@code stage 'Delete newest'} or {@code controller replicaset-controller}. */
+    @Override
+    public String toString() {
+        if (isStage()) {
+            return "stage '" + name + "'";
+        }
+        return name.isEmpty() ? kind.word : kind.word + " " + name;
+    }
+}

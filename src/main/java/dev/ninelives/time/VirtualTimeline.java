@@ -1,0 +1,88 @@
+package dev.ninelives.time;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Time that jumps to the next due event instead of passing. One seed gives one order of events, on every machine.
+ *
+ * <p>Not thread-safe: one thread owns a run.
+ */
+public final class VirtualTimeline implements Timeline {
+    /** A Monday morning; any fixed instant would do, and a fixed one makes histories comparable. */
+    public static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
+
+    private static final int EVENTS_PER_INSTANT = 1_000_000;
+
+    private final EventQueue events;
+    private final Clock clock = new TimelineClock(this);
+    private Instant now = START;
+    private int eventsAtThisInstant;
+
+    /**
+     * A timeline at {@link #START}.
+     *
+     * @param seed chooses the order of events that fall due at the same instant
+     */
+    public VirtualTimeline(long seed) {
+        events = new EventQueue(seed);
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public void schedule(Duration delay, String name, Runnable action) {
+        events.add(now.plus(Delays.notNegative(delay, name)), name, action);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if a million events ran without the time moving: two of them wake each other for ever
+     */
+    @Override
+    public boolean await(BooleanSupplier condition, Duration limit) {
+        Instant end = now.plus(limit);
+        while (!condition.getAsBoolean()) {
+            Optional<EventQueue.Event> due = events.takeDue(now);
+            if (due.isPresent()) {
+                run(due.get());
+                continue;
+            }
+            Optional<Instant> next = events.nextDue().filter(instant -> !instant.isAfter(end));
+            if (next.isEmpty()) {
+                jumpTo(end);
+                return condition.getAsBoolean();
+            }
+            jumpTo(next.get());
+        }
+        return true;
+    }
+
+    private void run(EventQueue.Event event) {
+        if (++eventsAtThisInstant > EVENTS_PER_INSTANT) {
+            throw new IllegalStateException(
+                    "Virtual time stands still at %s: %,d events ran at this instant, the last one was '%s'"
+                            .formatted(now, EVENTS_PER_INSTANT, event.name()));
+        }
+        event.action().run();
+    }
+
+    private void jumpTo(Instant instant) {
+        if (instant.isAfter(now)) {
+            now = instant;
+            eventsAtThisInstant = 0;
+        }
+    }
+}
