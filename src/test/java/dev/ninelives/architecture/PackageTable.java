@@ -1,0 +1,64 @@
+package dev.ninelives.architecture;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which package may use which: the walls of the house. A package that is not in the table may not exist. */
+final class PackageTable {
+    private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>();
+
+    static {
+        allow("time");
+        allow("history", "time");
+        allow("cluster", "time", "history");
+        allow("pipeline", "time", "history");
+        allow("fault", "cluster");
+        allow("promise", "history");
+        allow("job", "cluster", "time", "history");
+        allow("scenario", "cluster", "pipeline", "fault", "promise", "history", "time", "job");
+        allow("assertj", "scenario", "pipeline", "promise", "history", "cluster", "time");
+        allow("sim", "cluster", "history", "time");
+        allow("spinnaker");
+        allow("spinnaker.orca", "spinnaker", "pipeline", "history", "time");
+        allow("spinnaker.stage", "spinnaker", "job", "pipeline", "time");
+        allow("spinnaker.kubernetes", "spinnaker", "cluster", "pipeline", "history", "time");
+        allow("report", "scenario", "pipeline", "promise", "history", "time");
+        allow(
+                "junit",
+                "scenario",
+                "fault",
+                "job",
+                "report",
+                "sim",
+                "spinnaker",
+                "spinnaker.orca",
+                "spinnaker.stage",
+                "spinnaker.kubernetes",
+                "cluster",
+                "pipeline",
+                "promise",
+                "history",
+                "time");
+    }
+
+    private PackageTable() {}
+
+    private static void allow(String name, String... others) {
+        MAY_USE.put(name, List.of(others));
+    }
+
+    static List<String> names() {
+        return List.copyOf(MAY_USE.keySet());
+    }
+
+    static List<String> usableFrom(String name) {
+        return MAY_USE.get(name);
+    }
+
+    /** {@code sim} stands for itself and everything below it; {@code spinnaker} only for itself. */
+    static String pattern(String name) {
+        String full = "dev.ninelives." + name;
+        return name.equals("spinnaker") ? full : full + "..";
+    }
+}
