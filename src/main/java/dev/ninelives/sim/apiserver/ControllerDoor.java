@@ -1,0 +1,105 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.history.Actor;
+import dev.ninelives.sim.store.ObjectStore;
+import dev.ninelives.sim.validation.WrongTypeException;
+import dev.ninelives.time.Timeline;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The controllers' way in: straight to the registry. */
+final class ControllerDoor implements ControllerApi {
+    private final ObjectStore store;
+    private final Registry registry;
+    private final Timeline timeline;
+
+    ControllerDoor(ObjectStore store, Registry registry, Timeline timeline) {
+        this.store = store;
+        this.registry = registry;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    @Override
+    public Optional<ObjectNode> get(ResourceType type, String namespace, String name) {
+        return store.get(type, namespace, name);
+    }
+
+    @Override
+    public List<ObjectNode> list(ResourceType type, String namespace) {
+        return List.copyOf(store.list(type, namespace));
+    }
+
+    @Override
+    public List<ObjectNode> list(ResourceType type, String namespace, Map<String, String> labels) {
+        return store.list(type, namespace).stream()
+                .filter(object -> carries(object.path("metadata").path("labels"), labels))
+                .toList();
+    }
+
+    private static boolean carries(JsonNode own, Map<String, String> labels) {
+        return labels.entrySet().stream()
+                .allMatch(label -> own.path(label.getKey()).asString("").equals(label.getValue())
+                        && own.has(label.getKey()));
+    }
+
+    @Override
+    public ObjectNode create(Actor actor, ResourceType type, ObjectNode object) {
+        ServedType served = registry.served(type);
+        return registry.create(Write.by(actor), served, decoded(served, object), Metadata.namespace(object));
+    }
+
+    @Override
+    public ObjectNode update(Actor actor, ResourceType type, ObjectNode object) {
+        ServedType served = registry.served(type);
+        return registry.replace(
+                Write.by(actor),
+                served,
+                decoded(served, object),
+                Metadata.namespace(object),
+                Metadata.name(object));
+    }
+
+    @Override
+    public ObjectNode updateStatus(Actor actor, ResourceType type, ObjectNode object) {
+        ServedType served = registry.served(type);
+        return registry.replaceStatus(
+                Write.by(actor),
+                served,
+                decoded(served, object),
+                Metadata.namespace(object),
+                Metadata.name(object));
+    }
+
+    @Override
+    public ObjectNode bind(Actor actor, String namespace, String pod, String node) {
+        return registry.bind(Write.by(actor), namespace, pod, node);
+    }
+
+    @Override
+    public void delete(Actor actor, ResourceType type, String namespace, String name, Deletion options) {
+        registry.delete(Write.by(actor), registry.served(type), namespace, name, DeleteOptions.of(options));
+    }
+
+    @Override
+    public void watch(ResourceType type, Consumer<Change> listener) {
+        store.watch(type, event -> listener.accept(new Change(event.before(), event.after())));
+    }
+
+    private static ObjectNode decoded(ServedType served, ObjectNode object) {
+        try {
+            return served.schema().decode(object).object();
+        } catch (WrongTypeException e) {
+            throw Statuses.badRequest(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.store.ObjectStore;
+import dev.ninelives.sim.validation.Cause;
+import dev.ninelives.time.Timeline;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Creates objects. */
+final class Creation {
+    /** How often a generated name may hit one that is taken before the server gives up, as Kubernetes does. */
+    private static final int NAME_ATTEMPTS = 8;
+
+    private final ObjectStore store;
+    private final Commits commits;
+    private final Identifiers identifiers;
+    private final Timeline timeline;
+    private final NamespaceLifecycle namespaces;
+
+    Creation(ObjectStore store, Commits commits, Identifiers identifiers, Timeline timeline) {
+        this.store = store;
+        this.commits = commits;
+        this.identifiers = identifiers;
+        this.timeline = timeline;
+        this.namespaces = new NamespaceLifecycle(store);
+    }
+
+    /**
+     * Creates.
+     *
+     * @param object decoded; becomes the server's
+     * @param namespace of the request; empty for cluster-scoped types
+     */
+    ObjectNode create(Write write, ServedType served, ObjectNode object, String namespace) {
+        ResourceType type = served.type();
+        ObjectNode metadata = Metadata.of(object);
+        checkNamespace(type, metadata, namespace);
+        namespaces.admit(type, Metadata.name(object), namespace);
+        if (metadata.has("resourceVersion")) {
+            throw Statuses.internalError("resourceVersion should not be set on objects to be created");
+        }
+        generateName(type, metadata, namespace);
+        identify(served, metadata);
+        served.schema().applyDefaults(object);
+        served.strategy().prepareForCreate(object);
+        List<Cause> causes = served.schema().validateNew(object);
+        String name = Metadata.name(object);
+        if (!causes.isEmpty()) {
+            throw Statuses.invalid(type, name, causes);
+        }
+        Optional<ObjectNode> existing = store.get(type, namespace, name);
+        if (existing.isPresent()) {
+            throw Statuses.alreadyExists(type, name, Metadata.isBeingDeleted(existing.get()));
+        }
+        served.strategy().allocate(object);
+        return commits.put(write, type, object);
+    }
+
+    private static void checkNamespace(ResourceType type, ObjectNode metadata, String namespace) {
+        String own = metadata.path("namespace").asString("");
+        if (!own.isEmpty() && !own.equals(namespace)) {
+            throw Statuses.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the request");
+        }
+        if (type.namespaced()) {
+            metadata.put("namespace", namespace);
+        }
+    }
+
+    private void generateName(ResourceType type, ObjectNode metadata, String namespace) {
+        String prefix = metadata.path("generateName").asString("");
+        if (prefix.isEmpty() || !metadata.path("name").asString("").isEmpty()) {
+            return;
+        }
+        String name = identifiers.generateName(prefix);
+        for (int attempt = 1;
+                attempt < NAME_ATTEMPTS && store.get(type, namespace, name).isPresent();
+                attempt++) {
+            name = identifiers.generateName(prefix);
+        }
+        metadata.put("name", name);
+    }
+
+    private void identify(ServedType served, ObjectNode metadata) {
+        metadata.remove(
+                List.of("selfLink", "managedFields", "deletionTimestamp", "deletionGracePeriodSeconds", "generation"));
+        metadata.put("uid", identifiers.nextUid());
+        metadata.put("creationTimestamp", Timestamps.of(timeline.now()));
+        if (served.strategy().hasGeneration()) {
+            metadata.put("generation", 1);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.cluster.ResourceType;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A namespace stays, terminating, until a controller has emptied it and takes {@code spec.finalizers} away. */
+final class NamespaceStrategy implements Strategy {
+    private static final Set<String> UNDELETABLE = Set.of("default", "kube-system", "kube-public");
+
+    @Override
+    public void prepareForCreate(ObjectNode object) {
+        ObjectNode spec = object.putObject("spec");
+        spec.putArray("finalizers").add("kubernetes");
+        object.putObject("status").put("phase", "Active");
+    }
+
+    @Override
+    public boolean hasStatus() {
+        return true;
+    }
+
+    @Override
+    public void checkDeletion(ResourceType type, ObjectNode object) {
+        String name = Metadata.name(object);
+        if (UNDELETABLE.contains(name)) {
+            throw Statuses.forbidden(type, name, "this namespace may not be deleted");
+        }
+        if (Metadata.isBeingDeleted(object)) {
+            throw Statuses.conflict(
+                    type,
+                    name,
+                    "The system is ensuring all content is removed from this namespace.  Upon completion, this namespace"
+                            + " will automatically be purged by the system.");
+        }
+    }
+
+    @Override
+    public void markDeleted(ObjectNode object) {
+        Metadata.of(object).remove("deletionGracePeriodSeconds");
+        object.putObject("status").put("phase", "Terminating");
+    }
+
+    @Override
+    public boolean waitsForFinalization(ObjectNode object) {
+        JsonNode finalizers = object.path("spec").path("finalizers");
+        return Metadata.hasFinalizers(object) || !finalizers.isEmpty();
+    }
+
+    @Override
+    public boolean returnsDeletedObject() {
+        return true;
+    }
+}

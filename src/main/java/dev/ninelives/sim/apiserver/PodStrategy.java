@@ -1,0 +1,72 @@
+package dev.ninelives.sim.apiserver;
+
+import java.util.OptionalLong;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What admission adds to a Pod, and how long it may take to stop. */
+final class PodStrategy implements Strategy {
+    private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+    private static final long TOLERATION_SECONDS = 300;
+
+    @Override
+    public void prepareForCreate(ObjectNode object) {
+        ObjectNode status = object.putObject("status");
+        status.put("phase", "Pending");
+        status.put("qosClass", QualityOfService.of(object.path("spec")));
+        if (object.path("spec").isObject()) {
+            admit((ObjectNode) object.get("spec"));
+        }
+    }
+
+    private static void admit(ObjectNode spec) {
+        String account = spec.path("serviceAccountName").asString("default");
+        spec.put("serviceAccountName", account);
+        spec.put("serviceAccount", account);
+        spec.put("priority", spec.path("priority").asInt(0));
+        if (!spec.has("preemptionPolicy")) {
+            spec.put("preemptionPolicy", "PreemptLowerPriority");
+        }
+        tolerate(spec, "node.kubernetes.io/not-ready");
+        tolerate(spec, "node.kubernetes.io/unreachable");
+    }
+
+    private static void tolerate(ObjectNode spec, String key) {
+        ArrayNode tolerations =
+                spec.has("tolerations") ? (ArrayNode) spec.get("tolerations") : spec.putArray("tolerations");
+        for (JsonNode toleration : tolerations) {
+            if (toleration.path("key").asString("").equals(key)) {
+                return;
+            }
+        }
+        ObjectNode added = tolerations.addObject();
+        added.put("key", key);
+        added.put("operator", "Exists");
+        added.put("effect", "NoExecute");
+        added.put("tolerationSeconds", (int) TOLERATION_SECONDS);
+    }
+
+    @Override
+    public boolean hasStatus() {
+        return true;
+    }
+
+    /** A Pod that no kubelet runs goes at once, and so does one that has ended. */
+    @Override
+    public OptionalLong gracePeriodSeconds(ObjectNode object, OptionalLong asked) {
+        JsonNode spec = object.path("spec");
+        String phase = object.path("status").path("phase").asString("");
+        if (spec.path("nodeName").asString("").isEmpty() || ENDED.contains(phase)) {
+            return OptionalLong.of(0);
+        }
+        return OptionalLong.of(
+                asked.orElse(spec.path("terminationGracePeriodSeconds").asLong(30)));
+    }
+
+    @Override
+    public boolean returnsDeletedObject() {
+        return true;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.store.ObjectStore;
+import dev.ninelives.sim.validation.Cause;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Replaces objects, or only their status. */
+final class Replacement {
+    /** What only the server writes; an update cannot change it. */
+    private static final List<String> SYSTEM_METADATA = List.of(
+            "name",
+            "namespace",
+            "uid",
+            "creationTimestamp",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds",
+            "generation",
+            "generateName",
+            "resourceVersion");
+
+    private final ObjectStore store;
+    private final Commits commits;
+
+    Replacement(ObjectStore store, Commits commits) {
+        this.store = store;
+        this.commits = commits;
+    }
+
+    /**
+     * Replaces everything but the status.
+     *
+     * @param object decoded, with the name of an existing object; becomes the server's
+     */
+    ObjectNode replace(Write write, ServedType served, ObjectNode object, String namespace, String name) {
+        ObjectNode old = current(served.type(), namespace, name);
+        checkVersion(served.type(), object, old);
+        keepSystemMetadata(object, old);
+        if (served.strategy().hasStatus()) {
+            keep("status", object, old);
+        }
+        served.schema().applyDefaults(object);
+        served.strategy().prepareForUpdate(object, old);
+        if (served.strategy().hasGeneration() && !object.path("spec").equals(old.path("spec"))) {
+            Metadata.of(object).put("generation", old.path("metadata").path("generation").asLong(0) + 1);
+        }
+        return write(write, served, object, old);
+    }
+
+    /** Replaces only the status. */
+    ObjectNode replaceStatus(Write write, ServedType served, ObjectNode object, String namespace, String name) {
+        ObjectNode old = current(served.type(), namespace, name);
+        checkVersion(served.type(), object, old);
+        ObjectNode changed = JsonNodeFactory.instance.objectNode();
+        changed.setAll(old);
+        keep("status", changed, object);
+        return write(write, served, changed, old);
+    }
+
+    private ObjectNode write(Write write, ServedType served, ObjectNode object, ObjectNode old) {
+        List<Cause> causes = served.schema().validateChange(object, old);
+        if (!causes.isEmpty()) {
+            throw Statuses.invalid(served.type(), Metadata.name(old), causes);
+        }
+        served.strategy().allocate(object);
+        if (mayGo(served, object)) {
+            return commits.remove(write, served.type(), old);
+        }
+        return object.equals(old) ? old : commits.put(write, served.type(), object);
+    }
+
+    /** Whether the object only waited for its last finalizer. */
+    private static boolean mayGo(ServedType served, ObjectNode object) {
+        return Metadata.isBeingDeleted(object)
+                && !served.strategy().waitsForFinalization(object)
+                && object.path("metadata").path("deletionGracePeriodSeconds").asLong(0) == 0;
+    }
+
+    private ObjectNode current(ResourceType type, String namespace, String name) {
+        return store.get(type, namespace, name).orElseThrow(() -> Statuses.notFound(type, name));
+    }
+
+    private static void checkVersion(ResourceType type, ObjectNode object, ObjectNode old) {
+        String name = Metadata.name(old);
+        String uid = Metadata.uid(object);
+        if (!uid.isEmpty() && !uid.equals(Metadata.uid(old))) {
+            throw Statuses.conflict(type, name, precondition(type, old, uid));
+        }
+        String version = Metadata.resourceVersion(object);
+        if (!version.isEmpty() && !version.chars().allMatch(Character::isDigit)) {
+            throw Statuses.internalError("strconv.ParseUint: parsing \"" + version + "\": invalid syntax");
+        }
+        if (!version.isEmpty() && !version.equals(Metadata.resourceVersion(old))) {
+            throw Statuses.staleVersion(type, name);
+        }
+    }
+
+    private static String precondition(ResourceType type, ObjectNode old, String uid) {
+        String namespace = Metadata.namespace(old);
+        return "StorageError: invalid object, Code: 4, Key: /registry/%s/%s%s, ResourceVersion: 0, AdditionalErrorMsg:"
+                        .formatted(type.plural(), namespace.isEmpty() ? "" : namespace + "/", Metadata.name(old))
+                + " Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + Metadata.uid(old);
+    }
+
+    private static void keepSystemMetadata(ObjectNode object, ObjectNode old) {
+        ObjectNode metadata = Metadata.of(object);
+        metadata.remove(List.of("selfLink", "managedFields"));
+        JsonNode oldMetadata = old.get("metadata");
+        for (String field : SYSTEM_METADATA) {
+            if (oldMetadata.has(field)) {
+                metadata.set(field, oldMetadata.get(field));
+            } else {
+                metadata.remove(field);
+            }
+        }
+    }
+
+    private static void keep(String field, ObjectNode object, ObjectNode source) {
+        if (source.has(field)) {
+            object.set(field, source.get(field));
+        } else {
+            object.remove(field);
+        }
+    }
+}

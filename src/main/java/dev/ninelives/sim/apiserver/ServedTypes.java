@@ -1,0 +1,48 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.validation.Schemas;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The types that one API server serves, each with its strategy. */
+final class ServedTypes {
+    private final Map<ResourceType, ServedType> byType = new LinkedHashMap<>();
+    private final Map<String, ServedType> byPath = new LinkedHashMap<>();
+
+    ServedTypes(ServiceAddresses serviceAddresses) {
+        for (ResourceType type : BuiltinTypes.ALL) {
+            ServedType served = new ServedType(type, Schemas.of(type), strategy(type, serviceAddresses));
+            byType.put(type, served);
+            byPath.put(type.apiVersion() + "/" + type.plural(), served);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the type is not served, a mistake of the controller that asks */
+    ServedType of(ResourceType type) {
+        ServedType served = byType.get(type);
+        if (served == null) {
+            throw new IllegalArgumentException("The embedded API server does not serve " + type);
+        }
+        return served;
+    }
+
+    Optional<ServedType> find(String apiVersion, String plural) {
+        return Optional.ofNullable(byPath.get(apiVersion + "/" + plural));
+    }
+
+    private static Strategy strategy(ResourceType type, ServiceAddresses serviceAddresses) {
+        return switch (type.kind()) {
+            case "Namespace" -> new NamespaceStrategy();
+            case "Node" -> new NodeStrategy();
+            case "Pod" -> new PodStrategy();
+            case "ReplicaSet" -> new ReplicaSetStrategy();
+            case "Service" -> new ServiceStrategy(serviceAddresses);
+            case "ServiceAccount" -> new ServiceAccountStrategy();
+            case "Ingress" -> new IngressStrategy();
+            case "EndpointSlice" -> new EndpointSliceStrategy();
+            default -> Strategy.PLAIN;
+        };
+    }
+}

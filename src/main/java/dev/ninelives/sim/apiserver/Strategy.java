@@ -1,0 +1,51 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.cluster.ResourceType;
+import java.util.OptionalLong;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is peculiar to the life of one kind of object, by the name that Kubernetes gives it. */
+interface Strategy {
+    /** Most objects: nothing is. */
+    Strategy PLAIN = new Strategy() {};
+
+    /** Sets what the server sets itself, in place, before the object is checked; may refuse it. */
+    default void prepareForCreate(ObjectNode object) {}
+
+    /** As {@link #prepareForCreate}, for an object that replaces {@code old}; identity and status are those of {@code old}. */
+    default void prepareForUpdate(ObjectNode object, ObjectNode old) {}
+
+    /** Gives, in place, what is scarce to an object that has passed all checks. */
+    default void allocate(ObjectNode object) {}
+
+    /** Whether {@code metadata.generation} counts the changes of the spec. */
+    default boolean hasGeneration() {
+        return false;
+    }
+
+    /** Whether the status is written separately, through {@code /status}. */
+    default boolean hasStatus() {
+        return false;
+    }
+
+    /** Seconds between the wish to delete and the removal; empty for objects that go at once. */
+    default OptionalLong gracePeriodSeconds(ObjectNode object, OptionalLong asked) {
+        return OptionalLong.empty();
+    }
+
+    /** Refuses a deletion, or lets it pass. */
+    default void checkDeletion(ResourceType type, ObjectNode object) {}
+
+    /** Marks, in place, an object that is to be deleted but has to wait for somebody. */
+    default void markDeleted(ObjectNode object) {}
+
+    /** Whether somebody still has to do something before an object that is marked may go. */
+    default boolean waitsForFinalization(ObjectNode object) {
+        return Metadata.hasFinalizers(object);
+    }
+
+    /** Whether a DELETE answers with the object, instead of a {@code Status}. */
+    default boolean returnsDeletedObject() {
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.ninelives.sim.validation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Collects everything that is wrong with an object, in the words of Kubernetes. */
+final class Causes {
+    private final List<Cause> found = new ArrayList<>();
+
+    List<Cause> found() {
+        return found;
+    }
+
+    void required(String field) {
+        add("FieldValueRequired", "Required value", field);
+    }
+
+    void required(String field, String detail) {
+        add("FieldValueRequired", "Required value: " + detail, field);
+    }
+
+    /** A wrong value; {@code value} as Go prints it, see {@link GoText}. */
+    void invalid(String field, String value, String detail) {
+        add("FieldValueInvalid", "Invalid value: " + value + ": " + detail, field);
+    }
+
+    /** A value outside of an enumeration; {@code supported} in the order in which the server names them. */
+    void unsupported(String field, String value, Collection<String> supported) {
+        String names = supported.stream().map(GoText::quoted).collect(Collectors.joining(", "));
+        add("FieldValueNotSupported", "Unsupported value: " + GoText.quoted(value) + ": supported values: " + names, field);
+    }
+
+    void duplicate(String field, String value) {
+        add("FieldValueDuplicate", "Duplicate value: " + value, field);
+    }
+
+    void forbidden(String field, String detail) {
+        add("FieldValueForbidden", "Forbidden: " + detail, field);
+    }
+
+    void notFound(String field, String value) {
+        add("FieldValueNotFound", "Not found: " + GoText.quoted(value), field);
+    }
+
+    void tooLong(String field, int limit) {
+        add("FieldValueTooLong", "Too long: must have at most " + limit + " bytes", field);
+    }
+
+    private void add(String reason, String message, String field) {
+        found.add(new Cause(reason, message, field));
+    }
+}

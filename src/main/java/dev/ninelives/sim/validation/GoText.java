@@ -1,0 +1,71 @@
+package dev.ninelives.sim.validation;
+
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Values as Go prints them, since the API server puts them into its messages so. */
+final class GoText {
+    private GoText() {}
+
+    /** For example {@code "it\"s"}. */
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\t' -> quoted.append("\\t");
+                case '\r' -> quoted.append("\\r");
+                default -> quoted.appendCodePoint(c);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    /** Keys in order: {@code map[string]string{"app":"x"}}, or {@code map[string]string(nil)} for nothing. */
+    static String stringMap(JsonNode map) {
+        if (map.isEmpty()) {
+            return "map[string]string(nil)";
+        }
+        TreeMap<String, String> sorted = new TreeMap<>();
+        map.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue().asString("")));
+        return sorted.entrySet().stream()
+                .map(entry -> quoted(entry.getKey()) + ":" + quoted(entry.getValue()))
+                .collect(Collectors.joining(", ", "map[string]string{", "}"));
+    }
+
+    /** For example {@code []string{"a", "b"}}, or {@code []string(nil)} for nothing. */
+    static String stringList(JsonNode list) {
+        return list.isEmpty()
+                ? "[]string(nil)"
+                : list.valueStream()
+                        .map(item -> quoted(item.asString("")))
+                        .collect(Collectors.joining(", ", "[]string{", "}"));
+    }
+
+    static String labelSelector(JsonNode selector) {
+        JsonNode expressions = selector.path("matchExpressions");
+        String printed = expressions.isEmpty()
+                ? "[]v1.LabelSelectorRequirement(nil)"
+                : expressions.valueStream()
+                        .map(GoText::requirement)
+                        .collect(Collectors.joining(", ", "[]v1.LabelSelectorRequirement{", "}"));
+        return "v1.LabelSelector{MatchLabels:" + stringMap(selector.path("matchLabels")) + ", MatchExpressions:" + printed
+                + "}";
+    }
+
+    private static String requirement(JsonNode requirement) {
+        return "v1.LabelSelectorRequirement{Key:%s, Operator:%s, Values:%s}"
+                .formatted(
+                        quoted(requirement.path("key").asString("")),
+                        quoted(requirement.path("operator").asString("")),
+                        stringList(requirement.path("values")));
+    }
+
+    /** A string in quotes, anything else as JSON has it. */
+    static String value(JsonNode value) {
+        return value.isString() ? quoted(value.stringValue()) : value.toString();
+    }
+}

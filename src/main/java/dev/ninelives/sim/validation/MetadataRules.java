@@ -1,0 +1,119 @@
+package dev.ninelives.sim.validation;
+
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The rules for {@code metadata}, the same for all kinds but for the syntax of the name. */
+final class MetadataRules {
+    private static final int ANNOTATIONS_BYTES = 256 * 1024;
+
+    private MetadataRules() {}
+
+    static void onCreate(ObjectNode object, NameRule names, Causes causes) {
+        JsonNode metadata = object.path("metadata");
+        String generateName = metadata.path("generateName").asString("");
+        if (!generateName.isEmpty()) {
+            // judged as if the random part had been added already
+            names.check(generateName.replaceAll("-$", "a"), "metadata.generateName", causes);
+        }
+        String name = metadata.path("name").asString("");
+        if (name.isEmpty()) {
+            causes.required("metadata.name", "name or generateName is required");
+        } else {
+            names.check(name, "metadata.name", causes);
+        }
+        common(metadata, causes);
+    }
+
+    static void onUpdate(ObjectNode object, Causes causes) {
+        common(object.path("metadata"), causes);
+    }
+
+    private static void common(JsonNode metadata, Causes causes) {
+        labels(metadata.path("labels"), "metadata.labels", causes);
+        annotations(metadata.path("annotations"), "metadata.annotations", causes);
+        ownerReferences(metadata.path("ownerReferences"), causes);
+        for (JsonNode finalizer : metadata.path("finalizers")) {
+            qualifiedName(finalizer.asString(""), "metadata.finalizers", causes);
+        }
+    }
+
+    static void labels(JsonNode labels, String field, Causes causes) {
+        for (Map.Entry<String, JsonNode> label : labels.properties()) {
+            qualifiedName(label.getKey(), field, causes);
+            NameRule.LABEL_VALUE.check(label.getValue().asString(""), field, causes);
+        }
+    }
+
+    static void annotations(JsonNode annotations, String field, Causes causes) {
+        long size = 0;
+        for (Map.Entry<String, JsonNode> annotation : annotations.properties()) {
+            qualifiedName(annotation.getKey().toLowerCase(java.util.Locale.ROOT), field, causes);
+            size += annotation.getKey().length() + annotation.getValue().asString("").length();
+        }
+        if (size > ANNOTATIONS_BYTES) {
+            causes.tooLong(field, ANNOTATIONS_BYTES);
+        }
+    }
+
+    private static void ownerReferences(JsonNode owners, Causes causes) {
+        int controllers = 0;
+        for (int i = 0; i < owners.size(); i++) {
+            JsonNode owner = owners.get(i);
+            String field = "metadata.ownerReferences[" + i + "]";
+            for (String member : new String[] {"apiVersion", "kind", "name", "uid"}) {
+                if (owner.path(member).asString("").isEmpty()) {
+                    causes.invalid(
+                            field + "." + (member.equals("apiVersion") ? "apiVersion" : member),
+                            "\"\"",
+                            member.equals("apiVersion") ? "version must not be empty" : member + " must not be empty");
+                }
+            }
+            controllers += owner.path("controller").asBoolean(false) ? 1 : 0;
+        }
+        if (controllers > 1) {
+            causes.invalid(
+                    "metadata.ownerReferences",
+                    owners.toString(),
+                    "Only one reference can have Controller set to true");
+        }
+    }
+
+    /** A name with an optional DNS prefix: {@code example.com/name}. */
+    static void qualifiedName(String name, String field, Causes causes) {
+        int slash = name.indexOf('/');
+        if (slash != name.lastIndexOf('/')) {
+            NameRule.QUALIFIED_NAME
+                    .syntaxErrorIn(name)
+                    .ifPresent(error -> causes.invalid(
+                            field,
+                            GoText.quoted(name),
+                            "a qualified name " + error.substring("name part ".length())
+                                    + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')"));
+            return;
+        }
+        if (slash >= 0) {
+            prefix(name.substring(0, slash), name, field, causes);
+        }
+        String part = name.substring(slash + 1);
+        if (part.isEmpty()) {
+            causes.invalid(field, GoText.quoted(name), "name part must be non-empty");
+        } else if (part.length() > 63) {
+            causes.invalid(field, GoText.quoted(name), "name part must be no more than 63 characters");
+        }
+        NameRule.QUALIFIED_NAME
+                .syntaxErrorIn(part)
+                .ifPresent(error -> causes.invalid(field, GoText.quoted(name), error));
+    }
+
+    private static void prefix(String prefix, String name, String field, Causes causes) {
+        if (prefix.isEmpty()) {
+            causes.invalid(field, GoText.quoted(name), "prefix part must be non-empty");
+            return;
+        }
+        NameRule.SUBDOMAIN
+                .syntaxErrorIn(prefix)
+                .ifPresent(error -> causes.invalid(field, GoText.quoted(name), "prefix part " + error));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.ninelives.sim.validation;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Values without parts. */
+enum ScalarShape implements Shape {
+    STRING("string") {
+        @Override
+        JsonNode accept(JsonNode value) {
+            return value.isString() ? value : null;
+        }
+
+        @Override
+        public boolean omits(JsonNode decoded) {
+            return decoded.stringValue().isEmpty();
+        }
+    },
+    /** A string behind a Go pointer: an empty one means something else than none. */
+    STRING_POINTER("string") {
+        @Override
+        JsonNode accept(JsonNode value) {
+            return value.isString() ? value : null;
+        }
+    },
+    INT32("int32") {
+        @Override
+        JsonNode accept(JsonNode value) {
+            return value.isIntegralNumber() && value.canConvertToInt() ? IntNode.valueOf(value.intValue()) : null;
+        }
+    },
+    INT64("int64") {
+        @Override
+        JsonNode accept(JsonNode value) {
+            if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+                return null;
+            }
+            return value.canConvertToInt() ? IntNode.valueOf(value.intValue()) : LongNode.valueOf(value.longValue());
+        }
+    },
+    DOUBLE("float64") {
+        @Override
+        JsonNode accept(JsonNode value) {
+            return value.isNumber() ? value : null;
+        }
+    },
+    BOOL("bool") {
+        @Override
+        JsonNode accept(JsonNode value) {
+            return value.isBoolean() ? value : null;
+        }
+    },
+    INT_OR_STRING("intstr.IntOrString") {
+        @Override
+        JsonNode accept(JsonNode value) {
+            return value.isString() ? value : INT32.accept(value);
+        }
+    },
+    QUANTITY("resource.Quantity") {
+        @Override
+        JsonNode accept(JsonNode value) {
+            if (value.isNumber()) {
+                return StringNode.valueOf(value.asString());
+            }
+            return value.isString() && QUANTITIES.matcher(value.stringValue()).matches() ? value : null;
+        }
+    },
+    ANY("interface {}") {
+        @Override
+        JsonNode accept(JsonNode value) {
+            return value.deepCopy();
+        }
+    };
+
+    private static final Pattern QUANTITIES = Pattern.compile("^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$");
+
+    private final String goType;
+
+    ScalarShape(String goType) {
+        this.goType = goType;
+    }
+
+    /** The value as it is kept, or null if it has another type. */
+    abstract JsonNode accept(JsonNode value);
+
+    @Override
+    public JsonNode decode(JsonNode value, Place place, List<String> unknownFields) throws WrongTypeException {
+        JsonNode accepted = accept(value);
+        if (accepted != null) {
+            return accepted;
+        }
+        if (this == QUANTITY && value.isString()) {
+            throw new WrongTypeException("quantities must match the regular expression '" + QUANTITIES.pattern() + "'");
+        }
+        throw place.wrongType(describe(value), goType);
+    }
+
+    @Override
+    public String goType() {
+        return goType;
+    }
+
+    private String describe(JsonNode value) {
+        return value.isNumber() && this != STRING && this != STRING_POINTER && this != BOOL
+                ? "number " + value
+                : JsonTypes.nameOf(value);
+    }
+}

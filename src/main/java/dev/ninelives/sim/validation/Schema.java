@@ -1,0 +1,71 @@
+package dev.ninelives.sim.validation;
+
+import dev.ninelives.cluster.ResourceType;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the API server demands of the objects of one type: shape, defaults and rules. */
+public final class Schema {
+    /**
+     * A decoded object.
+     *
+     * @param object a copy that holds only what the model knows
+     * @param unknownFields what was left out, for example {@code spec.replicaz}
+     */
+    public record Decoded(ObjectNode object, List<String> unknownFields) {}
+
+    private final ResourceType type;
+    private final StructShape shape;
+    private final ObjectRules rules;
+
+    Schema(ResourceType type, Class<?> model, ObjectRules rules) {
+        this.type = type;
+        this.shape = Shapes.struct(model);
+        this.rules = rules;
+    }
+
+    public ResourceType type() {
+        return type;
+    }
+
+    /**
+     * Checks the types of all values and drops what the model does not know.
+     *
+     * @throws WrongTypeException if a value has another type than the model says
+     */
+    public Decoded decode(ObjectNode object) throws WrongTypeException {
+        List<String> unknownFields = new ArrayList<>();
+        ObjectNode decoded = JsonNodeFactory.instance.objectNode();
+        decoded.put("kind", type.kind());
+        decoded.put("apiVersion", type.apiVersion());
+        decoded.putObject("metadata");
+        ObjectNode content = (ObjectNode) shape.decode(object, Place.TOP, unknownFields);
+        content.remove(List.of("kind", "apiVersion"));
+        decoded.setAll(content);
+        return new Decoded(decoded, unknownFields);
+    }
+
+    /** Fills in, in place, what a manifest may leave out. */
+    public void applyDefaults(ObjectNode decoded) {
+        rules.defaults(decoded);
+    }
+
+    /** Everything that is wrong with a new object; empty for a good one. */
+    public List<Cause> validateNew(ObjectNode object) {
+        Causes causes = new Causes();
+        MetadataRules.onCreate(object, rules.nameRule(), causes);
+        rules.onCreate(object, causes);
+        return causes.found();
+    }
+
+    /** Everything that is wrong with an object that is to replace {@code old}. */
+    public List<Cause> validateChange(ObjectNode object, ObjectNode old) {
+        Causes causes = new Causes();
+        MetadataRules.onUpdate(object, causes);
+        rules.onUpdate(object, old, causes);
+        return causes.found();
+    }
+
+}

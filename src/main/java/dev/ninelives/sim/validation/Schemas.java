@@ -1,0 +1,43 @@
+package dev.ninelives.sim.validation;
+
+import dev.ninelives.cluster.ResourceType;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Endpoints;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+
+/** Finds the schema of a built-in type. */
+public final class Schemas {
+    private Schemas() {}
+
+    /**
+     * The schema of a type.
+     *
+     * @throws IllegalArgumentException if no rules are known for its kind, which only a bug of the API server can cause
+     */
+    public static Schema of(ResourceType type) {
+        return switch (type.kind()) {
+            case "Namespace" -> new Schema(type, Namespace.class, new NamespaceRules());
+            case "Node" -> new Schema(type, Node.class, new NodeRules());
+            case "Pod" -> new Schema(type, Pod.class, new PodRules());
+            case "Service" -> new Schema(type, Service.class, new ServiceRules());
+            case "Endpoints" -> new Schema(type, Endpoints.class, new EndpointsRules());
+            case "ConfigMap" -> new Schema(type, ConfigMap.class, new ConfigMapRules());
+            case "Secret" -> new Schema(type, Secret.class, new SecretRules());
+            case "ServiceAccount" -> new Schema(type, ServiceAccount.class, new ObjectRules() {});
+            case "Event" -> new Schema(type, Event.class, new EventRules());
+            case "ReplicaSet" -> new Schema(type, ReplicaSet.class, new ReplicaSetRules());
+            case "EndpointSlice" -> new Schema(type, EndpointSlice.class, new EndpointSliceRules());
+            case "Ingress" -> new Schema(type, Ingress.class, new IngressRules());
+            default -> throw new IllegalArgumentException("No schema for " + type);
+        };
+    }
+}

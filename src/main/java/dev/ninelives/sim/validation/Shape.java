@@ -1,0 +1,23 @@
+package dev.ninelives.sim.validation;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What a value may look like, and how the server keeps it. */
+interface Shape {
+    /**
+     * Decodes strictly.
+     *
+     * @param unknownFields receives the paths of fields that the model does not have
+     * @return a copy of the value without what Go would not keep
+     */
+    JsonNode decode(JsonNode value, Place place, List<String> unknownFields) throws WrongTypeException;
+
+    /** As Go names it in a message, for example {@code []v1.Container}. */
+    String goType();
+
+    /** Whether Go leaves such a value out when it is empty. */
+    default boolean omits(JsonNode decoded) {
+        return false;
+    }
+}

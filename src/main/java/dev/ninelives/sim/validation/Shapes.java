@@ -1,0 +1,54 @@
+package dev.ninelives.sim.validation;
+
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds the shape of a Java type of the fabric8 model. Shapes never change, so all clusters of a JVM share them. */
+final class Shapes {
+    private static final Map<Class<?>, Shape> SCALARS = Map.of(
+            String.class, ScalarShape.STRING,
+            Integer.class, ScalarShape.INT32,
+            Long.class, ScalarShape.INT64,
+            Double.class, ScalarShape.DOUBLE,
+            Boolean.class, ScalarShape.BOOL,
+            IntOrString.class, ScalarShape.INT_OR_STRING,
+            Quantity.class, ScalarShape.QUANTITY,
+            MicroTime.class, ScalarShape.STRING);
+
+    /** Strings that are pointers in Go; for all others an empty string is the same as none. */
+    private static final Set<String> POINTERS =
+            Set.of("storageClassName", "ingressClassName", "appProtocol", "volumeMode", "runtimeClassName", "procMount");
+
+    private static final Map<Class<?>, StructShape> STRUCTS = new ConcurrentHashMap<>();
+
+    private Shapes() {}
+
+    static StructShape struct(Class<?> model) {
+        return STRUCTS.computeIfAbsent(model, StructShape::new);
+    }
+
+    static Shape of(String field, Type type) {
+        if (type == String.class && POINTERS.contains(field)) {
+            return ScalarShape.STRING_POINTER;
+        }
+        if (type instanceof ParameterizedType generic) {
+            Type[] arguments = generic.getActualTypeArguments();
+            return generic.getRawType() == List.class
+                    ? new ListShape(of("", arguments[0]))
+                    : new MapShape(of("", arguments[arguments.length - 1]));
+        }
+        Class<?> model = (Class<?>) type;
+        Shape scalar = SCALARS.get(model);
+        if (scalar != null) {
+            return scalar;
+        }
+        return model.getName().startsWith("io.fabric8.") && !model.isInterface() ? struct(model) : ScalarShape.ANY;
+    }
+}

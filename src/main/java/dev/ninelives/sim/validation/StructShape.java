@@ -1,0 +1,72 @@
+package dev.ninelives.sim.validation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.lang.reflect.Field;
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An object with the fields of a fabric8 model class. */
+final class StructShape implements Shape {
+    private static final class Member {
+        private final String name;
+        private final Type type;
+        private Shape shape;
+
+        Member(String name, Type type) {
+            this.name = name;
+            this.type = type;
+        }
+
+        /** Looked up late, since models refer to themselves; a race between threads finds the same shape twice. */
+        Shape shape() {
+            if (shape == null) {
+                shape = Shapes.of(name, type);
+            }
+            return shape;
+        }
+    }
+
+    private final String goName;
+    private final Map<String, Member> members = new LinkedHashMap<>();
+
+    StructShape(Class<?> model) {
+        goName = model.getSimpleName();
+        for (Field field : model.getDeclaredFields()) {
+            JsonProperty property = field.getAnnotation(JsonProperty.class);
+            if (property != null) {
+                members.put(property.value(), new Member(property.value(), field.getGenericType()));
+            }
+        }
+    }
+
+    @Override
+    public JsonNode decode(JsonNode value, Place place, List<String> unknownFields) throws WrongTypeException {
+        if (!value.isObject()) {
+            throw place.wrongType(JsonTypes.nameOf(value), goType());
+        }
+        ObjectNode decoded = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
+            Place here = place.field(entry.getKey(), goName);
+            Member member = members.get(entry.getKey());
+            if (member == null) {
+                unknownFields.add(here.indexedPath());
+            } else if (!entry.getValue().isNull()) {
+                JsonNode kept = member.shape().decode(entry.getValue(), here, unknownFields);
+                if (!member.shape().omits(kept)) {
+                    decoded.set(entry.getKey(), kept);
+                }
+            }
+        }
+        return decoded;
+    }
+
+    @Override
+    public String goType() {
+        return "v1." + goName;
+    }
+}
