@@ -1,0 +1,117 @@
+package dev.ninelives.spinnaker.orca;
+
+import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Why a stage failed. Spinnaker says it in one of several places of the stage's context, depending on who noticed: Orca
+ * itself, Clouddriver, the expression evaluator, or the task's own.
+ */
+final class FailureText {
+    private FailureText() {}
+
+    /** The first reason found; empty where the stage did not fail, or nobody said why. */
+    static String of(StageExecution stage) {
+        Map<String, Object> context = stage.getContext();
+        return Stream.of(
+                        exception(context),
+                        operation(context),
+                        own(context, "webhook", "error"),
+                        own(context, "webhook", "monitor", "error"),
+                        own(context, "failureReason"),
+                        failed(stage) ? own(context, "context", "failureMessage") : "",
+                        failed(stage) ? precondition(context) : "",
+                        failed(stage) ? build(context) : "",
+                        failed(stage) ? ofPart(stage) : "")
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean failed(StageExecution stage) {
+        return stage.getStatus().isFailure() || stage.getStatus().isHalt();
+    }
+
+    /** Where Orca puts what a task threw, and what the expression evaluator could not evaluate. */
+    private static String exception(Map<String, Object> context) {
+        Object details = at(context, "exception", "details");
+        String errors = lines(at(details, "errors"));
+        return errors.isEmpty() ? text(at(details, "error")) : errors;
+    }
+
+    /** Where Orca puts what Clouddriver's operation ran into. */
+    private static String operation(Map<String, Object> context) {
+        Object tasks = own(context, List.of("kato.tasks"));
+        return tasks instanceof List<?> list
+                ? list.stream()
+                        .map(task -> text(at(task, "exception", "message")))
+                        .filter(message -> !message.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining("; "))
+                : "";
+    }
+
+    private static String precondition(Map<String, Object> context) {
+        String expression = text(at(context, "context", "expression"));
+        String result = text(at(context, "context", "expressionResult"));
+        return expression.isEmpty() ? "" : "'%s' is '%s'".formatted(expression, result);
+    }
+
+    private static String build(Map<String, Object> context) {
+        Object build = own(context, List.of("buildInfo"));
+        String result = text(at(build, "result"));
+        String log = text(own(context, List.of("jobLog"))).strip();
+        return result.isEmpty()
+                ? ""
+                : "%s #%s ended %s%s"
+                        .formatted(
+                                text(at(build, "name")),
+                                text(at(build, "number")),
+                                result,
+                                log.isEmpty() ? "" : ": " + log);
+    }
+
+    /** A stage that failed because a stage within it did. */
+    private static String ofPart(StageExecution stage) {
+        return stage.getExecution().getStages().stream()
+                .filter(part -> stage.getId().equals(part.getParentStageId()))
+                .filter(part -> part.getStatus().isFailure() || part.getStatus().isHalt())
+                .map(FailureText::of)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String own(Map<String, Object> context, String... path) {
+        return text(own(context, List.of(path)));
+    }
+
+    /** Only what the stage itself has: a stage's context also shows what the stages before it put out. */
+    private static Object own(Map<String, Object> context, List<String> path) {
+        return context.containsKey(path.get(0)) ? at(context, path.toArray(String[]::new)) : null;
+    }
+
+    private static Object at(Object value, String... path) {
+        Object found = value;
+        for (String key : path) {
+            found = found instanceof Map<?, ?> map && map.containsKey(key) ? map.get(key) : null;
+        }
+        return found;
+    }
+
+    private static String lines(Object errors) {
+        return errors instanceof Collection<?> all
+                ? all.stream().filter(Objects::nonNull).map(Object::toString).distinct().collect(Collectors.joining("; "))
+                : text(errors);
+    }
+
+    private static String text(Object value) {
+        return Optional.ofNullable(value).map(Object::toString).orElse("");
+    }
+}

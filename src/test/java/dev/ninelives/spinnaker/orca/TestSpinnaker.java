@@ -1,0 +1,115 @@
+package dev.ninelives.spinnaker.orca;
+
+import dev.ninelives.history.HistoryEvent;
+import dev.ninelives.history.HistoryRecorder;
+import dev.ninelives.job.JobRequest;
+import dev.ninelives.job.JobResult;
+import dev.ninelives.job.JobRunner;
+import dev.ninelives.pipeline.Pipeline;
+import dev.ninelives.pipeline.PipelineRun;
+import dev.ninelives.pipeline.StageResult;
+import dev.ninelives.pipeline.Trigger;
+import dev.ninelives.spinnaker.StageModule;
+import dev.ninelives.spinnaker.stage.CommonStages;
+import dev.ninelives.spinnaker.stage.WebhookClient;
+import dev.ninelives.time.VirtualTimeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An engine with test stages on virtual time, and pipelines for it from as little JSON as can be. */
+final class TestSpinnaker implements AutoCloseable {
+    static final Duration LIMIT = Duration.ofDays(10);
+    static final Trigger MANUAL = new Trigger("manual", "tester", Map.of(), List.of(), Map.of());
+
+    private static final JobRunner JOBS = new JobRunner() {
+        @Override
+        public JobResult run(JobRequest request) {
+            return new JobResult(JobResult.Result.SUCCESS, "");
+        }
+
+        @Override
+        public boolean has(String job) {
+            return job.equals("smoke-test");
+        }
+    };
+
+    final VirtualTimeline timeline;
+    final HistoryRecorder history;
+    final OrcaEngine engine;
+    final List<Object> seen = new ArrayList<>();
+
+    TestSpinnaker() {
+        this(1);
+    }
+
+    TestSpinnaker(long seed) {
+        timeline = new VirtualTimeline(seed);
+        history = new HistoryRecorder(timeline);
+        engine = new OrcaEngine(
+                timeline,
+                history,
+                List.of(
+                        CommonStages.module(JOBS, WebhookClient.NONE, seed),
+                        TestStages.module(),
+                        new StageModule(List.of(), Map.of(TestStages.Sink.class, new TestStages.Sink(seen)))));
+    }
+
+    /** A pipeline with these stages. Where JSON would have double quotes, single ones will do. */
+    static Pipeline stages(String... stages) {
+        return pipeline("", stages);
+    }
+
+    /** A pipeline with these stages and these fields beside them, such as {@code 'limitConcurrent': true}. */
+    static Pipeline pipeline(String fields, String... stages) {
+        return json("{'application': 'shop', 'name': 'deploy', 'id': 'config-1', 'spelEvaluator': 'v4', "
+                + (fields.isEmpty() ? "" : fields + ", ") + "'stages': [" + String.join(",", stages) + "]}");
+    }
+
+    static Pipeline json(String json) {
+        return new Pipeline(
+                "pipeline.json", (ObjectNode) JsonMapper.shared().readTree(json.replace('\'', '"')));
+    }
+
+    PipelineRun run(Pipeline pipeline) {
+        return engine.run(pipeline, MANUAL, LIMIT);
+    }
+
+    PipelineRun run(Pipeline pipeline, Trigger trigger) {
+        return engine.run(pipeline, trigger, LIMIT);
+    }
+
+    static StageResult stage(PipelineRun run, String refId) {
+        return run.stages().stream()
+                .filter(stage -> stage.refId().equals(refId))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no stage has refId " + refId + ": " + run.stages()));
+    }
+
+    static String status(PipelineRun run, String refId) {
+        return stage(run, refId).status();
+    }
+
+    static Duration length(PipelineRun run, String refId) {
+        StageResult stage = stage(run, refId);
+        return Duration.between(stage.start().orElseThrow(), stage.end().orElseThrow());
+    }
+
+    Duration elapsed() {
+        return Duration.between(VirtualTimeline.START, timeline.now());
+    }
+
+    /** All that was recorded, one line per event. */
+    String recorded() {
+        return history.history().events().stream().map(HistoryEvent::toString).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
