@@ -1,0 +1,70 @@
+package dev.ninelives.spinnaker.kubernetes.clouddriver;
+
+import dev.ninelives.cluster.KubernetesApi;
+import dev.ninelives.cluster.TestCluster;
+import dev.ninelives.history.Actor;
+import dev.ninelives.spinnaker.kubernetes.kubectl.Kubectl;
+import dev.ninelives.spinnaker.kubernetes.kubectl.ResourceCatalog;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Clouddriver with its Kubernetes accounts: takes operations, carries them out a little later, and shows their state. */
+public final class Clouddriver {
+    /** What it takes to start kubectl. A stage's first poll therefore finds its operation unfinished, as it does there. */
+    private static final Duration START = Duration.ofSeconds(1);
+
+    private final TestCluster cluster;
+    private final Map<String, KubernetesAccount> accounts = new LinkedHashMap<>();
+    private final ResourceCatalog types;
+    private final Map<String, KatoTask> tasks = new LinkedHashMap<>();
+
+    public Clouddriver(TestCluster cluster, List<KubernetesAccount> accounts) {
+        this.cluster = cluster;
+        accounts.forEach(account -> this.accounts.put(account.name(), account));
+        types = new ResourceCatalog(new KubernetesApi(cluster.client(Actor.HARNESS)));
+    }
+
+    /** The names of its accounts. */
+    public List<String> accountNames() {
+        return List.copyOf(accounts.keySet());
+    }
+
+    /**
+     * An account for the use of one stage.
+     *
+     * @param stage the stage's name, for the history
+     * @throws InvalidOperationException if there is no such account; the mistake is in the stage
+     */
+    public KubernetesCredentials credentials(String account, String stage) {
+        KubernetesAccount known = accounts.get(account);
+        if (known == null) {
+            throw new InvalidOperationException(
+                    "credentials.notFound: there is no account '%s'; there are %s".formatted(account, accountNames()));
+        }
+        KubernetesApi api = new KubernetesApi(cluster.client(Actor.stage(stage)));
+        return new KubernetesCredentials(
+                known, new Kubectl(api, types, cluster.timeline(), known.defaultNamespace()));
+    }
+
+    /**
+     * Accepts an operation.
+     *
+     * @return the id of its task
+     * @throws InvalidOperationException if it is refused; nothing is done then
+     */
+    public String submit(KubernetesOperation operation, KubernetesCredentials credentials) {
+        operation.validate(credentials);
+        KatoTask task = new KatoTask("kato-" + (tasks.size() + 1), operation.name());
+        tasks.put(task.id(), task);
+        cluster.timeline().schedule(START, operation.name(), () -> task.run(operation, credentials));
+        return task.id();
+    }
+
+    /** A task that was accepted; empty for an unknown id. */
+    public Optional<KatoTask> task(String id) {
+        return Optional.ofNullable(tasks.get(id));
+    }
+}
