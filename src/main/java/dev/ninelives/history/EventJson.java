@@ -10,13 +10,14 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Events as JSON objects: their components by name, and {@code type}, which is the record's simple name. */
+/** Events as JSON objects: their components by name, and {@code event}, which is the record's simple name. */
 final class EventJson {
-    private static final String TYPE = "type";
+    private static final String EVENT = "event";
 
     /** Strict, so that a damaged file is not read as a history in which less happened. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultVisibility(visibility -> visibility
+                    .withFieldVisibility(Visibility.ANY)
                     .withGetterVisibility(Visibility.NONE)
                     .withIsGetterVisibility(Visibility.NONE))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -37,22 +38,22 @@ final class EventJson {
     }
 
     static ObjectNode toJson(HistoryEvent event) {
-        ObjectNode json = MAPPER.createObjectNode().put(TYPE, event.getClass().getSimpleName());
+        ObjectNode json = MAPPER.createObjectNode().put(EVENT, event.getClass().getSimpleName());
         return json.setAll((ObjectNode) MAPPER.valueToTree(event));
     }
 
     /**
      * The event that {@link #toJson} made {@code json} of.
      *
-     * @throws IllegalArgumentException if its {@code type} is none of an event
+     * @throws IllegalArgumentException if its {@code event} names none
      * @throws tools.jackson.core.JacksonException if a component is missing, unknown or of another type
      */
     static HistoryEvent toEvent(ObjectNode json) {
-        String name = json.path(TYPE).asString("");
+        String name = json.path(EVENT).asString("");
         Class<?> type = TYPES.get(name);
         if (type == null) {
-            throw new IllegalArgumentException("'%s' is no type of event".formatted(name));
+            throw new IllegalArgumentException("'%s' is no kind of event".formatted(name));
         }
-        return (HistoryEvent) MAPPER.treeToValue(json.deepCopy().without(TYPE), type);
+        return (HistoryEvent) MAPPER.treeToValue(json.deepCopy().without(EVENT), type);
     }
 }

@@ -1,6 +1,9 @@
 package dev.ninelives.promise;
 
+import dev.ninelives.history.ObjectReference;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What production is, and how to tell which version of it a Pod runs.
@@ -18,4 +21,27 @@ public record Production(
         String workloadKind,
         String workload,
         Optional<String> versionLabel,
-        int minimumReady) {}
+        int minimumReady) {
+    /** The Service that takes production traffic. */
+    public ObjectReference serviceReference() {
+        return new ObjectReference("Service", namespace, service);
+    }
+
+    /** Whether an object is the workload, in any of Spinnaker's versions: {@code shop}, {@code shop-v000}, and so on. */
+    public boolean isWorkload(ObjectReference object) {
+        return object.kind().equals(workloadKind)
+                && object.namespace().equals(namespace)
+                && object.name().matches(Pattern.quote(workload) + "(-v\\d{3,})?");
+    }
+
+    /** Whether objects of this kind decide what production is; an empty namespace stands for all of them. */
+    boolean isMadeOf(String kind, String inNamespace) {
+        return (inNamespace.isEmpty() || inNamespace.equals(namespace))
+                && Set.of("Pod", "Service", "Endpoints", "EndpointSlice", workloadKind).contains(kind);
+    }
+
+    /** How many ready endpoints there must be: at least one, whatever the scenario says. */
+    int neededEndpoints() {
+        return Math.max(1, minimumReady);
+    }
+}

@@ -13,4 +13,13 @@ public interface Promise {
 
     /** Every way in which the history breaks this promise; empty where it keeps it. */
     List<Violation> judge(History history);
+
+    /**
+     * Whether changes to objects of this kind may decide the judgement, so that a gap in watching them leaves it open.
+     *
+     * @param namespace empty for all namespaces
+     */
+    default boolean dependsOn(String kind, String namespace) {
+        return true;
+    }
 }

@@ -29,6 +29,17 @@ public record Violation(
         facts = List.copyOf(facts);
     }
 
+    /** The sentence, and the facts below it in two aligned columns. */
+    public String describe() {
+        int width = facts.stream().mapToInt(fact -> fact.label().length()).max().orElse(0);
+        StringBuilder text = new StringBuilder(sentence);
+        for (Fact fact : facts) {
+            text.append("\n  ").append(fact.label());
+            text.append(" ".repeat(width - fact.label().length() + 2)).append(fact.text());
+        }
+        return text.toString();
+    }
+
     /** A label of a few letters and what there is to say under it. */
     public record Fact(String label, String text) {}
 }
