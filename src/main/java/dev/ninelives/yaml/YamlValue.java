@@ -82,6 +82,10 @@ public final class YamlValue {
         return ((Number) content).intValue();
     }
 
+    public boolean isTrue() {
+        return (Boolean) content;
+    }
+
     /** A scalar as YAML's core schema types it; null for nothing. */
     Object scalar() {
         return content;
@@ -102,8 +106,10 @@ public final class YamlValue {
         List<String> unread = new ArrayList<>();
         if (isSequence()) {
             items().forEach(item -> unread.addAll(item.unread()));
-        } else if (isMapping() && !read.isEmpty()) {
-            entries().forEach((key, value) -> unread.addAll(read.contains(key) ? value.unread() : List.of(value.path)));
+        } else if (isMapping()) {
+            boolean wholly = read.isEmpty();
+            entries().forEach((key, value) ->
+                    unread.addAll(wholly || read.contains(key) ? value.unread() : List.of(value.path)));
         }
         return unread;
     }

@@ -1,0 +1,93 @@
+package dev.ninelives.scenario;
+
+import dev.ninelives.fault.Fault;
+import dev.ninelives.fault.FaultLibrary;
+import dev.ninelives.yaml.InvalidFileException;
+import dev.ninelives.yaml.Nearest;
+import dev.ninelives.yaml.Problems;
+import dev.ninelives.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code axes} and makes every faulty manifest, so that a fault that does not apply is known before any run. */
+final class AxesSection {
+    private final Problems problems;
+    private final FaultLibrary library;
+    private final List<ScenarioManifest> manifests;
+    private final Map<String, String> variables;
+
+    AxesSection(
+            Problems problems, FaultLibrary library, List<ScenarioManifest> manifests, Map<String, String> variables) {
+        this.problems = problems;
+        this.library = library;
+        this.manifests = manifests;
+        this.variables = variables;
+    }
+
+    List<Axis> read(YamlValue section) {
+        List<Axis> axes = new ArrayList<>();
+        section.entries().forEach((name, value) -> {
+            YamlValue id = value.get("manifest");
+            Optional<ScenarioManifest> manifest =
+                    manifests.stream().filter(candidate -> candidate.id().equals(id.text())).findFirst();
+            if (manifest.isEmpty()) {
+                List<String> known = manifests.stream().map(ScenarioManifest::id).toList();
+                problems.add(
+                        id,
+                        "there is no '%s' under manifests%s".formatted(id.text(), Nearest.hint(id.text(), known)));
+            }
+            if (axes.stream().anyMatch(axis -> axis.manifest().equals(id.text()))) {
+                problems.add(id, "another axis varies '%s' already".formatted(id.text()));
+            }
+            axes.add(new Axis(name, id.text(), choices(name, value.get("faults"), manifest)));
+        });
+        return axes;
+    }
+
+    private List<Choice> choices(String axis, YamlValue faults, Optional<ScenarioManifest> manifest) {
+        List<Choice> choices = new ArrayList<>();
+        for (YamlValue fault : faults.items()) {
+            choice(axis, fault, manifest).ifPresent(choice -> {
+                if (choices.stream().anyMatch(other -> other.fault().equals(choice.fault()))) {
+                    problems.add(fault, "'%s' stands on this axis twice".formatted(choice.fault()));
+                }
+                choices.add(choice);
+            });
+        }
+        return choices;
+    }
+
+    private Optional<Choice> choice(String axis, YamlValue value, Optional<ScenarioManifest> manifest) {
+        if (value.text().equals(Choice.HEALTHY)) {
+            return manifest.map(found -> new Choice(Choice.HEALTHY, "", found.healthy().text()));
+        }
+        int slash = value.text().indexOf('/');
+        String group = slash < 0 ? axis : value.text().substring(0, slash);
+        String name = value.text().substring(slash + 1);
+        if (!library.names(group).contains(name)) {
+            problems.add(value, unknown(group, name));
+            return Optional.empty();
+        }
+        try {
+            Fault fault = library.fault(group, name);
+            return manifest.map(found ->
+                    new Choice(name, fault.simulates(), fault.applyTo(found.healthy(), variables)));
+        } catch (InvalidFileException e) {
+            e.problems().forEach(problems::add);
+            return Optional.empty();
+        }
+    }
+
+    private String unknown(String group, String name) {
+        if (!library.groups().contains(group)) {
+            return "there is no folder %s%s"
+                    .formatted(library.folder().resolve(group), Nearest.hint(group, library.groups()));
+        }
+        List<String> known = new ArrayList<>(library.names(group));
+        known.add(Choice.HEALTHY);
+        return "unknown fault '%s' in %s%s"
+                .formatted(name, library.folder().resolve(group), Nearest.hint(name, known));
+    }
+}

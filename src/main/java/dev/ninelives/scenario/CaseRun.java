@@ -1,0 +1,168 @@
+package dev.ninelives.scenario;
+
+import dev.ninelives.cluster.ApiResponse;
+import dev.ninelives.cluster.KubernetesApi;
+import dev.ninelives.cluster.TestCluster;
+import dev.ninelives.history.Actor;
+import dev.ninelives.history.History;
+import dev.ninelives.history.HistoryEvent.Phase;
+import dev.ninelives.job.HttpCheckRunner;
+import dev.ninelives.pipeline.PipelineEngine;
+import dev.ninelives.pipeline.PipelineRun;
+import dev.ninelives.pipeline.Trigger;
+import dev.ninelives.promise.Moment;
+import dev.ninelives.promise.ProductionTimeline;
+import dev.ninelives.scenario.ScenarioManifest.ByArtifact;
+import dev.ninelives.scenario.ScenarioManifest.ByParameter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One case on one cluster: the pipeline brings the baseline, then the candidate, and production is watched throughout. */
+final class CaseRun implements AutoCloseable {
+    /** For the endpoints of a version that has just been deployed. */
+    private static final Duration TO_SERVE = Duration.ofMinutes(1);
+
+    private final Scenario.Parts scenario;
+    private final TestCluster cluster;
+    private final PipelineEngine engine;
+    private final CaseArtifacts artifacts = new CaseArtifacts();
+    private final ServiceProbe probe;
+    private String version;
+    private Optional<PipelineRun> baseline = Optional.empty();
+    private Optional<PipelineRun> candidate = Optional.empty();
+
+    CaseRun(Scenario scenario, TestCluster cluster, Backends backends) {
+        this.scenario = scenario.parts();
+        this.cluster = cluster;
+        version = this.scenario.baseline();
+        KubernetesApi api = new KubernetesApi(cluster.client(Actor.stage("test")));
+        engine = backends.engine(
+                scenario,
+                cluster,
+                artifacts,
+                new HttpCheckRunner(api, cluster.timeline(), this.scenario.jobs(), () -> version));
+        probe = new ServiceProbe(this.scenario.production(), this.scenario.probe(), cluster);
+    }
+
+    PipelineEngine engine() {
+        return engine;
+    }
+
+    Optional<PipelineRun> baseline() {
+        return baseline;
+    }
+
+    Optional<PipelineRun> candidate() {
+        return candidate;
+    }
+
+    /**
+     * Checks that the pipeline could be run.
+     *
+     * @throws dev.ninelives.pipeline.InvalidPipelineException if it could not
+     */
+    void check() {
+        engine.check(scenario.pipeline(), deliver(scenario.baseline(), healthy()));
+    }
+
+    /**
+     * Runs the case to its end.
+     *
+     * @param texts the manifests as the candidate's run gets them, by id
+     * @throws CouldNotRunException if there is no baseline to start from
+     */
+    void play(Map<String, String> texts) {
+        createNamespaces();
+        phase(Phase.BASELINE);
+        baseline = Optional.of(deploy(scenario.baseline(), healthy()));
+        probe.start();
+        cluster.timeline().await(probe::isAnswered, TO_SERVE);
+        phase(Phase.CANDIDATE);
+        requireBaseline(baseline.get());
+        candidate = Optional.of(deploy(scenario.candidate(), texts));
+        phase(Phase.AFTERMATH);
+        cluster.timeline().pass(scenario.observe());
+        probe.stop();
+        phase(Phase.END);
+    }
+
+    private PipelineRun deploy(String newVersion, Map<String, String> texts) {
+        return engine.run(scenario.pipeline(), deliver(newVersion, texts), scenario.limit());
+    }
+
+    /** Puts the manifests where the pipeline will look for them. */
+    private Trigger deliver(String newVersion, Map<String, String> texts) {
+        version = newVersion;
+        Map<String, String> parameters = new LinkedHashMap<>();
+        List<Map<String, Object>> brought = new ArrayList<>();
+        for (ScenarioManifest manifest : scenario.manifests()) {
+            String text = texts.get(manifest.id());
+            artifacts.commit(manifest, text);
+            if (manifest.route() instanceof ByParameter) {
+                parameters.put(manifest.id(), text);
+            } else if (manifest.route() instanceof ByArtifact artifact) {
+                brought.addAll(artifact.identity().brought());
+            }
+        }
+        return scenario.trigger().of(newVersion, parameters, brought);
+    }
+
+    private Map<String, String> healthy() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        scenario.manifests()
+                .forEach(manifest -> texts.put(manifest.id(), manifest.healthy().text()));
+        return texts;
+    }
+
+    private void createNamespaces() {
+        KubernetesApi api = new KubernetesApi(cluster.client(Actor.HARNESS));
+        for (String namespace : scenario.namespaces()) {
+            ApiResponse answer = api.post("/api/v1/namespaces", KubernetesApi.JSON, """
+                    {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"%s"}}""".formatted(namespace));
+            if (!answer.isSuccess() && answer.code() != 409) {
+                throw new CouldNotRunException("The namespace %s could not be created: the API server answered %d: %s"
+                        .formatted(namespace, answer.code(), answer.message()));
+            }
+        }
+    }
+
+    private void requireBaseline(PipelineRun run) {
+        History history = cluster.history().history();
+        Optional<Moment> start = new ProductionTimeline(history, scenario.production()).start();
+        Set<String> served = start.map(Moment::servedVersions).map(Set::copyOf).orElse(Set.of());
+        int endpoints = start.map(moment -> moment.endpoints().size()).orElse(0);
+        int needed = scenario.production().minimumReady();
+        if (!run.succeeded() || !served.equals(Set.of(scenario.baseline())) || endpoints < needed) {
+            throw new CouldNotRunException(
+                    "The pipeline did not bring the baseline %s into production: %s. %s has %d of %d ready endpoints%s."
+                            .formatted(
+                                    scenario.baseline(),
+                                    RunText.of(run),
+                                    scenario.production().serviceReference(),
+                                    endpoints,
+                                    needed,
+                                    served.isEmpty() ? "" : ", of version " + String.join(" and ", served)));
+        }
+        if (!probe.isAnswered()) {
+            throw new CouldNotRunException("%s has ready endpoints for the baseline, but did not answer port %d, path %s"
+                    .formatted(
+                            scenario.production().serviceReference(),
+                            scenario.probe().port(),
+                            scenario.probe().path()));
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private void phase(Phase phase) {
+        cluster.history().phase(phase);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.ninelives.scenario;
+
+import dev.ninelives.cluster.TestCluster;
+import dev.ninelives.history.History;
+import dev.ninelives.pipeline.InvalidPipelineException;
+import dev.ninelives.pipeline.PipelineRun;
+import dev.ninelives.promise.Intent;
+import dev.ninelives.promise.Judge;
+import dev.ninelives.promise.Promise;
+import dev.ninelives.promise.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the cases of scenarios, each on a cluster of its own. */
+public final class CaseRunner {
+    private final Backends backends;
+    private final Clock wall;
+
+    /** @param wall the clock on the wall, only to say how long a case took */
+    public CaseRunner(Backends backends, Clock wall) {
+        this.backends = backends;
+        this.wall = wall;
+    }
+
+    /**
+     * Checks that the scenario's pipeline can be run, without running it.
+     *
+     * @throws InvalidPipelineException if it cannot; the mistake is in its JSON, or in what the scenario gives it
+     */
+    public void check(Scenario scenario, long seed) {
+        try (TestCluster cluster = backends.cluster(scenario, seed);
+                CaseRun run = new CaseRun(scenario, cluster, backends)) {
+            run.check();
+        }
+    }
+
+    /**
+     * Runs one case to its end; whatever goes wrong on the way is in the result.
+     *
+     * @param replay the command that runs exactly this case again
+     */
+    public CaseResult run(Scenario scenario, FaultCase faultCase, long seed, String replay) {
+        return new Attempt(scenario, faultCase, seed, replay).run();
+    }
+
+    /** One case, and what is known about it so far. */
+    private final class Attempt {
+        private final Scenario scenario;
+        private final Scenario.Parts parts;
+        private final FaultCase faultCase;
+        private final long seed;
+        private final String replay;
+        private final Instant wallStart = wall.instant();
+        private String cluster = "none";
+        private String engine;
+        private String engineVersion = "";
+        private Duration virtual = Duration.ZERO;
+        private History history = new History(List.of());
+        private Optional<PipelineRun> baseline = Optional.empty();
+        private Optional<PipelineRun> candidate = Optional.empty();
+
+        Attempt(Scenario scenario, FaultCase faultCase, long seed, String replay) {
+            this.scenario = scenario;
+            parts = scenario.parts();
+            this.faultCase = faultCase;
+            this.seed = seed;
+            this.replay = replay;
+            engine = scenario.engine();
+        }
+
+        CaseResult run() {
+            ExpectedOutcome expected = parts.outcomes().get(faultCase.id());
+            Intent intent = new Intent(parts.baseline(), parts.candidate(), expected.promoted());
+            List<Promise> promises = parts.promises().of(parts.production(), intent);
+            Judge judge = new Judge(parts.production(), intent, promises);
+            Verdict verdict = play().map(Verdict::couldNotRun).orElseGet(() -> judge.judge(history));
+            return new CaseResult(
+                    scenario.name(),
+                    faultCase.id(),
+                    faultCase.axes(),
+                    cluster,
+                    engine,
+                    engineVersion,
+                    seed,
+                    parts.production(),
+                    new Expectation(intent, expected.pinned()),
+                    verdict,
+                    promises,
+                    baseline,
+                    candidate,
+                    judge.finalVersion(history),
+                    history,
+                    sent(),
+                    virtual,
+                    Duration.between(wallStart, wall.instant()),
+                    replay,
+                    new Differences(expected).of(verdict, candidate));
+        }
+
+        /** Why it could not be played to its end; empty where it could. */
+        private Optional<String> play() {
+            try (TestCluster opened = backends.cluster(scenario, seed)) {
+                cluster = opened.description();
+                Instant start = opened.timeline().now();
+                try {
+                    return play(opened);
+                } finally {
+                    history = opened.history().history();
+                    virtual = Duration.between(start, opened.timeline().now());
+                }
+            } catch (RuntimeException e) {
+                return Optional.of(unexpected(e));
+            }
+        }
+
+        private Optional<String> play(TestCluster opened) {
+            try (CaseRun run = new CaseRun(scenario, opened, backends)) {
+                engine = run.engine().name();
+                engineVersion = run.engine().version();
+                try {
+                    run.play(texts());
+                } finally {
+                    baseline = run.baseline();
+                    candidate = run.candidate();
+                }
+                return Optional.empty();
+            } catch (CouldNotRunException | InvalidPipelineException e) {
+                return Optional.of(e.getMessage());
+            }
+        }
+
+        private Map<String, String> texts() {
+            Map<String, String> texts = new LinkedHashMap<>();
+            sent().forEach(manifest -> texts.put(manifest.artifact(), manifest.text()));
+            return texts;
+        }
+
+        private List<SentManifest> sent() {
+            List<SentManifest> sent = new ArrayList<>();
+            for (ScenarioManifest manifest : parts.manifests()) {
+                String healthy = manifest.healthy().text();
+                Choice choice = parts.axes().stream()
+                        .filter(axis -> axis.manifest().equals(manifest.id()))
+                        .map(axis -> faultCase.choice(axis.name()))
+                        .findFirst()
+                        .orElse(new Choice(Choice.HEALTHY, "", healthy));
+                sent.add(new SentManifest(manifest.id(), choice.fault(), choice.simulates(), choice.text(), healthy));
+            }
+            return sent;
+        }
+
+        private static String unexpected(RuntimeException e) {
+            String what = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+            StackTraceElement[] stack = e.getStackTrace();
+            String where = stack.length == 0 ? "" : " (%s at %s)".formatted(e.getClass().getSimpleName(), stack[0]);
+            return RunText.oneLine(what) + where;
+        }
+    }
+}

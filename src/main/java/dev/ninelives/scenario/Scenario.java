@@ -1,0 +1,111 @@
+package dev.ninelives.scenario;
+
+import dev.ninelives.job.HttpCheck;
+import dev.ninelives.pipeline.Pipeline;
+import dev.ninelives.promise.Production;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A folder with a pipeline, what production is, and what may be wrong with what the pipeline is given. */
+public final class Scenario {
+    /** What a scenario consists of; {@link ScenarioFile} fills it. */
+    record Parts(
+            Path folder,
+            String name,
+            String claim,
+            Pipeline pipeline,
+            String engine,
+            String application,
+            Account account,
+            List<String> namespaces,
+            List<String> images,
+            String baseline,
+            String candidate,
+            TriggerTemplate trigger,
+            Production production,
+            ProbeTarget probe,
+            List<ScenarioManifest> manifests,
+            List<Axis> axes,
+            Map<String, ExpectedOutcome> outcomes,
+            PromiseSettings promises,
+            Map<String, HttpCheck> jobs,
+            Duration observe,
+            Duration limit) {}
+
+    private final Parts parts;
+    private final List<FaultCase> cases;
+
+    Scenario(Parts parts) {
+        this.parts = parts;
+        cases = FaultMatrix.of(parts.axes());
+    }
+
+    /**
+     * Reads {@code scenario.yaml} in {@code folder}, and everything that it names.
+     *
+     * @throws dev.ninelives.yaml.InvalidFileException if anything in them is not as it must be
+     */
+    public static Scenario read(Path folder) {
+        return new ScenarioFile(folder).read();
+    }
+
+    public Path folder() {
+        return parts.folder();
+    }
+
+    public String name() {
+        return parts.name();
+    }
+
+    /** What the scenario shows, in one sentence. */
+    public String claim() {
+        return parts.claim();
+    }
+
+    public Pipeline pipeline() {
+        return parts.pipeline();
+    }
+
+    /** What runs the pipeline, for example {@code orca}. */
+    public String engine() {
+        return parts.engine();
+    }
+
+    public String application() {
+        return parts.application();
+    }
+
+    public Account account() {
+        return parts.account();
+    }
+
+    /** The images that the cluster's registry has. */
+    public List<String> images() {
+        return parts.images();
+    }
+
+    /** The product of the axes, in order. */
+    public List<FaultCase> cases() {
+        return cases;
+    }
+
+    /** The names of the axes, in order. */
+    public List<String> axes() {
+        return parts.axes().stream().map(Axis::name).toList();
+    }
+
+    /** The names of the faults on an axis, in order. */
+    public List<String> faults(String axis) {
+        return parts.axes().stream()
+                .filter(candidate -> candidate.name().equals(axis))
+                .flatMap(found -> found.choices().stream())
+                .map(Choice::fault)
+                .toList();
+    }
+
+    Parts parts() {
+        return parts;
+    }
+}

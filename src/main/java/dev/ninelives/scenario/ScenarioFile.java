@@ -1,0 +1,186 @@
+package dev.ninelives.scenario;
+
+import dev.ninelives.fault.FaultLibrary;
+import dev.ninelives.pipeline.Pipeline;
+import dev.ninelives.promise.Intent;
+import dev.ninelives.promise.Production;
+import dev.ninelives.promise.Promise;
+import dev.ninelives.promise.Promises;
+import dev.ninelives.yaml.InvalidFileException;
+import dev.ninelives.yaml.Nearest;
+import dev.ninelives.yaml.Problems;
+import dev.ninelives.yaml.Schema;
+import dev.ninelives.yaml.YamlFile;
+import dev.ninelives.yaml.YamlValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads a scenario's folder; all that is wrong with it is said at once. */
+final class ScenarioFile {
+    static final String NAME = "scenario.yaml";
+
+    private static final Schema SCHEMA = Schema.of(ScenarioFile.class, "scenario.schema.json");
+    private static final String LABEL = "label ";
+
+    private final Path folder;
+    private final Problems problems = new Problems();
+
+    ScenarioFile(Path folder) {
+        this.folder = folder;
+    }
+
+    Scenario read() {
+        YamlValue root = YamlFile.read(folder.resolve(NAME), problems);
+        SCHEMA.check(root, problems);
+        problems.throwIfAny();
+        Scenario.Parts parts = parts(root);
+        root.unread().forEach(key -> problems.add(root, "the key '%s' has no effect".formatted(key)));
+        problems.throwIfAny();
+        return new Scenario(parts);
+    }
+
+    private Scenario.Parts parts(YamlValue root) {
+        Optional<Pipeline> pipeline = pipeline(root.get("pipeline"));
+        List<String> namespaces = texts(root.find("namespaces"));
+        Production production = production(root.get("production"), namespaces);
+        List<ScenarioManifest> manifests =
+                new ManifestsSection(problems, folder, pipeline).read(root.get("manifests"));
+        FaultLibrary library = new FaultLibrary(FaultFolder.nearest(folder));
+        List<Axis> axes = new AxesSection(problems, library, manifests, faultVariables(namespaces, production))
+                .read(root.get("axes"));
+        YamlValue versions = root.get("versions");
+        PromisesSection promises = new PromisesSection(problems, promiseNames(production));
+        return new Scenario.Parts(
+                folder,
+                root.get("name").text(),
+                root.get("claim").text(),
+                pipeline.orElse(null),
+                text(root, "engine", "orca"),
+                root.get("application").text(),
+                account(root.get("account"), namespaces),
+                namespaces,
+                texts(root.find("images")),
+                versions.get("baseline").text(),
+                versions.get("candidate").text(),
+                trigger(root.find("trigger")),
+                production,
+                probe(root),
+                manifests,
+                axes,
+                new ExpectSection(problems, promises, FaultMatrix.of(axes)).read(root.find("expect")),
+                promises.read(root.find("promises")),
+                JobsSection.read(root.find("jobs")),
+                duration(root, "observe", Duration.ofMinutes(2)),
+                duration(root, "limit", Duration.ofHours(4)));
+    }
+
+    private Optional<Pipeline> pipeline(YamlValue value) {
+        Path file = folder.resolve(value.text());
+        if (!Files.isRegularFile(file)) {
+            problems.add(value, "there is no file " + file);
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PipelineFile.read(file));
+        } catch (InvalidFileException e) {
+            e.problems().forEach(problems::add);
+            return Optional.empty();
+        }
+    }
+
+    private Production production(YamlValue value, List<String> namespaces) {
+        checkNamespace(value.get("namespace"), namespaces);
+        YamlValue workload = value.get("workload");
+        String version = text(value, "version", "image tag");
+        return new Production(
+                value.get("namespace").text(),
+                value.get("service").text(),
+                workload.get("kind").text(),
+                workload.get("name").text(),
+                version.startsWith(LABEL) ? Optional.of(version.substring(LABEL.length())) : Optional.empty(),
+                value.find("minimumReady").map(YamlValue::number).orElse(1));
+    }
+
+    private static ProbeTarget probe(YamlValue root) {
+        YamlValue production = root.get("production");
+        return new ProbeTarget(
+                production.get("port").number(),
+                text(production, "path", "/"),
+                duration(root, "probe", Duration.ofSeconds(5)));
+    }
+
+    private Account account(YamlValue value, List<String> namespaces) {
+        Optional<YamlValue> own = value.find("namespaces");
+        own.ifPresent(list -> list.items().forEach(item -> checkNamespace(item, namespaces)));
+        return new Account(value.get("name").text(), texts(own));
+    }
+
+    private void checkNamespace(YamlValue value, List<String> namespaces) {
+        if (!namespaces.contains(value.text())) {
+            problems.add(
+                    value,
+                    "the namespace '%s' is not listed under namespaces%s"
+                            .formatted(value.text(), Nearest.hint(value.text(), namespaces)));
+        }
+    }
+
+    private static TriggerTemplate trigger(Optional<YamlValue> value) {
+        return value.map(trigger -> new TriggerTemplate(
+                        trigger.get("type").text(),
+                        text(trigger, "user", TriggerTemplate.USER),
+                        map(trigger.find("parameters")),
+                        map(trigger.find("fields")),
+                        trigger.find("artifacts").map(YamlValue::items).orElse(List.of()).stream()
+                                .map(ScenarioFile::map)
+                                .toList()))
+                .orElse(TriggerTemplate.MANUAL);
+    }
+
+    private static List<String> promiseNames(Production production) {
+        return Promises.all(production, new Intent("", "", true)).stream()
+                .map(Promise::name)
+                .toList();
+    }
+
+    /** What faults may ask for; see the schema of a fault. */
+    private static Map<String, String> faultVariables(List<String> namespaces, Production production) {
+        return namespaces.stream()
+                .filter(namespace -> !namespace.equals(production.namespace()))
+                .limit(1)
+                .collect(Collectors.toMap(namespace -> "otherNamespace", namespace -> namespace));
+    }
+
+    private List<String> texts(Optional<YamlValue> list) {
+        Set<String> texts = new LinkedHashSet<>();
+        list.map(YamlValue::items).orElse(List.of()).forEach(item -> {
+            if (!texts.add(item.text())) {
+                problems.add(item, "'%s' stands here twice".formatted(item.text()));
+            }
+        });
+        return List.copyOf(texts);
+    }
+
+    private static String text(YamlValue mapping, String key, String otherwise) {
+        return mapping.find(key).map(YamlValue::text).orElse(otherwise);
+    }
+
+    private static Duration duration(YamlValue mapping, String key, Duration otherwise) {
+        return mapping.find(key).map(YamlValue::text).map(Durations::parse).orElse(otherwise);
+    }
+
+    private static Map<String, Object> map(Optional<YamlValue> value) {
+        return value.map(ScenarioFile::map).orElse(Map.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(YamlValue value) {
+        return (Map<String, Object>) value.plain();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.ninelives.scenario;
+
+import dev.ninelives.fault.Manifest;
+
+/**
+ * A manifest that the pipeline deploys.
+ *
+ * @param id the artifact's id, name or reference, or the parameter's name: what the scenario calls it
+ * @param route how the pipeline gets at it
+ */
+record ScenarioManifest(String id, Route route, Manifest healthy) {
+    /** The ways of a manifest into a pipeline. */
+    sealed interface Route {}
+
+    /** As an artifact that a stage fetches. */
+    record ByArtifact(ArtifactIdentity identity) implements Route {}
+
+    /** As text in a parameter of the same name. */
+    record ByParameter() implements Route {}
+}

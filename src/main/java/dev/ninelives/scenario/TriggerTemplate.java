@@ -1,0 +1,59 @@
+package dev.ninelives.scenario;
+
+import dev.ninelives.pipeline.Trigger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What sets the pipeline off, with <code>${version}</code> where the version to deploy belongs.
+ *
+ * @param parameters as maps, lists and scalars, by name
+ * @param fields likewise
+ * @param artifacts in Spinnaker's form
+ */
+record TriggerTemplate(
+        String type,
+        String user,
+        Map<String, Object> parameters,
+        Map<String, Object> fields,
+        List<Map<String, Object>> artifacts) {
+    static final String USER = "nine-lives";
+    static final TriggerTemplate MANUAL = new TriggerTemplate("manual", USER, Map.of(), Map.of(), List.of());
+
+    private static final String VERSION = "${version}";
+
+    /** The trigger that brings {@code version}, with more parameters and artifacts of its own. */
+    Trigger of(String version, Map<String, String> moreParameters, List<Map<String, Object>> moreArtifacts) {
+        Map<String, Object> filled = filled(parameters, version);
+        filled.putAll(moreParameters);
+        List<Map<String, Object>> brought = new ArrayList<>();
+        artifacts.forEach(artifact -> brought.add(filled(artifact, version)));
+        brought.addAll(moreArtifacts);
+        return new Trigger(type, user, filled, brought, filled(fields, version));
+    }
+
+    private static Map<String, Object> filled(Map<String, Object> map, String version) {
+        Map<String, Object> filled = new LinkedHashMap<>();
+        map.forEach((key, value) -> filled.put(key, filled(value, version)));
+        return filled;
+    }
+
+    private static Object filled(Object value, String version) {
+        if (value instanceof String text) {
+            return text.replace(VERSION, version);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> filled = new LinkedHashMap<>();
+            map.forEach((key, inner) -> filled.put(key, filled(inner, version)));
+            return filled;
+        }
+        if (value instanceof List<?> list) {
+            List<Object> filled = new ArrayList<>();
+            list.forEach(item -> filled.add(filled(item, version)));
+            return filled;
+        }
+        return value;
+    }
+}
