@@ -6,7 +6,6 @@ import static dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind.Trai
 import static dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind.Trait.LOAD_BALANCES;
 import static dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind.Trait.RECEIVES_TRAFFIC;
 import static dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind.Trait.SCALES;
-import static dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind.Trait.SERVER_GROUP;
 
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind.Trait;
 import java.util.LinkedHashMap;
@@ -41,11 +40,11 @@ final class KnownKinds {
         unversioned("podPreset", 90, "");
         unversioned("podSecurityPolicy", 90, "psp", CLUSTER_SCOPED);
         unversioned("podDisruptionBudget", 90, "pdb");
-        versioned("replicaSet", 100, "rs", RECEIVES_TRAFFIC, HAS_PODS, SCALES, SERVER_GROUP, HAS_POD_TEMPLATE);
+        versioned("replicaSet", 100, "rs", RECEIVES_TRAFFIC, HAS_PODS, SCALES, HAS_POD_TEMPLATE);
         versioned("pod", 100, "po", RECEIVES_TRAFFIC);
         unversioned("deployment", 100, "deploy", RECEIVES_TRAFFIC, SCALES, HAS_POD_TEMPLATE);
-        unversioned("statefulSet", 100, "sts", RECEIVES_TRAFFIC, SCALES, SERVER_GROUP, HAS_POD_TEMPLATE);
-        unversioned("daemonSet", 100, "ds", RECEIVES_TRAFFIC, SERVER_GROUP, HAS_POD_TEMPLATE);
+        unversioned("statefulSet", 100, "sts", RECEIVES_TRAFFIC, SCALES, HAS_POD_TEMPLATE);
+        unversioned("daemonSet", 100, "ds", RECEIVES_TRAFFIC, HAS_POD_TEMPLATE);
         unversioned("job", 100, "", RECEIVES_TRAFFIC, HAS_POD_TEMPLATE);
         unversioned("cronJob", 100, "cj", RECEIVES_TRAFFIC, HAS_POD_TEMPLATE);
         unversioned("horizontalpodautoscaler", 110, "hpa");

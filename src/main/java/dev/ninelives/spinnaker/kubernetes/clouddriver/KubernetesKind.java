@@ -18,7 +18,6 @@ public record KubernetesKind(String name, boolean versioned, int priority, Set<T
         /** Its Pods are relabelled when it is enabled or disabled. */
         HAS_PODS,
         SCALES,
-        SERVER_GROUP,
         CLUSTER_SCOPED,
         /** Has a Pod template whose images, ConfigMaps and Secrets are bound. */
         HAS_POD_TEMPLATE

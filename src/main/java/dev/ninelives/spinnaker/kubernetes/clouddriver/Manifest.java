@@ -1,7 +1,9 @@
 package dev.ninelives.spinnaker.kubernetes.clouddriver;
 
+import com.netflix.spinnaker.kork.artifacts.model.Artifact;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -95,6 +97,11 @@ public final class Manifest {
     OptionalInt replicas() {
         JsonNode replicas = json.path("spec").path("replicas");
         return replicas.isNumber() ? OptionalInt.of(replicas.intValue()) : OptionalInt.empty();
+    }
+
+    /** The images, ConfigMaps, Secrets and scale targets that it refers to. */
+    public Set<Artifact> artifacts() {
+        return ArtifactBinder.find(this);
     }
 
     Manifest copy() {

@@ -120,6 +120,11 @@ public final class Kubectl {
         return delete(type(kind), list(kind, namespace, selectors), options);
     }
 
+    /** Whether the server has such a kind. */
+    public boolean knows(String kind) {
+        return types.find(kind).isPresent();
+    }
+
     /** Whether objects of a type live in namespaces; empty where the server has no such type. */
     public Optional<Boolean> isNamespaced(String apiVersion, String kind) {
         return types.find(apiVersion, kind).map(ResourceType::namespaced);

@@ -1,0 +1,30 @@
+package dev.ninelives.spinnaker.kubernetes;
+
+import com.netflix.spinnaker.orca.api.pipeline.Task;
+import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
+import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.DeployOperation;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.DeployRequest;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.ImageBinding;
+
+/** Submits the deploy of what {@link ResolveDeploySourceManifestTask} has found. */
+final class DeployManifestTask implements Task {
+    private final Submission submission;
+    private final StageTree trees;
+    private final ImageBinding imageBinding;
+
+    public DeployManifestTask(Submission submission, StageTree trees, ImageBinding imageBinding) {
+        this.submission = submission;
+        this.trees = trees;
+        this.imageBinding = imageBinding;
+    }
+
+    @Override
+    public TaskResult execute(StageExecution stage) {
+        DeployRequest request = new DeployRequest(
+                trees.own(stage),
+                trees.artifacts(stage.getContext().get("requiredArtifacts")),
+                trees.artifacts(stage.getContext().get("optionalArtifacts")));
+        return submission.submit(stage, new DeployOperation(request, imageBinding));
+    }
+}

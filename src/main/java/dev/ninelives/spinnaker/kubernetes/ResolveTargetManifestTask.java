@@ -1,0 +1,85 @@
+package dev.ninelives.spinnaker.kubernetes;
+
+import com.netflix.spinnaker.kork.core.RetrySupport;
+import com.netflix.spinnaker.orca.api.pipeline.Task;
+import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
+import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
+import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.Clouddriver;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.DynamicTarget;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.InvalidOperationException;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesCredentials;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.Manifest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Chooses the target of a stage that has {@code criteria}, whatever its {@code mode} says: a static stage with criteria
+ * left over acts on the chosen object, too.
+ */
+final class ResolveTargetManifestTask implements Task {
+    static final String NAME = "resolveTargetManifest";
+
+    private final Clouddriver clouddriver;
+    private final RetrySupport retries;
+    private final StageTree trees;
+
+    public ResolveTargetManifestTask(Clouddriver clouddriver, RetrySupport retries, StageTree trees) {
+        this.clouddriver = clouddriver;
+        this.retries = retries;
+        this.trees = trees;
+    }
+
+    @Override
+    public TaskResult execute(StageExecution stage) {
+        JsonNode context = trees.own(stage);
+        String criteria = text(context, "criteria");
+        if (criteria.isEmpty()) {
+            return TaskResult.SUCCEEDED;
+        }
+        try {
+            KubernetesCredentials credentials = clouddriver.credentials(Credentials.account(stage), stage.getName());
+            DynamicTarget target = DynamicTarget.of(criteria);
+            return resolved(context, target.choose(retries.retry(
+                    () -> members(credentials, context), 10, Duration.ofMillis(200), true)));
+        } catch (InvalidOperationException e) {
+            return Refusal.badRequest(NAME, e.errors());
+        }
+    }
+
+    private static List<Manifest> members(KubernetesCredentials credentials, JsonNode context) {
+        return credentials.cluster(
+                KubernetesKind.of(text(context, "kind")),
+                text(context, "location"),
+                text(context, "app"),
+                text(context, "cluster"));
+    }
+
+    /** Too few members are an HTTP 404, which Orca does not ask for again. */
+    private static TaskResult resolved(JsonNode context, Optional<Manifest> target) {
+        if (target.isEmpty()) {
+            return Refusal.notFound(
+                    NAME,
+                    "No manifests matching (location: %s, kind: %s, app: %s, cluster: %s, criteria: %s) found"
+                            .formatted(
+                                    text(context, "location"),
+                                    text(context, "kind"),
+                                    text(context, "app"),
+                                    text(context, "cluster"),
+                                    text(context, "criteria")));
+        }
+        Map<String, Object> outputs = Map.of("manifestName", target.get().fullName());
+        return TaskResult.builder(ExecutionStatus.SUCCEEDED)
+                .context(outputs)
+                .outputs(outputs)
+                .build();
+    }
+
+    private static String text(JsonNode context, String key) {
+        return context.path(key).asString("");
+    }
+}

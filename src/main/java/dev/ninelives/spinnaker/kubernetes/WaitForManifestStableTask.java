@@ -1,0 +1,93 @@
+package dev.ninelives.spinnaker.kubernetes;
+
+import com.netflix.spinnaker.orca.api.pipeline.OverridableTimeoutRetryableTask;
+import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
+import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
+import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.Clouddriver;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.Coordinates;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesCredentials;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.ManifestStatus;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Waits until all that a stage has touched is stable or has failed. What was stable once is not looked at again, and an
+ * object that cannot be read is waited for, be it gone.
+ */
+final class WaitForManifestStableTask implements OverridableTimeoutRetryableTask {
+    static final String NAME = "waitForManifestToStabilize";
+
+    private final Clouddriver clouddriver;
+    private final StageTree trees;
+
+    public WaitForManifestStableTask(Clouddriver clouddriver, StageTree trees) {
+        this.clouddriver = clouddriver;
+        this.trees = trees;
+    }
+
+    @Override
+    public long getBackoffPeriod() {
+        return Duration.ofSeconds(5).toMillis();
+    }
+
+    @Override
+    public long getTimeout() {
+        return Duration.ofMinutes(30).toMillis();
+    }
+
+    @Override
+    public TaskResult execute(StageExecution stage) {
+        KubernetesCredentials credentials = clouddriver.credentials(Credentials.account(stage), stage.getName());
+        Stabilization progress = Stabilization.of(trees.own(stage));
+        for (Map.Entry<String, Iterable<String>> entry : AwaitedManifests.of(stage).entrySet()) {
+            for (String name : entry.getValue()) {
+                if (progress.isDecided(entry.getKey(), name)) {
+                    continue;
+                }
+                try {
+                    look(credentials, entry.getKey(), name, progress);
+                } catch (UnreadableException e) {
+                    return TaskResult.RUNNING; // without what this round has found out, as in Orca
+                }
+            }
+        }
+        return progress.result();
+    }
+
+    private static void look(KubernetesCredentials credentials, String location, String name, Stabilization progress)
+            throws UnreadableException {
+        ManifestStatus status = read(credentials, location, name);
+        String account = credentials.account().name();
+        if (status.isFailed()) {
+            progress.failed(account, location, name, status.failed().orElse(""));
+        } else if (status.isStable()) {
+            progress.stable(location, name);
+        } else {
+            progress.pending(account, location, name);
+        }
+    }
+
+    private static ManifestStatus read(KubernetesCredentials credentials, String location, String name)
+            throws UnreadableException {
+        try {
+            return credentials
+                    .get(Coordinates.of(location, name))
+                    .map(ManifestStatus::of)
+                    .orElseThrow(UnreadableException::new);
+        } catch (RuntimeException e) {
+            throw new UnreadableException(e);
+        }
+    }
+
+    /** Clouddriver answers the question for an object with an HTTP error, 404 included. */
+    private static final class UnreadableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableException() {}
+
+        UnreadableException(Throwable cause) {
+            super(cause);
+        }
+    }
+}
