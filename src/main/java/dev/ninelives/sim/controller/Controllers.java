@@ -1,0 +1,41 @@
+package dev.ninelives.sim.controller;
+
+import dev.ninelives.sim.apiserver.ControllerApi;
+
+/**
+ * All controllers of the control plane: ReplicaSets, Endpoints, EndpointSlices, namespaces, the garbage collector and the
+ * scheduler.
+ */
+public final class Controllers {
+    private final ReplicaSetController replicaSets;
+    private final EndpointsController endpoints;
+    private final EndpointSliceController endpointSlices;
+    private final NamespaceController namespaces;
+    private final GarbageCollector garbage;
+    private final Scheduler scheduler;
+
+    /**
+     * Controllers that have not started.
+     *
+     * @param seed chooses how long each of them takes, and thereby the order of their work
+     */
+    public Controllers(ControllerApi api, long seed) {
+        Jitter jitter = new Jitter(seed).fork("controllers");
+        replicaSets = new ReplicaSetController(api, jitter);
+        endpoints = new EndpointsController(api, jitter);
+        endpointSlices = new EndpointSliceController(api, jitter);
+        namespaces = new NamespaceController(api, jitter);
+        garbage = new GarbageCollector(api, jitter);
+        scheduler = new Scheduler(api, jitter);
+    }
+
+    /** Starts to watch; what exists already is looked at as if it were new. Must be called once. */
+    public void start() {
+        garbage.start();
+        replicaSets.start();
+        endpoints.start();
+        endpointSlices.start();
+        namespaces.start();
+        scheduler.start();
+    }
+}

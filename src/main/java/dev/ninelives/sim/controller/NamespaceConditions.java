@@ -1,0 +1,77 @@
+package dev.ninelives.sim.controller;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a terminating namespace says about its progress. */
+final class NamespaceConditions {
+    private NamespaceConditions() {}
+
+    /**
+     * The namespace with its conditions.
+     *
+     * @param remaining what is still in it, by type
+     */
+    static ObjectNode apply(ObjectNode namespace, Map<String, List<ObjectNode>> remaining, Instant now) {
+        ObjectNode copy = namespace.deepCopy();
+        ObjectNode status = copy.withObjectProperty("status");
+        Map<String, JsonNode> old = Conditions.byType(namespace.path("status").path("conditions"));
+        ArrayNode conditions = copy.arrayNode();
+        conditions.add(content(copy, remaining));
+        conditions.add(finalizers(copy, remaining));
+        conditions.forEach(condition -> stamp((ObjectNode) condition, old, now));
+        status.set("conditions", conditions);
+        return copy;
+    }
+
+    private static ObjectNode content(ObjectNode nodes, Map<String, List<ObjectNode>> remaining) {
+        if (remaining.isEmpty()) {
+            return condition(nodes, "NamespaceContentRemaining", false, "ContentRemoved",
+                    "All content successfully removed");
+        }
+        String counts = remaining.entrySet().stream()
+                .map(entry -> entry.getKey() + (entry.getKey().contains(".") ? "" : ".") + " has "
+                        + entry.getValue().size() + " resource instances")
+                .collect(Collectors.joining(", "));
+        return condition(nodes, "NamespaceContentRemaining", true, "SomeResourcesRemain",
+                "Some resources are remaining: " + counts);
+    }
+
+    private static ObjectNode finalizers(ObjectNode nodes, Map<String, List<ObjectNode>> remaining) {
+        List<String> held = remaining.values().stream()
+                .flatMap(List::stream)
+                .flatMap(object -> object.path("metadata").path("finalizers").valueStream())
+                .map(finalizer -> finalizer.asString(""))
+                .sorted()
+                .distinct()
+                .toList();
+        return held.isEmpty()
+                ? condition(nodes, "NamespaceFinalizersRemaining", false, "ContentHasNoFinalizers",
+                        "All content-preserving finalizers finished")
+                : condition(nodes, "NamespaceFinalizersRemaining", true, "SomeFinalizersRemain",
+                        "Some content in the namespace has finalizers remaining: " + String.join(", ", held));
+    }
+
+    private static ObjectNode condition(ObjectNode nodes, String type, boolean status, String reason, String message) {
+        return nodes.objectNode()
+                .put("type", type)
+                .put("status", status ? "True" : "False")
+                .put("reason", reason)
+                .put("message", message);
+    }
+
+    /** The time stays as long as the status does. */
+    private static void stamp(ObjectNode condition, Map<String, JsonNode> old, Instant now) {
+        JsonNode before = old.get(condition.path("type").asString(""));
+        boolean same = before != null && before.path("status").equals(condition.path("status"));
+        condition.put("lastTransitionTime", same
+                ? before.path("lastTransitionTime").asString("")
+                : now.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+}

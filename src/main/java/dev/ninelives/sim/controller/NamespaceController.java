@@ -1,0 +1,121 @@
+package dev.ninelives.sim.controller;
+
+import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.history.Actor;
+import dev.ninelives.sim.apiserver.ApiException;
+import dev.ninelives.sim.apiserver.BuiltinTypes;
+import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.apiserver.Deletion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Empties a namespace that is being deleted, and lets it go once it is empty. */
+final class NamespaceController {
+    private static final Actor ACTOR = Actor.controller("namespace-controller");
+
+    /** How long the real controller thinks that finalizers take. */
+    private static final long FINALIZERS_SECONDS = 15;
+
+    private final ControllerApi api;
+    private final Jitter jitter;
+    private final WorkQueue<String> queue;
+
+    NamespaceController(ControllerApi api, Jitter jitter) {
+        this.api = api;
+        this.jitter = jitter.fork("order of types");
+        queue = new WorkQueue<>(
+                api.timeline(), ACTOR.name(), Duration.ofMillis(2), Duration.ofMillis(10), jitter, this::reconcile);
+    }
+
+    void start() {
+        Watches.follow(api, BuiltinTypes.NAMESPACE, change -> {
+            if (Metadata.isTerminating(change.object())) {
+                queue.add(Metadata.name(change.object()));
+            }
+        });
+    }
+
+    private void reconcile(String name) {
+        Optional<ObjectNode> namespace = api.get(BuiltinTypes.NAMESPACE, "", name);
+        if (namespace.filter(Metadata::isTerminating).isEmpty()) {
+            return;
+        }
+        typesInSomeOrder().forEach(type -> deleteAll(type, name));
+        Map<String, List<ObjectNode>> remaining = remaining(name);
+        ObjectNode state = api.updateStatus(
+                ACTOR,
+                BuiltinTypes.NAMESPACE,
+                NamespaceConditions.apply(namespace.get(), remaining, api.timeline().now()));
+        if (remaining.isEmpty()) {
+            finish(state);
+        } else {
+            queue.addAfter(name, waitFor(remaining));
+        }
+    }
+
+    /** The real controller goes through the types in no particular order. */
+    private List<ResourceType> typesInSomeOrder() {
+        List<ResourceType> types = new ArrayList<>(
+                BuiltinTypes.ALL.stream().filter(ResourceType::namespaced).toList());
+        for (int i = types.size() - 1; i > 0; i--) {
+            int other = jitter.below(i + 1);
+            ResourceType swapped = types.set(i, types.get(other));
+            types.set(other, swapped);
+        }
+        return types;
+    }
+
+    private void deleteAll(ResourceType type, String namespace) {
+        for (ObjectNode object : api.list(type, namespace)) {
+            if (!Metadata.isTerminating(object)) {
+                delete(type, object);
+            }
+        }
+    }
+
+    private void delete(ResourceType type, ObjectNode object) {
+        try {
+            api.delete(ACTOR, type, Metadata.namespace(object), Metadata.name(object), Deletion.BACKGROUND);
+        } catch (ApiException refused) {
+            if (refused.code() != 404) { // somebody else was faster
+                throw refused;
+            }
+        }
+    }
+
+    private Map<String, List<ObjectNode>> remaining(String namespace) {
+        Map<String, List<ObjectNode>> remaining = new TreeMap<>();
+        for (ResourceType type : BuiltinTypes.ALL) {
+            List<ObjectNode> objects = type.namespaced() ? api.list(type, namespace) : List.of();
+            if (!objects.isEmpty()) {
+                remaining.put(type.qualifiedPlural(), objects);
+            }
+        }
+        return remaining;
+    }
+
+    /** The real controller does not watch what remains; it guesses how long that takes and looks again. */
+    private static Duration waitFor(Map<String, List<ObjectNode>> remaining) {
+        long seconds = 0;
+        for (List<ObjectNode> objects : remaining.values()) {
+            for (JsonNode object : objects) {
+                long grace = object.path("metadata").path("deletionGracePeriodSeconds").asLong(0);
+                boolean held = !object.path("metadata").path("finalizers").isEmpty();
+                seconds = Math.max(seconds, held ? FINALIZERS_SECONDS : grace);
+            }
+        }
+        return Duration.ofSeconds(seconds / 2 + 1);
+    }
+
+    private void finish(ObjectNode namespace) {
+        ObjectNode copy = namespace.deepCopy();
+        copy.withObjectProperty("spec").remove("finalizers");
+        api.update(ACTOR, BuiltinTypes.NAMESPACE, copy);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.ninelives.sim.controller;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The {@code status} of a ReplicaSet, counted from its Pods.
+ *
+ * @param now the present instant, which decides who has been ready for {@code minReadySeconds}
+ */
+record ReplicaSetStatus(ObjectNode replicaSet, List<ObjectNode> pods, Instant now) {
+    private static final String REPLICA_FAILURE = "ReplicaFailure";
+
+    /**
+     * The ReplicaSet with its new status.
+     *
+     * @param failure why the number of Pods could not be changed, if so
+     */
+    ObjectNode apply(Optional<ScaleFailure> failure) {
+        ObjectNode copy = replicaSet.deepCopy();
+        ObjectNode status = copy.objectNode();
+        status.put("replicas", pods.size());
+        putPositive(status, "fullyLabeledReplicas", fullyLabeled());
+        putPositive(status, "readyReplicas", pods.stream().filter(Pods::isReady).count());
+        putPositive(status, "availableReplicas", pods.stream().filter(this::isAvailable).count());
+        status.put("observedGeneration", replicaSet.path("metadata").path("generation").asInt(0));
+        putConditions(status, failure);
+        copy.set("status", status);
+        return copy;
+    }
+
+    /** In what time the next ready Pod becomes available by waiting alone. */
+    Optional<Duration> untilNextAvailable() {
+        return pods.stream()
+                .filter(pod -> !isAvailable(pod))
+                .flatMap(pod -> Pods.readySince(pod).stream())
+                .map(since -> Duration.between(now, since.plus(minReady())))
+                .min(Duration::compareTo);
+    }
+
+    /** A count of none is left out, as in the real one. */
+    private static void putPositive(ObjectNode status, String field, long count) {
+        if (count > 0) {
+            status.put(field, (int) count);
+        }
+    }
+
+    private long fullyLabeled() {
+        JsonNode wanted = replicaSet.path("spec").path("template").path("metadata").path("labels");
+        return pods.stream()
+                .filter(pod -> LabelSelector.matchesAll(wanted, Metadata.labels(pod)))
+                .count();
+    }
+
+    private boolean isAvailable(JsonNode pod) {
+        return Pods.readySince(pod)
+                .filter(since -> !since.plus(minReady()).isAfter(now))
+                .isPresent();
+    }
+
+    private Duration minReady() {
+        return Duration.ofSeconds(replicaSet.path("spec").path("minReadySeconds").asLong(0));
+    }
+
+    private void putConditions(ObjectNode status, Optional<ScaleFailure> failure) {
+        JsonNode old = replicaSet.path("status").path("conditions");
+        if (failure.isPresent()) {
+            Map<String, JsonNode> byType = Conditions.byType(old);
+            status.putArray("conditions")
+                    .add(byType.getOrDefault(REPLICA_FAILURE, condition(failure.get())));
+        }
+    }
+
+    private ObjectNode condition(ScaleFailure failure) {
+        return replicaSet
+                .objectNode()
+                .put("type", REPLICA_FAILURE)
+                .put("status", "True")
+                .put("lastTransitionTime", now.truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("reason", failure.reason())
+                .put("message", failure.message());
+    }
+
+    /** Why Pods could not be created or deleted: {@code FailedCreate} or {@code FailedDelete}, and the server's words. */
+    record ScaleFailure(String reason, String message) {}
+}

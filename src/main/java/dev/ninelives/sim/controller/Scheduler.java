@@ -1,0 +1,119 @@
+package dev.ninelives.sim.controller;
+
+import dev.ninelives.history.Actor;
+import dev.ninelives.sim.apiserver.BuiltinTypes;
+import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.apiserver.ControllerApi.Change;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Gives each Pod a node that has room for it. */
+final class Scheduler {
+    private static final Actor ACTOR = Actor.controller("scheduler");
+
+    private final ControllerApi api;
+    private final NodeUsage usage = new NodeUsage();
+    private final WorkQueue<ObjectKey> queue;
+    private final Set<ObjectKey> unschedulable = new LinkedHashSet<>();
+
+    Scheduler(ControllerApi api, Jitter jitter) {
+        this.api = api;
+        queue = new WorkQueue<>(
+                api.timeline(), ACTOR.name(), Duration.ofMillis(2), Duration.ofMillis(8), jitter, this::reconcile);
+    }
+
+    void start() {
+        Watches.follow(api, BuiltinTypes.POD, this::podChanged);
+        Watches.follow(api, BuiltinTypes.NODE, change -> tryAgain());
+    }
+
+    private void podChanged(Change change) {
+        ObjectNode pod = change.object();
+        if (change.after().isEmpty() || Pods.isFinished(pod)) {
+            unschedulable.remove(ObjectKey.of(pod));
+            if (usage.remove(pod)) {
+                tryAgain();
+            }
+        } else if (isAssigned(pod)) {
+            usage.add(pod);
+        } else if (change.before().isEmpty()) {
+            queue.add(ObjectKey.of(pod));
+        }
+    }
+
+    private void tryAgain() {
+        unschedulable.forEach(queue::add);
+        unschedulable.clear();
+    }
+
+    private static boolean isAssigned(JsonNode pod) {
+        return !pod.path("spec").path("nodeName").asString("").isEmpty();
+    }
+
+    private void reconcile(ObjectKey key) {
+        Optional<ObjectNode> found = api.get(BuiltinTypes.POD, key.namespace(), key.name())
+                .filter(pod -> !isAssigned(pod) && !Metadata.isTerminating(pod));
+        if (found.isPresent()) {
+            schedule(key, found.get());
+        }
+    }
+
+    private void schedule(ObjectKey key, ObjectNode pod) {
+        List<ObjectNode> nodes = api.list(BuiltinTypes.NODE, "");
+        Map<String, Integer> refusals = new TreeMap<>();
+        for (ObjectNode node : nodes) {
+            Optional<String> refusal = usage.refusal(node, pod);
+            if (refusal.isEmpty()) {
+                api.bind(ACTOR, key.namespace(), key.name(), Metadata.name(node));
+                return;
+            }
+            refusals.merge(refusal.get(), 1, Integer::sum);
+        }
+        unschedulable.add(key);
+        api.updateStatus(ACTOR, BuiltinTypes.POD, unschedulable(pod, message(nodes.size(), refusals)));
+    }
+
+    private static String message(int nodes, Map<String, Integer> refusals) {
+        if (nodes == 0) {
+            return "no nodes available to schedule pods";
+        }
+        StringBuilder message = new StringBuilder("0/" + nodes + " nodes are available: ");
+        refusals.forEach((refusal, count) ->
+                message.append(count).append(' ').append(refusal).append(", "));
+        message.setLength(message.length() - 2);
+        return message.append('.').toString();
+    }
+
+    private ObjectNode unschedulable(ObjectNode pod, String message) {
+        ObjectNode copy = pod.deepCopy();
+        ObjectNode status = copy.withObjectProperty("status");
+        JsonNode before = Conditions.byType(status.path("conditions")).get("PodScheduled");
+        ObjectNode condition = copy.objectNode()
+                .put("type", "PodScheduled")
+                .put("status", "False")
+                .put("reason", "Unschedulable")
+                .put("message", message)
+                .put(
+                        "lastTransitionTime",
+                        before != null && before.path("status").asString("").equals("False")
+                                ? before.path("lastTransitionTime").asString("")
+                                : api.timeline().now().truncatedTo(ChronoUnit.SECONDS).toString());
+        ArrayNode conditions = copy.arrayNode();
+        status.path("conditions").forEach(other -> {
+            if (!other.path("type").asString("").equals("PodScheduled")) {
+                conditions.add(other);
+            }
+        });
+        status.set("conditions", conditions.add(condition));
+        return copy;
+    }
+}

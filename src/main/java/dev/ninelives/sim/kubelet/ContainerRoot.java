@@ -1,0 +1,10 @@
+package dev.ninelives.sim.kubelet;
+
+import dev.ninelives.time.Timeline;
+
+/**
+ * What the processes of one running container share.
+ *
+ * @param changed is told whenever a probe could see something new
+ */
+record ContainerRoot(Timeline timeline, Image image, ContainerFiles files, PodPorts ports, Runnable changed) {}

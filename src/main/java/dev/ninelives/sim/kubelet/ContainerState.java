@@ -1,0 +1,58 @@
+package dev.ninelives.sim.kubelet;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a container is doing, as its status shows it. */
+sealed interface ContainerState {
+    /** The {@code state} of a container status. */
+    ObjectNode json();
+
+    /** A time as the API writes it: whole seconds. */
+    static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Not running yet, or not again. */
+    record Waiting(String reason, String message) implements ContainerState {
+        @Override
+        public ObjectNode json() {
+            ObjectNode state = JsonNodeFactory.instance.objectNode();
+            ObjectNode waiting = state.putObject("waiting").put("reason", reason);
+            if (!message.isEmpty()) {
+                waiting.put("message", message);
+            }
+            return state;
+        }
+    }
+
+    record Running(Instant startedAt) implements ContainerState {
+        @Override
+        public ObjectNode json() {
+            ObjectNode state = JsonNodeFactory.instance.objectNode();
+            state.putObject("running").put("startedAt", time(startedAt));
+            return state;
+        }
+    }
+
+    record Terminated(
+            int exitCode, String reason, String message, Instant startedAt, Instant finishedAt, String containerId)
+            implements ContainerState {
+        @Override
+        public ObjectNode json() {
+            ObjectNode state = JsonNodeFactory.instance.objectNode();
+            ObjectNode terminated = state.putObject("terminated")
+                    .put("exitCode", exitCode)
+                    .put("reason", reason)
+                    .put("startedAt", time(startedAt))
+                    .put("finishedAt", time(finishedAt))
+                    .put("containerID", containerId);
+            if (!message.isEmpty()) {
+                terminated.put("message", message);
+            }
+            return state;
+        }
+    }
+}

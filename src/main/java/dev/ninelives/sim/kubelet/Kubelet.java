@@ -1,0 +1,111 @@
+package dev.ninelives.sim.kubelet;
+
+import dev.ninelives.sim.apiserver.BuiltinTypes;
+import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.apiserver.ControllerApi.Change;
+import dev.ninelives.sim.apiserver.PodNetwork;
+import dev.ninelives.sim.controller.Jitter;
+import dev.ninelives.sim.controller.Metadata;
+import dev.ninelives.sim.controller.Watches;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs the Pods that the scheduler gives to the cluster's only node. */
+public final class Kubelet {
+    private final ControllerApi api;
+    private final Jitter jitter;
+    private final Node node;
+    private final Map<String, PodWorker> workers = new LinkedHashMap<>();
+    private final Set<String> noticed = new LinkedHashSet<>();
+
+    /** A kubelet that pulls from the shipped registry; see {@link #Kubelet(ControllerApi, long, ImageRegistry)}. */
+    public Kubelet(ControllerApi api, long seed) {
+        this(api, seed, ImageRegistry.shipped());
+    }
+
+    /**
+     * A kubelet that has not started.
+     *
+     * @param seed chooses how long each step takes
+     */
+    public Kubelet(ControllerApi api, long seed, ImageRegistry registry) {
+        this.api = api;
+        jitter = new Jitter(seed).fork("kubelet");
+        node = new Node(api, jitter, registry);
+    }
+
+    /** Registers the node and starts to watch for Pods. Must be called once. */
+    public void start() {
+        node.register();
+        Watches.follow(api, BuiltinTypes.POD, this::changed);
+    }
+
+    /** What the containers on this node answer. */
+    public PodNetwork network() {
+        return (pod, port, path) -> Optional.ofNullable(workers.get(Metadata.uid(pod)))
+                .flatMap(worker -> worker.ports().get(port, path))
+                .map(PodPorts.Answer::content);
+    }
+
+    private void changed(Change change) {
+        ObjectNode pod = change.object();
+        if (!pod.path("spec").path("nodeName").asString("").equals(Node.NAME)) {
+            return;
+        }
+        if (change.after().isEmpty()) {
+            removed(Metadata.uid(pod));
+        } else if (workers.containsKey(Metadata.uid(pod)) ? concernsContainers(change) : !hasEnded(pod)) {
+            notice(pod);
+        }
+    }
+
+    private void removed(String uid) {
+        PodWorker worker = workers.remove(uid);
+        if (worker != null) {
+            worker.remove();
+        }
+    }
+
+    private static boolean hasEnded(JsonNode pod) {
+        String phase = pod.path("status").path("phase").asString("");
+        return phase.equals("Succeeded") || phase.equals("Failed");
+    }
+
+    /** Most changes are the kubelet's own, to the status. */
+    private static boolean concernsContainers(Change change) {
+        JsonNode before = change.before().orElseThrow();
+        JsonNode after = change.object();
+        return !before.path("spec").equals(after.path("spec"))
+                || !Metadata.labels(before).equals(Metadata.labels(after))
+                || !before.path("metadata")
+                        .path("deletionGracePeriodSeconds")
+                        .equals(after.path("metadata").path("deletionGracePeriodSeconds"));
+    }
+
+    /** Looks at the Pod a moment later, as it is then. */
+    private void notice(ObjectNode pod) {
+        if (noticed.add(Metadata.uid(pod))) {
+            api.timeline().schedule(jitter.betweenMillis(1, 8), "kubelet notices Pod", () -> {
+                noticed.remove(Metadata.uid(pod));
+                api.get(BuiltinTypes.POD, Metadata.namespace(pod), Metadata.name(pod))
+                        .filter(now -> Metadata.uid(now).equals(Metadata.uid(pod)))
+                        .ifPresent(this::work);
+            });
+        }
+    }
+
+    private void work(ObjectNode pod) {
+        PodWorker worker = workers.get(Metadata.uid(pod));
+        if (worker == null) {
+            worker = new PodWorker(node, pod);
+            workers.put(Metadata.uid(pod), worker);
+            worker.start();
+        }
+        worker.update(pod);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ninelives.sim.kubelet;
+
+import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.history.Actor;
+import dev.ninelives.sim.apiserver.BuiltinTypes;
+import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.controller.Jitter;
+import dev.ninelives.time.Timeline;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The machine that the kubelet answers for, and what its Pods share. */
+final class Node {
+    static final String NAME = "nine-lives-node";
+    static final String IP = "172.18.0.2";
+    private static final ResourceType TYPE = BuiltinTypes.NODE;
+    private static final int ADDRESSES_PER_NET = 254;
+
+    private final ControllerApi api;
+    private final Jitter jitter;
+    private final ImagePuller images;
+    private int pods;
+
+    Node(ControllerApi api, Jitter jitter, ImageRegistry registry) {
+        this.api = api;
+        this.jitter = jitter;
+        images = new ImagePuller(api.timeline(), registry);
+    }
+
+    ControllerApi api() {
+        return api;
+    }
+
+    Timeline timeline() {
+        return api.timeline();
+    }
+
+    /** A jitter of its own for one Pod or container. */
+    Jitter jitter(String name) {
+        return jitter.fork(name);
+    }
+
+    ImagePuller images() {
+        return images;
+    }
+
+    /** An address for a new Pod; none is given twice, so that a late request never reaches another Pod. */
+    String nextPodIp() {
+        int pod = pods++;
+        return "10.42." + pod / ADDRESSES_PER_NET + "." + (pod % ADDRESSES_PER_NET + 1);
+    }
+
+    /** Makes the node known to the API server, unless it is. */
+    void register() {
+        if (api.get(TYPE, "", NAME).isPresent()) {
+            return;
+        }
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("apiVersion", TYPE.apiVersion()).put("kind", TYPE.kind());
+        ObjectNode labels = node.putObject("metadata").put("name", NAME).putObject("labels");
+        labels.put("kubernetes.io/hostname", NAME).put("kubernetes.io/os", "linux").put("kubernetes.io/arch", "amd64");
+        node.putObject("spec");
+        ObjectNode created = api.create(Actor.KUBELET, TYPE, node).deepCopy();
+        created.set("status", status(api.timeline().now()));
+        api.updateStatus(Actor.KUBELET, TYPE, created);
+    }
+
+    private static ObjectNode status(Instant now) {
+        ObjectNode status = JsonNodeFactory.instance.objectNode();
+        for (String list : List.of("capacity", "allocatable")) {
+            status.putObject(list).put("cpu", "8").put("memory", "16Gi").put("pods", "110");
+        }
+        status.putArray("conditions")
+                .addObject()
+                .put("type", "Ready")
+                .put("status", "True")
+                .put("reason", "KubeletReady")
+                .put("message", "kubelet is posting ready status")
+                .put("lastHeartbeatTime", ContainerState.time(now))
+                .put("lastTransitionTime", ContainerState.time(now));
+        status.putArray("addresses").addObject().put("type", "InternalIP").put("address", IP);
+        return status;
+    }
+}

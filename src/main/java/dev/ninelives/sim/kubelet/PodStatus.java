@@ -1,0 +1,127 @@
+package dev.ninelives.sim.kubelet;
+
+import dev.ninelives.sim.kubelet.ContainerState.Running;
+import dev.ninelives.sim.kubelet.ContainerState.Terminated;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a Pod's status says of its containers; remembers since when its conditions hold. */
+final class PodStatus {
+    private final String restartPolicy;
+    private final List<ContainerWorker> initContainers;
+    private final List<ContainerWorker> containers;
+    private final Map<String, ObjectNode> conditions = new LinkedHashMap<>();
+
+    PodStatus(String restartPolicy, List<ContainerWorker> initContainers, List<ContainerWorker> containers) {
+        this.restartPolicy = restartPolicy;
+        this.initContainers = initContainers;
+        this.containers = containers.stream()
+                .sorted(Comparator.comparing(ContainerWorker::name))
+                .toList();
+    }
+
+    /** The phase as "Pod Lifecycle" in the Kubernetes documentation defines it. */
+    String phase() {
+        if (initContainers.stream().anyMatch(this::hasFailed)) {
+            return "Failed";
+        }
+        if (!isInitialized() || containers.stream().anyMatch(PodStatus::hasNeverRun)) {
+            return "Pending";
+        }
+        if (restartPolicy.equals("Always") || containers.stream().anyMatch(ContainerWorker::isRunning)) {
+            return "Running";
+        }
+        if (containers.stream().allMatch(container -> exitCode(container) == 0)) {
+            return "Succeeded";
+        }
+        return restartPolicy.equals("Never") ? "Failed" : "Running";
+    }
+
+    boolean isInitialized() {
+        return initContainers.stream().allMatch(container -> exitCode(container) == 0);
+    }
+
+    private boolean hasFailed(ContainerWorker init) {
+        return restartPolicy.equals("Never") && exitCode(init) > 0;
+    }
+
+    private static boolean hasNeverRun(ContainerWorker container) {
+        return container.state() instanceof ContainerState.Waiting && container.last().isEmpty();
+    }
+
+    /** What the container ended with; -1 where it has not. */
+    private static int exitCode(ContainerWorker container) {
+        if (container.state() instanceof Terminated ended) {
+            return ended.exitCode();
+        }
+        return container.state() instanceof Running
+                ? -1
+                : container.last().map(Terminated::exitCode).orElse(-1);
+    }
+
+    /** The conditions but for {@code PodScheduled}, which is the scheduler's. */
+    List<ObjectNode> conditions(Instant now) {
+        List<String> uninitialized = names(initContainers.stream()
+                .filter(container -> exitCode(container) != 0)
+                .toList());
+        List<String> unready = names(containers.stream()
+                .filter(container -> !container.isReady())
+                .toList());
+        String phase = phase();
+        boolean over = phase.equals("Succeeded") || phase.equals("Failed");
+        String reason = over ? (phase.equals("Succeeded") ? "PodCompleted" : "PodFailed") : "ContainersNotReady";
+        String message = over ? "" : "containers with unready status: " + unready;
+        List<ObjectNode> all = new ArrayList<>();
+        all.add(condition(
+                "Initialized",
+                uninitialized.isEmpty(),
+                "ContainersNotInitialized",
+                "containers with incomplete status: " + uninitialized,
+                now));
+        all.add(condition("Ready", unready.isEmpty() && !over, reason, message, now));
+        all.add(condition("ContainersReady", unready.isEmpty() && !over, reason, message, now));
+        return all;
+    }
+
+    ArrayNode containerStatuses() {
+        return statuses(containers);
+    }
+
+    ArrayNode initContainerStatuses() {
+        return statuses(initContainers);
+    }
+
+    private static ArrayNode statuses(List<ContainerWorker> workers) {
+        return JsonNodeFactory.instance.arrayNode().addAll(workers.stream().map(ContainerWorker::status).toList());
+    }
+
+    /** As Go prints a list. */
+    private static List<String> names(List<ContainerWorker> workers) {
+        return workers.stream().map(ContainerWorker::name).toList();
+    }
+
+    private ObjectNode condition(String type, boolean holds, String reason, String message, Instant now) {
+        ObjectNode condition = JsonNodeFactory.instance.objectNode().put("type", type);
+        condition.put("status", holds ? "True" : "False");
+        ObjectNode before = conditions.get(type);
+        boolean same = before != null && before.path("status").equals(condition.path("status"));
+        condition.put(
+                "lastTransitionTime",
+                same ? before.path("lastTransitionTime").asString("") : ContainerState.time(now));
+        if (!holds) {
+            condition.put("reason", reason);
+            if (!message.isEmpty()) {
+                condition.put("message", message);
+            }
+        }
+        conditions.put(type, condition);
+        return condition;
+    }
+}

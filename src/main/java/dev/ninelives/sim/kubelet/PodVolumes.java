@@ -1,0 +1,71 @@
+package dev.ninelives.sim.kubelet;
+
+import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.apiserver.BuiltinTypes;
+import dev.ninelives.sim.kubelet.ContainerFiles.Mount;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The volumes of a Pod: they live as long as it does, whatever its containers do. */
+final class PodVolumes {
+    private final Map<String, FileTree> volumes = new LinkedHashMap<>();
+
+    /**
+     * Fills the volumes.
+     *
+     * @throws ConfigurationException if a ConfigMap or Secret is missing, without which no container can start
+     */
+    void prepare(JsonNode pod, PodConfiguration configuration) throws ConfigurationException {
+        for (JsonNode volume : pod.path("spec").path("volumes")) {
+            volumes.put(volume.path("name").asString(""), tree(volume, configuration));
+        }
+    }
+
+    void mountInto(ContainerFiles files, JsonNode container) {
+        for (JsonNode mount : container.path("volumeMounts")) {
+            FileTree volume = volumes.getOrDefault(mount.path("name").asString(""), new FileTree());
+            files.mount(
+                    mount.path("mountPath").asString("/"),
+                    new Mount(
+                            volume,
+                            mount.path("subPath").asString(""),
+                            mount.path("readOnly").asBoolean(false)));
+        }
+    }
+
+    private static FileTree tree(JsonNode volume, PodConfiguration configuration) throws ConfigurationException {
+        FileTree tree = new FileTree();
+        if (volume.has("configMap")) {
+            JsonNode source = volume.path("configMap");
+            fill(tree, BuiltinTypes.CONFIG_MAP, source.path("name").asString(""), source, configuration);
+        } else if (volume.has("secret")) {
+            JsonNode source = volume.path("secret");
+            fill(tree, BuiltinTypes.SECRET, source.path("secretName").asString(""), source, configuration);
+        } else if (!volume.has("emptyDir")) {
+            throw new UnmodelledCommandException(
+                    "The volume '%s', which is neither an emptyDir nor a ConfigMap nor a Secret,"
+                            .formatted(volume.path("name").asString("")));
+        }
+        return tree;
+    }
+
+    private static void fill(
+            FileTree tree, ResourceType type, String name, JsonNode source, PodConfiguration configuration)
+            throws ConfigurationException {
+        Optional<Map<String, String>> entries = configuration.entries(type, name);
+        if (entries.isEmpty() && !source.path("optional").asBoolean(false)) {
+            throw PodConfiguration.missing(type, name);
+        }
+        Map<String, String> all = entries.orElse(Map.of());
+        if (source.path("items").isEmpty()) {
+            all.forEach((key, value) -> tree.write("/" + key, value));
+        }
+        for (JsonNode item : source.path("items")) {
+            String path = ContainerFiles.normal("/", item.path("path").asString(""));
+            tree.createDirectories(ContainerFiles.normal(path, ".."));
+            tree.write(path, all.getOrDefault(item.path("key").asString(""), ""));
+        }
+    }
+}

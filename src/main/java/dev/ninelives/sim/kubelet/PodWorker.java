@@ -1,0 +1,271 @@
+package dev.ninelives.sim.kubelet;
+
+import dev.ninelives.history.Actor;
+import dev.ninelives.sim.apiserver.BuiltinTypes;
+import dev.ninelives.sim.apiserver.Deletion;
+import dev.ninelives.sim.controller.Conditions;
+import dev.ninelives.sim.controller.Jitter;
+import dev.ninelives.sim.controller.Metadata;
+import dev.ninelives.sim.kubelet.ContainerState.Terminated;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The life of one Pod on the node, from the kubelet's first sight of it to its removal. */
+final class PodWorker {
+    private static final Duration FIRST_MOUNT_RETRY = Duration.ofMillis(500);
+    private static final Duration LAST_MOUNT_RETRY = Duration.ofMinutes(2);
+
+    private final Node node;
+    private final Jitter jitter;
+    private final PodVolumes volumes = new PodVolumes();
+    private final PodPorts ports = new PodPorts();
+    private final List<ContainerWorker> initContainers = new ArrayList<>();
+    private final List<ContainerWorker> containers = new ArrayList<>();
+    private final PodStatus status;
+    private final Instant startTime;
+    private ObjectNode pod;
+    private String ip = "";
+    private int initialized;
+    private boolean syncPlanned;
+    private boolean ending;
+    private Duration endingGrace = Duration.ZERO;
+    private boolean gone;
+
+    PodWorker(Node node, ObjectNode pod) {
+        this.node = node;
+        this.pod = pod;
+        jitter = node.jitter(Metadata.namespace(pod) + "/" + Metadata.name(pod));
+        startTime = node.timeline().now();
+        JsonNode spec = pod.path("spec");
+        String waiting = spec.path("initContainers").isEmpty() ? "ContainerCreating" : "PodInitializing";
+        spec.path("initContainers").forEach(json -> initContainers.add(new ContainerWorker(node, this, json, waiting)));
+        spec.path("containers").forEach(json -> containers.add(new ContainerWorker(node, this, json, waiting)));
+        status = new PodStatus(restartPolicy(), initContainers, containers);
+    }
+
+    ObjectNode object() {
+        return pod;
+    }
+
+    PodVolumes volumes() {
+        return volumes;
+    }
+
+    PodPorts ports() {
+        return ports;
+    }
+
+    Environment environment() {
+        return new Environment(configuration(), pod, ip, Node.IP);
+    }
+
+    /** How long a container may take to stop. */
+    Duration grace() {
+        return Duration.ofSeconds(pod.path("spec").path("terminationGracePeriodSeconds").asLong(30));
+    }
+
+    private PodConfiguration configuration() {
+        return new PodConfiguration(node.api(), Metadata.namespace(pod));
+    }
+
+    private String restartPolicy() {
+        return pod.path("spec").path("restartPolicy").asString("Always");
+    }
+
+    void start() {
+        writeStatus();
+        prepareVolumes(FIRST_MOUNT_RETRY);
+    }
+
+    private void prepareVolumes(Duration retry) {
+        if (ending) {
+            return;
+        }
+        try {
+            volumes.prepare(pod, configuration());
+        } catch (ConfigurationException missing) {
+            Duration longer = retry.multipliedBy(2);
+            Duration next = longer.compareTo(LAST_MOUNT_RETRY) < 0 ? longer : LAST_MOUNT_RETRY;
+            node.timeline().schedule(retry, "volumes are mounted", () -> prepareVolumes(next));
+            return;
+        }
+        node.timeline().schedule(jitter.betweenMillis(150, 400), "sandbox is ready", this::sandboxReady);
+    }
+
+    private void sandboxReady() {
+        if (!ending) {
+            ip = node.nextPodIp();
+            containerChanged();
+            beginNext();
+        }
+    }
+
+    /** Begins the next init container, or all containers once there is none left. */
+    private void beginNext() {
+        if (initialized < initContainers.size()) {
+            initContainers.get(initialized).begin();
+        } else {
+            containers.forEach(ContainerWorker::begin);
+        }
+    }
+
+    /** The kubelet asks the container runtime once a second what has changed. */
+    void containerChanged() {
+        sync(jitter.betweenMillis(50, 1_000));
+    }
+
+    /** Results of probes go into the status without waiting for that. */
+    void readinessChanged() {
+        node.timeline().schedule(jitter.betweenMillis(1, 5), "readiness changes", this::writeStatus);
+    }
+
+    void wakeProbes() {
+        initContainers.forEach(ContainerWorker::wakeProbes);
+        containers.forEach(ContainerWorker::wakeProbes);
+    }
+
+    private void sync(Duration delay) {
+        if (!syncPlanned) {
+            syncPlanned = true;
+            node.timeline().schedule(delay, "Pod is synchronised", () -> {
+                syncPlanned = false;
+                sync();
+            });
+        }
+    }
+
+    private void sync() {
+        if (gone) {
+            return;
+        }
+        writeStatus();
+        if (ending) {
+            removeIfStopped();
+        } else if (initialized < initContainers.size()) {
+            syncInitContainer(initContainers.get(initialized));
+        } else {
+            containers.stream().filter(this::mayRestart).forEach(ContainerWorker::restart);
+        }
+    }
+
+    private void syncInitContainer(ContainerWorker current) {
+        if (current.state() instanceof Terminated ended && ended.exitCode() == 0) {
+            initialized++;
+            beginNext();
+        } else if (!restartPolicy().equals("Never")) {
+            current.restart();
+        }
+    }
+
+    private boolean mayRestart(ContainerWorker container) {
+        if (!(container.state() instanceof Terminated ended)) {
+            return false;
+        }
+        return switch (restartPolicy()) {
+            case "Never" -> false;
+            case "OnFailure" -> ended.exitCode() != 0;
+            default -> true;
+        };
+    }
+
+    /** Takes note of a change that somebody made to the Pod. */
+    void update(ObjectNode changed) {
+        pod = changed;
+        JsonNode specs = pod.path("spec").path("containers");
+        for (int i = 0; i < containers.size(); i++) {
+            containers.get(i).change(specs.path(i));
+        }
+        if (Metadata.isTerminating(pod)) {
+            end(Duration.ofSeconds(
+                    pod.path("metadata").path("deletionGracePeriodSeconds").asLong(0)));
+        }
+    }
+
+    private void end(Duration grace) {
+        if (ending && grace.compareTo(endingGrace) >= 0) {
+            return;
+        }
+        ending = true;
+        endingGrace = grace;
+        everyContainer().forEach(ContainerWorker::cancel);
+        everyContainer().forEach(container -> container.stop(grace));
+        containerChanged();
+    }
+
+    private Stream<ContainerWorker> everyContainer() {
+        return Stream.concat(initContainers.stream(), containers.stream());
+    }
+
+    private void removeIfStopped() {
+        if (everyContainer().noneMatch(ContainerWorker::isRunning) && live().isPresent()) {
+            node.api()
+                    .delete(
+                            Actor.KUBELET,
+                            BuiltinTypes.POD,
+                            Metadata.namespace(pod),
+                            Metadata.name(pod),
+                            Deletion.NOW);
+        }
+    }
+
+    /** The Pod is gone, and so are its containers. */
+    void remove() {
+        gone = true;
+        ending = true;
+        everyContainer().forEach(ContainerWorker::kill);
+    }
+
+    private Optional<ObjectNode> live() {
+        return node.api()
+                .get(BuiltinTypes.POD, Metadata.namespace(pod), Metadata.name(pod))
+                .filter(object -> Metadata.uid(object).equals(Metadata.uid(pod)));
+    }
+
+    private void writeStatus() {
+        live().filter(object -> !gone).ifPresent(object -> {
+            ObjectNode now = status(object.path("status"));
+            if (!now.equals(object.path("status"))) {
+                node.api().updateStatus(Actor.KUBELET, BuiltinTypes.POD, withStatus(now));
+            }
+        });
+    }
+
+    /** Only the status of what is handed over counts. */
+    private ObjectNode withStatus(ObjectNode now) {
+        ObjectNode update = pod.objectNode().put("apiVersion", "v1").put("kind", "Pod");
+        update.putObject("metadata")
+                .put("name", Metadata.name(pod))
+                .put("namespace", Metadata.namespace(pod))
+                .put("uid", Metadata.uid(pod));
+        update.set("status", now);
+        return update;
+    }
+
+    private ObjectNode status(JsonNode before) {
+        ObjectNode now = pod.objectNode();
+        ArrayNode conditions =
+                now.putArray("conditions").addAll(status.conditions(node.timeline().now()));
+        Optional.ofNullable(Conditions.byType(before.path("conditions")).get("PodScheduled"))
+                .ifPresent(conditions::add);
+        now.set("containerStatuses", status.containerStatuses());
+        now.put("hostIP", Node.IP);
+        if (!initContainers.isEmpty()) {
+            now.set("initContainerStatuses", status.initContainerStatuses());
+        }
+        now.put("phase", status.phase());
+        if (!ip.isEmpty()) {
+            now.put("podIP", ip);
+            now.putArray("podIPs").addObject().put("ip", ip);
+        }
+        now.set("qosClass", before.path("qosClass"));
+        now.put("startTime", ContainerState.time(startTime));
+        return now;
+    }
+}

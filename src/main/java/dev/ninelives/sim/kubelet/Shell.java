@@ -1,0 +1,171 @@
+package dev.ninelives.sim.kubelet;
+
+import dev.ninelives.sim.kubelet.Script.Background;
+import dev.ninelives.sim.kubelet.Script.Chain;
+import dev.ninelives.sim.kubelet.Script.For;
+import dev.ninelives.sim.kubelet.Script.If;
+import dev.ninelives.sim.kubelet.Script.Link;
+import dev.ninelives.sim.kubelet.Script.Loop;
+import dev.ninelives.sim.kubelet.Script.Not;
+import dev.ninelives.sim.kubelet.Script.Simple;
+import dev.ninelives.sim.kubelet.Script.Subshell;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * Runs a script. Each part is handed what comes after it, so that a part that takes time lets the timeline go on; a part
+ * whose end never comes, such as a server, simply never calls it.
+ */
+final class Shell {
+    /** After so many rounds that take no time a loop counts as one that spins for ever. */
+    private static final int MOST_ROUNDS_AT_ONCE = 100;
+
+    final ContainerProcess process;
+    final Map<String, String> variables;
+    final IntConsumer exit;
+    final ShellJobs jobs;
+    String directory;
+    boolean exitOnError;
+    private int lastCode;
+
+    /**
+     * A shell that has not begun.
+     *
+     * @param exit is told the exit code when the script ends or exits
+     */
+    Shell(ContainerProcess process, Map<String, String> variables, String directory, IntConsumer exit) {
+        this.process = process;
+        this.variables = new LinkedHashMap<>(variables);
+        this.directory = directory;
+        this.exit = exit;
+        jobs = new ShellJobs(process);
+    }
+
+    /** Runs {@code text} and exits with its last code; with 2 if it cannot be read. */
+    void run(String text, StringBuilder output) {
+        Script script;
+        try {
+            script = ScriptParser.parse(text);
+        } catch (ScriptSyntaxException broken) {
+            exit.accept(2);
+            return;
+        }
+        run(script, false, output, exit);
+    }
+
+    int lastCode() {
+        return lastCode;
+    }
+
+    /**
+     * Runs a part.
+     *
+     * @param tested whether somebody looks at its code, so that {@code set -e} must not end the script
+     * @param next is told its code
+     */
+    void run(Script script, boolean tested, StringBuilder output, IntConsumer next) {
+        if (script instanceof Simple simple) {
+            new SimpleCommand(this, simple, output).run(code -> after(code, tested, next));
+        } else if (script instanceof Chain chain) {
+            boolean leftTested = tested || chain.link() != Link.ALWAYS;
+            run(chain.left(), leftTested, output, code -> follow(chain, code, tested, output, next));
+        } else if (script instanceof Not not) {
+            run(not.script(), true, output, code -> next.accept(code == 0 ? 1 : 0));
+        } else if (script instanceof Background background) {
+            jobs.start(end -> subshell(end).run(background.script(), false, output, end));
+            next.accept(0);
+        } else if (script instanceof Subshell nested) {
+            IntConsumer end = code -> after(code, tested, next);
+            subshell(end).run(nested.body(), tested, output, end);
+        } else if (script instanceof If branch) {
+            run(branch.condition(), true, output, code -> branch(branch, code, tested, output, next));
+        } else if (script instanceof Loop loop) {
+            repeat(loop, 0, process.root().timeline().now(), tested, output, next);
+        } else if (script instanceof For each) {
+            forEach(each.variable(), expand(each), each.body(), tested, output, next);
+        }
+    }
+
+    private void follow(Chain chain, int code, boolean tested, StringBuilder output, IntConsumer next) {
+        boolean goOn =
+                switch (chain.link()) {
+                    case ALWAYS -> true;
+                    case ON_SUCCESS -> code == 0;
+                    case ON_FAILURE -> code != 0;
+                };
+        if (goOn) {
+            run(chain.right(), tested, output, next);
+        } else {
+            next.accept(code);
+        }
+    }
+
+    private void branch(If branch, int code, boolean tested, StringBuilder output, IntConsumer next) {
+        if (code == 0) {
+            run(branch.then(), tested, output, next);
+        } else if (branch.otherwise().isPresent()) {
+            run(branch.otherwise().get(), tested, output, next);
+        } else {
+            next.accept(0);
+        }
+    }
+
+    private void repeat(
+            Loop loop, int rounds, Instant since, boolean tested, StringBuilder output, IntConsumer next) {
+        Instant now = process.root().timeline().now();
+        int atOnce = now.equals(since) ? rounds : 0;
+        if (atOnce > MOST_ROUNDS_AT_ONCE) {
+            return;
+        }
+        run(loop.condition(), true, output, code -> {
+            if ((code == 0) == loop.stopOn()) {
+                next.accept(0);
+            } else {
+                run(loop.body(), tested, output, ended -> repeat(loop, atOnce + 1, now, tested, output, next));
+            }
+        });
+    }
+
+    private void forEach(
+            String variable, List<String> values, Script body, boolean tested, StringBuilder output, IntConsumer next) {
+        if (values.isEmpty()) {
+            next.accept(lastCode);
+            return;
+        }
+        variables.put(variable, values.get(0));
+        List<String> rest = values.subList(1, values.size());
+        run(body, tested, output, code -> forEach(variable, rest, body, tested, output, next));
+    }
+
+    private List<String> expand(For each) {
+        List<String> values = new ArrayList<>();
+        each.words().forEach(word -> values.addAll(new WordExpansion(this).fields(word)));
+        return values;
+    }
+
+    private Shell subshell(IntConsumer end) {
+        Shell shell = new Shell(process, variables, directory, end);
+        shell.exitOnError = exitOnError;
+        return shell;
+    }
+
+    private void after(int code, boolean tested, IntConsumer next) {
+        lastCode = code;
+        jobs.runPendingTrap(this);
+        if (code != 0 && exitOnError && !tested) {
+            exit.accept(code);
+        } else if (process.isAlive()) {
+            next.accept(code);
+        }
+    }
+
+    /** Gives process 1 to another program, which forgets the traps. */
+    void forgetTraps() {
+        process.onTerminate(Optional.empty());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.ninelives.sim.kubelet;
+
+import dev.ninelives.sim.kubelet.Script.Assignment;
+import dev.ninelives.sim.kubelet.Script.Redirect;
+import dev.ninelives.sim.kubelet.Script.Simple;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
+/** One command of a script: its variables, its arguments, its output. */
+record SimpleCommand(Shell shell, Simple command, StringBuilder output) {
+    private static final int NOT_FOUND = 127;
+    private static final Set<String> NOWHERE =
+            Set.of("/dev/null", "/dev/stdout", "/dev/stderr", "/proc/1/fd/1", "/proc/1/fd/2");
+
+    void run(IntConsumer next) {
+        WordExpansion expansion = new WordExpansion(shell);
+        List<String> arguments = new ArrayList<>();
+        command.words().forEach(word -> arguments.addAll(expansion.fields(word)));
+        Map<String, String> assigned = new LinkedHashMap<>();
+        for (Assignment assignment : command.assignments()) {
+            assigned.put(assignment.name(), expansion.text(assignment.value()));
+        }
+        if (arguments.isEmpty()) {
+            shell.variables.putAll(assigned);
+        }
+        Optional<String> target = Optional.empty();
+        for (Redirect redirect : command.redirects()) {
+            String path = ContainerFiles.normal(shell.directory, expansion.text(redirect.file()));
+            if (!NOWHERE.contains(path)) {
+                if (!open(path, redirect.append())) {
+                    next.accept(1);
+                    return;
+                }
+                target = redirect.standard() ? Optional.of(path) : target;
+            }
+        }
+        if (arguments.isEmpty()) {
+            next.accept(0);
+        } else {
+            invoke(arguments, assigned, target, next);
+        }
+    }
+
+    private boolean open(String path, boolean append) {
+        ContainerFiles files = shell.process.root().files();
+        return files.write(path, append ? files.read(path).orElse("") : "");
+    }
+
+    private void invoke(
+            List<String> arguments, Map<String, String> assigned, Optional<String> target, IntConsumer next) {
+        StringBuilder written = command.redirects().isEmpty() ? output : new StringBuilder();
+        IntConsumer end = code -> {
+            ContainerFiles files = shell.process.root().files();
+            target.ifPresent(path -> files.write(path, files.read(path).orElse("") + written));
+            next.accept(code);
+        };
+        boolean replace = arguments.get(0).equals("exec") && arguments.size() > 1;
+        List<String> called = replace ? arguments.subList(1, arguments.size()) : arguments;
+        if (!replace && ShellBuiltins.run(shell, called, end)) {
+            return;
+        }
+        Map<String, String> variables = new LinkedHashMap<>(shell.variables);
+        variables.putAll(assigned);
+        if (replace) {
+            shell.forgetTraps();
+        }
+        Invocation call = new Invocation(
+                shell.process, called, variables, shell.directory, written, replace ? shell.exit : end);
+        Programs.find(shell.process.root().image(), called.get(0))
+                .ifPresentOrElse(program -> program.run(call), () -> call.exit().accept(NOT_FOUND));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.ninelives.sim.kubelet;
+
+import dev.ninelives.sim.kubelet.Script.Literal;
+import dev.ninelives.sim.kubelet.Script.Piece;
+import dev.ninelives.sim.kubelet.Script.Substitution;
+import dev.ninelives.sim.kubelet.Script.Variable;
+import dev.ninelives.sim.kubelet.Script.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns the words of a script into arguments. */
+record WordExpansion(Shell shell) {
+    /** The word as one text, as the value of a variable takes it. */
+    String text(Word word) {
+        StringBuilder text = new StringBuilder();
+        word.pieces().forEach(piece -> text.append(expand(piece)));
+        return text.toString();
+    }
+
+    /** The word as arguments: none, one, or several where an unquoted expansion has blanks. */
+    List<String> fields(Word word) {
+        List<String> fields = new ArrayList<>();
+        StringBuilder field = new StringBuilder();
+        boolean begun = false;
+        for (Piece piece : word.pieces()) {
+            String text = expand(piece);
+            if (piece.quoted() || piece instanceof Literal) {
+                field.append(text);
+                begun = true;
+                continue;
+            }
+            String[] parts = text.split("[ \t\n]+", -1);
+            for (int i = 0; i < parts.length; i++) {
+                if (i > 0 && (begun || !field.isEmpty())) {
+                    fields.add(field.toString());
+                    field.setLength(0);
+                    begun = false;
+                }
+                field.append(parts[i]);
+            }
+        }
+        if (begun || !field.isEmpty()) {
+            fields.add(field.toString());
+        }
+        return fields;
+    }
+
+    private String expand(Piece piece) {
+        if (piece instanceof Literal literal) {
+            return literal.text();
+        }
+        if (piece instanceof Variable variable) {
+            String value = variable.name().equals("?")
+                    ? Integer.toString(shell.lastCode())
+                    : shell.variables.getOrDefault(variable.name(), "");
+            return value.isEmpty() && variable.otherwise().isPresent()
+                    ? text(variable.otherwise().get())
+                    : value;
+        }
+        return output((Substitution) piece);
+    }
+
+    private String output(Substitution substitution) {
+        StringBuilder output = new StringBuilder();
+        boolean[] ended = new boolean[1];
+        new Shell(shell.process, shell.variables, shell.directory, code -> ended[0] = true)
+                .run(substitution.script(), true, output, code -> ended[0] = true);
+        if (!ended[0]) {
+            throw new UnmodelledCommandException("A shell substitution that takes time");
+        }
+        return output.toString().replaceAll("\n+$", "");
+    }
+}
