@@ -2,10 +2,12 @@ package dev.ninelives.spinnaker.orca;
 
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,13 +16,16 @@ import java.util.stream.Stream;
  * itself, Clouddriver, the expression evaluator, or the task's own.
  */
 final class FailureText {
+    /** What Orca calls an exception that it knows nothing else about. */
+    private static final String UNEXPECTED = "Unexpected Task Failure";
+
     private FailureText() {}
 
     /** The first reason found; empty where the stage did not fail, or nobody said why. */
     static String of(StageExecution stage) {
         Map<String, Object> context = stage.getContext();
         return Stream.of(
-                        exception(context),
+                        exception(stage),
                         operation(context),
                         own(context, "webhook", "error"),
                         own(context, "webhook", "monitor", "error"),
@@ -39,10 +44,17 @@ final class FailureText {
     }
 
     /** Where Orca puts what a task threw, and what the expression evaluator could not evaluate. */
-    private static String exception(Map<String, Object> context) {
-        Object details = at(context, "exception", "details");
-        String errors = lines(at(details, "errors"));
+    private static String exception(StageExecution stage) {
+        Object details = at(stage.getContext(), "exception", "details");
+        String errors = lines(at(details, "errors"), headings(stage));
         return errors.isEmpty() ? text(at(details, "error")) : errors;
+    }
+
+    /** Lines that newer versions of Orca put between the errors of a stage that is to continue. */
+    private static Set<String> headings(StageExecution stage) {
+        Set<String> headings = new HashSet<>(Set.of(UNEXPECTED));
+        stage.getTasks().forEach(task -> headings.add(task.getName() + ":"));
+        return headings;
     }
 
     /** Where Orca puts what Clouddriver's operation ran into. */
@@ -105,9 +117,14 @@ final class FailureText {
         return found;
     }
 
-    private static String lines(Object errors) {
+    private static String lines(Object errors, Set<String> headings) {
         return errors instanceof Collection<?> all
-                ? all.stream().filter(Objects::nonNull).map(Object::toString).distinct().collect(Collectors.joining("; "))
+                ? all.stream()
+                        .filter(Objects::nonNull)
+                        .map(Object::toString)
+                        .filter(line -> !headings.contains(line))
+                        .distinct()
+                        .collect(Collectors.joining("; "))
                 : text(errors);
     }
 

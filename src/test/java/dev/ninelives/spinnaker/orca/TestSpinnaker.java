@@ -22,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An engine with test stages on virtual time, and pipelines for it from as little JSON as can be. */
-final class TestSpinnaker implements AutoCloseable {
+public final class TestSpinnaker implements AutoCloseable {
     static final Duration LIMIT = Duration.ofDays(10);
-    static final Trigger MANUAL = new Trigger("manual", "tester", Map.of(), List.of(), Map.of());
+    public static final Trigger MANUAL = new Trigger("manual", "tester", Map.of(), List.of(), Map.of());
 
     private static final JobRunner JOBS = new JobRunner() {
         @Override
@@ -38,73 +38,79 @@ final class TestSpinnaker implements AutoCloseable {
         }
     };
 
-    final VirtualTimeline timeline;
+    public final VirtualTimeline timeline;
     final HistoryRecorder history;
-    final OrcaEngine engine;
-    final List<Object> seen = new ArrayList<>();
+    public final OrcaEngine engine;
+    public final List<Object> seen = new ArrayList<>();
 
-    TestSpinnaker() {
+    public TestSpinnaker() {
         this(1);
     }
 
-    TestSpinnaker(long seed) {
+    public TestSpinnaker(long seed) {
+        this(seed, JOBS, WebhookClient.NONE);
+    }
+
+    public TestSpinnaker(long seed, JobRunner jobs, WebhookClient webhooks) {
         timeline = new VirtualTimeline(seed);
         history = new HistoryRecorder(timeline);
         engine = new OrcaEngine(
                 timeline,
                 history,
                 List.of(
-                        CommonStages.module(JOBS, WebhookClient.NONE, seed),
+                        CommonStages.module(jobs, webhooks, seed),
                         TestStages.module(),
                         new StageModule(List.of(), Map.of(TestStages.Sink.class, new TestStages.Sink(seen)))));
     }
 
-    /** A pipeline with these stages. Where JSON would have double quotes, single ones will do. */
-    static Pipeline stages(String... stages) {
+    /**
+     * A pipeline with these stages. In their JSON a single quote stands for a double one, and a backtick for a single one.
+     */
+    public static Pipeline stages(String... stages) {
         return pipeline("", stages);
     }
 
     /** A pipeline with these stages and these fields beside them, such as {@code 'limitConcurrent': true}. */
-    static Pipeline pipeline(String fields, String... stages) {
+    public static Pipeline pipeline(String fields, String... stages) {
         return json("{'application': 'shop', 'name': 'deploy', 'id': 'config-1', 'spelEvaluator': 'v4', "
                 + (fields.isEmpty() ? "" : fields + ", ") + "'stages': [" + String.join(",", stages) + "]}");
     }
 
-    static Pipeline json(String json) {
+    public static Pipeline json(String json) {
         return new Pipeline(
-                "pipeline.json", (ObjectNode) JsonMapper.shared().readTree(json.replace('\'', '"')));
+                "pipeline.json", (ObjectNode) JsonMapper.shared().readTree(json.replace('\'', '"').replace('`', '\'')));
     }
 
-    PipelineRun run(Pipeline pipeline) {
+    public PipelineRun run(Pipeline pipeline) {
         return engine.run(pipeline, MANUAL, LIMIT);
     }
 
-    PipelineRun run(Pipeline pipeline, Trigger trigger) {
+    public PipelineRun run(Pipeline pipeline, Trigger trigger) {
         return engine.run(pipeline, trigger, LIMIT);
     }
 
-    static StageResult stage(PipelineRun run, String refId) {
+    public static StageResult stage(PipelineRun run, String refId) {
         return run.stages().stream()
                 .filter(stage -> stage.refId().equals(refId))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no stage has refId " + refId + ": " + run.stages()));
     }
 
-    static String status(PipelineRun run, String refId) {
+    public static String status(PipelineRun run, String refId) {
         return stage(run, refId).status();
     }
 
-    static Duration length(PipelineRun run, String refId) {
+    public static Duration length(PipelineRun run, String refId) {
         StageResult stage = stage(run, refId);
         return Duration.between(stage.start().orElseThrow(), stage.end().orElseThrow());
     }
 
-    Duration elapsed() {
+    public Duration elapsed() {
         return Duration.between(VirtualTimeline.START, timeline.now());
     }
 
     /** All that was recorded, one line per event. */
-    String recorded() {
+    public String recorded() {
         return history.history().events().stream().map(HistoryEvent::toString).collect(Collectors.joining("\n"));
     }
 

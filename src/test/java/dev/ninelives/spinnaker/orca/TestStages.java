@@ -1,5 +1,6 @@
 package dev.ninelives.spinnaker.orca;
 
+import com.netflix.spinnaker.kork.artifacts.model.Artifact;
 import com.netflix.spinnaker.orca.api.pipeline.OverridableTimeoutRetryableTask;
 import com.netflix.spinnaker.orca.api.pipeline.Task;
 import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
@@ -8,6 +9,7 @@ import com.netflix.spinnaker.orca.api.pipeline.graph.StageGraphBuilder;
 import com.netflix.spinnaker.orca.api.pipeline.graph.TaskNode;
 import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
+import com.netflix.spinnaker.orca.pipeline.util.ArtifactUtils;
 import dev.ninelives.spinnaker.StageModule;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,7 +31,10 @@ final class TestStages {
                         StuckTask.class,
                         PutStage.class,
                         PutTask.class,
-                        ParentStage.class),
+                        ParentStage.class,
+                        DeployManifestStage.class,
+                        ArtifactsStage.class,
+                        ArtifactsTask.class),
                 Map.of());
     }
 
@@ -116,7 +121,7 @@ final class TestStages {
                 map.forEach((key, value) -> outputs.put(key.toString(), value));
             }
             if (Boolean.TRUE.equals(stage.getContext().get("notJson"))) {
-                outputs.put("thread", Thread.currentThread());
+                outputs.put("object", new Object());
             }
             return TaskResult.builder(ExecutionStatus.SUCCEEDED).outputs(outputs).build();
         }
@@ -142,6 +147,42 @@ final class TestStages {
                 child.setName("second of " + stage.getName());
                 child.getContext().put("waitTime", 5);
             });
+        }
+    }
+
+    /** As far as expressions look at it: it leaves the manifests that it was given in its context. */
+    static final class DeployManifestStage implements StageDefinitionBuilder {
+        @Override
+        public void taskGraph(StageExecution stage, TaskNode.Builder builder) {
+            builder.withTask("put", PutTask.class);
+        }
+    }
+
+    /** Shows the references of all artifacts that it sees, or of the one that is bound to {@code boundId}. */
+    static final class ArtifactsStage implements StageDefinitionBuilder {
+        @Override
+        public void taskGraph(StageExecution stage, TaskNode.Builder builder) {
+            builder.withTask("artifacts", ArtifactsTask.class);
+        }
+    }
+
+    static final class ArtifactsTask implements Task {
+        private final ArtifactUtils artifacts;
+        private final List<Object> sink;
+
+        ArtifactsTask(ArtifactUtils artifacts, Sink sink) {
+            this.artifacts = artifacts;
+            this.sink = sink.seen;
+        }
+
+        @Override
+        public TaskResult execute(StageExecution stage) {
+            String id = (String) stage.getContext().get("boundId");
+            sink.add((id == null
+                            ? artifacts.getArtifacts(stage)
+                            : List.of(artifacts.getBoundArtifactForStage(stage, id, null)))
+                    .stream().map(Artifact::getReference).toList());
+            return TaskResult.SUCCEEDED;
         }
     }
 }
