@@ -61,12 +61,11 @@ final class ControllerDoor implements ControllerApi {
     @Override
     public ObjectNode update(Actor actor, ResourceType type, ObjectNode object) {
         ServedType served = registry.served(type);
-        return registry.replace(
-                Write.by(actor),
-                served,
-                decoded(served, object),
-                Metadata.namespace(object),
-                Metadata.name(object));
+        ObjectNode decoded = decoded(served, object);
+        return type.equals(BuiltinTypes.NAMESPACE)
+                ? registry.finalizeNamespace(Write.by(actor), decoded, Metadata.name(object))
+                : registry.replace(
+                        Write.by(actor), served, decoded, Metadata.namespace(object), Metadata.name(object));
     }
 
     @Override

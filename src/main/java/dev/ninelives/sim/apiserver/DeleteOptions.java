@@ -13,13 +13,12 @@ record DeleteOptions(
         OptionalLong gracePeriodSeconds,
         Optional<Deletion.Propagation> propagation,
         String uid,
-        String resourceVersion) {
-    static final DeleteOptions NONE = new DeleteOptions(OptionalLong.empty(), Optional.empty(), "", "");
-
+        String resourceVersion,
+        boolean dryRun) {
     static DeleteOptions of(Deletion deletion) {
         OptionalLong grace = deletion.gracePeriodSeconds().isPresent()
                 ? OptionalLong.of(deletion.gracePeriodSeconds().getAsInt())
                 : OptionalLong.empty();
-        return new DeleteOptions(grace, Optional.of(deletion.propagation()), "", "");
+        return new DeleteOptions(grace, Optional.of(deletion.propagation()), "", "", false);
     }
 }

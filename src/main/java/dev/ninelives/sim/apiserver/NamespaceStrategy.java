@@ -5,8 +5,12 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A namespace stays, terminating, until a controller has emptied it and takes {@code spec.finalizers} away. */
-final class NamespaceStrategy implements Strategy {
+/**
+ * A namespace stays, terminating, until a controller has emptied it and takes {@code spec.finalizers} away.
+ *
+ * @param finalizing whether an update may do that; one of an ordinary client may not
+ */
+record NamespaceStrategy(boolean finalizing) implements Strategy {
     private static final Set<String> UNDELETABLE = Set.of("default", "kube-system", "kube-public");
 
     @Override
@@ -14,6 +18,13 @@ final class NamespaceStrategy implements Strategy {
         ObjectNode spec = object.putObject("spec");
         spec.putArray("finalizers").add("kubernetes");
         object.putObject("status").put("phase", "Active");
+    }
+
+    @Override
+    public void prepareForUpdate(ObjectNode object, ObjectNode old) {
+        if (!finalizing) {
+            object.set("spec", old.get("spec"));
+        }
     }
 
     @Override

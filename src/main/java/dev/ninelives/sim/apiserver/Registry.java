@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Registry {
     private final ObjectStore store;
     private final Commits commits;
+    private final ServedType finalizedNamespaces;
     private final ServedTypes types = new ServedTypes(new ServiceAddresses());
     private final Creation creation;
     private final Replacement replacement;
@@ -22,6 +23,8 @@ final class Registry {
         this.store = store;
         this.timeline = timeline;
         commits = new Commits(store, history);
+        finalizedNamespaces = new ServedType(
+                BuiltinTypes.NAMESPACE, served(BuiltinTypes.NAMESPACE).schema(), new NamespaceStrategy(true));
         creation = new Creation(store, commits, identifiers, timeline);
         replacement = new Replacement(store, commits);
         removal = new Removal(store, commits, timeline);
@@ -41,6 +44,11 @@ final class Registry {
 
     ObjectNode replace(Write write, ServedType served, ObjectNode object, String namespace, String name) {
         return replacement.replace(write, served, object, namespace, name);
+    }
+
+    /** Replaces a namespace with its {@code spec.finalizers}; one that is terminating goes with the last of them. */
+    ObjectNode finalizeNamespace(Write write, ObjectNode object, String name) {
+        return replacement.replace(write, finalizedNamespaces, object, "", name);
     }
 
     ObjectNode replaceStatus(Write write, ServedType served, ObjectNode object, String namespace, String name) {

@@ -34,7 +34,7 @@ final class ServedTypes {
 
     private static Strategy strategy(ResourceType type, ServiceAddresses serviceAddresses) {
         return switch (type.kind()) {
-            case "Namespace" -> new NamespaceStrategy();
+            case "Namespace" -> new NamespaceStrategy(false);
             case "Node" -> new NodeStrategy();
             case "Pod" -> new PodStrategy();
             case "ReplicaSet" -> new ReplicaSetStrategy();

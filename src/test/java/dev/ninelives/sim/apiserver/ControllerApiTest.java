@@ -9,6 +9,7 @@ import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.time.VirtualTimeline;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +21,7 @@ class ControllerApiTest {
 
     private final VirtualTimeline timeline = new VirtualTimeline(1);
     private final HistoryRecorder history = new HistoryRecorder(timeline);
-    private final ControllerApi api = new ApiServer(timeline, history, 1).controllerApi();
+    private final ControllerApi api = new ApiServer(timeline, history, () -> (pod, port, path) -> Optional.empty(), 1).controllerApi();
 
     @Test
     void namesAnObjectThatAsksForAGeneratedName() {

@@ -1,0 +1,115 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.validation.Schema;
+import dev.ninelives.sim.validation.WrongTypeException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Makes an object out of the body of a request, or says why that is not possible. */
+final class BodyReader {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private BodyReader() {}
+
+    /** The object that a POST or PUT brings, checked against the model of its type. */
+    static ObjectNode object(ApiRequest request, ServedType served) {
+        ObjectNode parsed = parse(request, served.type().kind());
+        checkKind(parsed, served.type());
+        return decode(parsed, served);
+    }
+
+    /** A document of a kind that is not stored, such as {@code Scale}; only its syntax is checked. */
+    static ObjectNode document(ApiRequest request, String kind) {
+        return parse(request, kind);
+    }
+
+    static ObjectNode decode(ObjectNode parsed, ServedType served) {
+        try {
+            Schema.Decoded decoded = served.schema().decode(parsed);
+            return decoded.object();
+        } catch (WrongTypeException e) {
+            throw Statuses.badRequest(cannotBeHandled(parsed, served.type()) + e.getMessage());
+        }
+    }
+
+    private static ObjectNode parse(ApiRequest request, String kind) {
+        String body = request.body();
+        JsonNode parsed =
+                switch (mediaType(request.contentType())) {
+                    case "", "application/json" -> json(body, kind);
+                    case "application/yaml" -> yaml(body, kind);
+                    default -> throw Statuses.unsupportedContentType();
+                };
+        if (!(parsed instanceof ObjectNode object)) {
+            throw unrecognized(kind, "couldn't get version/kind; json parse error: json: cannot unmarshal", body);
+        }
+        return object;
+    }
+
+    static String mediaType(String contentType) {
+        int semicolon = contentType.indexOf(';');
+        return (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
+    }
+
+    private static JsonNode json(String body, String kind) {
+        try {
+            JsonNode parsed = JSON.readTree(body);
+            if (!parsed.isMissingNode()) {
+                return parsed;
+            }
+        } catch (JacksonException e) {
+            throw unrecognized(
+                    kind, "couldn't get version/kind; json parse error: " + ParseErrors.json(body, e), body);
+        }
+        throw unrecognized(kind, "couldn't get version/kind; json parse error: unexpected end of JSON input", body);
+    }
+
+    private static JsonNode yaml(String body, String kind) {
+        try {
+            return YAML.readTree(body);
+        } catch (JacksonException e) {
+            throw unrecognized(kind, ParseErrors.yaml(e), body);
+        }
+    }
+
+    private static ApiException unrecognized(String kind, String why, String body) {
+        return Statuses.badRequest("the object provided is unrecognized (must be of type %s): %s (%s)"
+                .formatted(kind, why, ParseErrors.beginning(body)));
+    }
+
+    /** A kind or version that is missing is taken from the path. */
+    private static void checkKind(ObjectNode object, ResourceType type) {
+        String kind = object.path("kind").asString(type.kind());
+        String apiVersion = object.path("apiVersion").asString(type.apiVersion());
+        if (kind.equals(type.kind()) && apiVersion.equals(type.apiVersion())) {
+            return;
+        }
+        boolean known = BuiltinTypes.ALL.stream()
+                .anyMatch(each -> each.kind().equals(kind) && each.apiVersion().equals(apiVersion));
+        String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
+        throw Statuses.badRequest(cannotBeHandled(object, type)
+                + (known
+                        ? "converting (%s.%s) to (%s.%s): unknown conversion"
+                                .formatted(version, kind, internalGroup(type), type.kind())
+                        : "no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/api/legacyscheme/scheme.go:30\""
+                                .formatted(kind, apiVersion)));
+    }
+
+    private static String internalGroup(ResourceType type) {
+        return type.group().isEmpty() ? "core" : type.group().replaceAll("\\..*", "");
+    }
+
+    private static String cannotBeHandled(ObjectNode object, ResourceType type) {
+        String apiVersion = object.path("apiVersion").asString(type.apiVersion());
+        return "%s in version \"%s\" cannot be handled as a %s: "
+                .formatted(
+                        object.path("kind").asString(type.kind()),
+                        apiVersion.substring(apiVersion.indexOf('/') + 1),
+                        type.kind());
+    }
+}

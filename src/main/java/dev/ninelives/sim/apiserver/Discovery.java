@@ -1,0 +1,169 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.cluster.ResourceType;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says what the server serves: the paths that are not about objects. */
+final class Discovery {
+    private static final List<String> VERBS = List.of(
+            "create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+    private static final List<String> STATUS_VERBS = List.of("get", "patch", "update");
+
+    private static final Map<String, List<String>> SHORT_NAMES = Map.of(
+            "namespaces", List.of("ns"),
+            "nodes", List.of("no"),
+            "pods", List.of("po"),
+            "services", List.of("svc"),
+            "endpoints", List.of("ep"),
+            "configmaps", List.of("cm"),
+            "serviceaccounts", List.of("sa"),
+            "events", List.of("ev"),
+            "replicasets", List.of("rs"),
+            "ingresses", List.of("ing"));
+
+    private final ServedTypes types;
+
+    Discovery(ServedTypes types) {
+        this.types = types;
+    }
+
+    /** The answer to a GET of a path; empty if it is none of these. */
+    Optional<ApiReply> get(String path) {
+        String plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return switch (plain) {
+            case "/api" -> Optional.of(ApiReply.json(200, coreVersions()));
+            case "/apis" -> Optional.of(ApiReply.json(200, groups()));
+            case "/version" -> Optional.of(ApiReply.json(200, KubernetesVersion.document()));
+            case "/healthz", "/livez", "/readyz" -> Optional.of(ApiReply.text(200, "ok"));
+            default -> groupOrVersion(plain);
+        };
+    }
+
+    private Optional<ApiReply> groupOrVersion(String path) {
+        String[] parts = path.split("/", -1);
+        if (parts.length == 3 && parts[1].equals("api") && parts[2].equals("v1")) {
+            return Optional.of(ApiReply.json(200, resources("v1")));
+        }
+        if (parts.length == 3 && parts[1].equals("apis") && groupNames().contains(parts[2])) {
+            ObjectNode group = group(parts[2]);
+            group.put("kind", "APIGroup");
+            group.put("apiVersion", "v1");
+            return Optional.of(ApiReply.json(200, group));
+        }
+        String apiVersion = parts.length == 4 && parts[1].equals("apis") ? parts[2] + "/" + parts[3] : "";
+        return serves(apiVersion) ? Optional.of(ApiReply.json(200, resources(apiVersion))) : Optional.empty();
+    }
+
+    /** Whether there is any type in this version of a group. */
+    boolean serves(String apiVersion) {
+        return BuiltinTypes.ALL.stream().anyMatch(type -> type.apiVersion().equals(apiVersion));
+    }
+
+    private static ObjectNode coreVersions() {
+        ObjectNode versions = start("APIVersions");
+        versions.putArray("versions").add("v1");
+        return versions;
+    }
+
+    private static ObjectNode groups() {
+        ObjectNode list = start("APIGroupList");
+        list.put("apiVersion", "v1");
+        ArrayNode groups = list.putArray("groups");
+        groupNames().forEach(name -> groups.add(group(name)));
+        return list;
+    }
+
+    private static Set<String> groupNames() {
+        Set<String> names = new LinkedHashSet<>();
+        BuiltinTypes.ALL.stream()
+                .map(ResourceType::group)
+                .filter(group -> !group.isEmpty())
+                .forEach(names::add);
+        return names;
+    }
+
+    private static ObjectNode group(String name) {
+        ObjectNode group = JsonNodeFactory.instance.objectNode();
+        group.put("name", name);
+        ArrayNode versions = group.putArray("versions");
+        Set<String> seen = new LinkedHashSet<>();
+        for (ResourceType type : BuiltinTypes.ALL) {
+            if (type.group().equals(name) && seen.add(type.version())) {
+                versions.add(groupVersion(type));
+            }
+        }
+        group.set("preferredVersion", versions.get(0).deepCopy());
+        return group;
+    }
+
+    private static ObjectNode groupVersion(ResourceType type) {
+        ObjectNode version = JsonNodeFactory.instance.objectNode();
+        version.put("groupVersion", type.apiVersion());
+        version.put("version", type.version());
+        return version;
+    }
+
+    private ObjectNode resources(String apiVersion) {
+        ObjectNode list = start("APIResourceList");
+        list.put("apiVersion", "v1");
+        list.put("groupVersion", apiVersion);
+        ArrayNode resources = list.putArray("resources");
+        for (ResourceType type : BuiltinTypes.ALL) {
+            if (type.apiVersion().equals(apiVersion)) {
+                addType(resources, type);
+            }
+        }
+        return list;
+    }
+
+    private void addType(ArrayNode resources, ResourceType type) {
+        ObjectNode resource = resource(resources, type, type.plural(), type.kind(), VERBS);
+        List<String> shortNames = SHORT_NAMES.get(type.plural());
+        if (shortNames != null) {
+            shortNames.forEach(resource.putArray("shortNames")::add);
+        }
+        if (types.of(type).strategy().hasStatus()) {
+            resource(resources, type, type.plural() + "/status", type.kind(), STATUS_VERBS);
+        }
+        switch (type.kind()) {
+            case "ReplicaSet" -> {
+                ObjectNode scale = resource(resources, type, "replicasets/scale", "Scale", STATUS_VERBS);
+                scale.put("group", "autoscaling");
+                scale.put("version", "v1");
+            }
+            case "Pod" -> {
+                resource(resources, type, "pods/binding", "Binding", List.of("create"));
+                resource(resources, type, "pods/proxy", "PodProxyOptions", List.of("get"));
+            }
+            case "Service" -> resource(resources, type, "services/proxy", "ServiceProxyOptions", List.of("get"));
+            case "Namespace" -> resource(resources, type, "namespaces/finalize", "Namespace", List.of("update"));
+            default -> {
+                // no further subresources
+            }
+        }
+    }
+
+    private static ObjectNode resource(
+            ArrayNode resources, ResourceType type, String name, String kind, List<String> verbs) {
+        ObjectNode resource = resources.addObject();
+        resource.put("name", name);
+        resource.put("singularName", "");
+        resource.put("namespaced", type.namespaced());
+        resource.put("kind", kind);
+        verbs.forEach(resource.putArray("verbs")::add);
+        return resource;
+    }
+
+    private static ObjectNode start(String kind) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("kind", kind);
+        return document;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.sim.apiserver.LabelSelector.Operator;
+import dev.ninelives.sim.apiserver.LabelSelector.Requirement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads label selectors, and answers to a wrong one as Kubernetes 1.20 does. */
+final class LabelSelectorParser {
+    private static final String DELIMITERS = "=!<>(),";
+    private static final String END = "";
+
+    private final List<String> tokens;
+    private int next;
+
+    LabelSelectorParser(String text) {
+        tokens = tokens(text);
+    }
+
+    List<Requirement> parse() {
+        List<Requirement> requirements = new ArrayList<>();
+        while (true) {
+            requirements.add(requirement());
+            String separator = take();
+            if (separator.equals(END)) {
+                return requirements;
+            }
+            if (!separator.equals(",")) {
+                throw error("found '" + separator + "', expected: ',' or 'end of string'");
+            }
+        }
+    }
+
+    private Requirement requirement() {
+        boolean negated = peek().equals("!");
+        if (negated) {
+            take();
+        }
+        String key = take();
+        if (key.equals(END) || DELIMITERS.contains(key)) {
+            throw error("found '" + key + "', expected: !, identifier, or 'end of string'");
+        }
+        if (negated) {
+            return new Requirement(key, Operator.DOES_NOT_EXIST, Set.of());
+        }
+        if (peek().equals(END) || peek().equals(",")) {
+            return new Requirement(key, Operator.EXISTS, Set.of());
+        }
+        return comparison(key, take());
+    }
+
+    private Requirement comparison(String key, String operator) {
+        return switch (operator) {
+            case "=", "==" -> new Requirement(key, Operator.IN, Set.of(value()));
+            case "!=" -> new Requirement(key, Operator.NOT_IN, Set.of(value()));
+            case "in" -> new Requirement(key, Operator.IN, values());
+            case "notin" -> new Requirement(key, Operator.NOT_IN, values());
+            case ">" -> new Requirement(key, Operator.GREATER_THAN, Set.of(value()));
+            case "<" -> new Requirement(key, Operator.LESS_THAN, Set.of(value()));
+            default -> throw error("found '" + operator + "', expected: '=', '!=', '==', 'in', notin'");
+        };
+    }
+
+    /** What follows an operator; nothing at all is the empty value. */
+    private String value() {
+        return peek().equals(END) || peek().equals(",") ? "" : take();
+    }
+
+    private Set<String> values() {
+        String open = take();
+        if (!open.equals("(")) {
+            throw error("found '" + open + "' expected: '('");
+        }
+        Set<String> values = new LinkedHashSet<>();
+        while (true) {
+            values.add(peek().equals(",") || peek().equals(")") ? "" : take());
+            String separator = take();
+            if (separator.equals(")")) {
+                return values;
+            }
+            if (!separator.equals(",")) {
+                throw error("found '" + separator + "', expected: ',' or ')'");
+            }
+        }
+    }
+
+    private String peek() {
+        return next < tokens.size() ? tokens.get(next) : END;
+    }
+
+    private String take() {
+        String token = peek();
+        next++;
+        return token;
+    }
+
+    private static ApiException error(String what) {
+        return Statuses.badRequest("unable to parse requirement: " + what);
+    }
+
+    private static List<String> tokens(String text) {
+        List<String> tokens = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            int end = at + 1;
+            if (Character.isWhitespace(c)) {
+                at = end;
+                continue;
+            }
+            if (DELIMITERS.indexOf(c) >= 0) {
+                boolean twofold = (c == '=' || c == '!') && end < text.length() && text.charAt(end) == '=';
+                end += twofold ? 1 : 0;
+            } else {
+                while (end < text.length()
+                        && DELIMITERS.indexOf(text.charAt(end)) < 0
+                        && !Character.isWhitespace(text.charAt(end))) {
+                    end++;
+                }
+            }
+            tokens.add(text.substring(at, end));
+            at = end;
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.store.ObjectStore;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Answers with collections, page by page if asked. Unlike etcd, the store keeps no old versions: a later page shows objects
+ * as they are when it is asked for.
+ */
+final class Lists {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ObjectStore store;
+
+    Lists(ObjectStore store) {
+        this.store = store;
+    }
+
+    /** Where a list goes on: the resource version of its first page, and the key that was last on the page before. */
+    private record Continuation(long version, String lastKey) {}
+
+    ObjectNode list(ResourceType type, String namespace, Query query) {
+        Selection selection = Selection.of(query, type.kind());
+        int limit = (int) query.number("limit").orElse(0);
+        Continuation from = continuation(query.get("continue"));
+        Iterator<ObjectNode> rest = (from.lastKey().isEmpty()
+                        ? store.list(type, namespace)
+                        : store.listAfter(type, namespace, from.lastKey()))
+                .iterator();
+        List<ObjectNode> page = page(rest, selection, limit);
+        ObjectNode list = document(type, from.version(), page);
+        int remaining = remaining(rest, selection);
+        if (remaining > 0) {
+            ObjectNode metadata = Metadata.of(list);
+            metadata.put("continue", token(from.version(), page.get(page.size() - 1)));
+            if (selection.isEverything()) {
+                metadata.put("remainingItemCount", remaining);
+            }
+        }
+        return list;
+    }
+
+    /** A list document of these objects, which carry no kind of their own in it. */
+    ObjectNode document(ResourceType type, long version, Collection<ObjectNode> objects) {
+        ObjectNode list = JsonNodeFactory.instance.objectNode();
+        list.put("kind", type.kind() + "List");
+        list.put("apiVersion", type.apiVersion());
+        list.putObject("metadata").put("resourceVersion", Long.toString(version));
+        ArrayNode items = list.putArray("items");
+        for (ObjectNode object : objects) {
+            ObjectNode item = JsonNodeFactory.instance.objectNode();
+            item.setAll(object);
+            item.remove(List.of("kind", "apiVersion"));
+            items.add(item);
+        }
+        return list;
+    }
+
+    private static List<ObjectNode> page(Iterator<ObjectNode> objects, Selection selection, int limit) {
+        List<ObjectNode> page = new ArrayList<>();
+        while (objects.hasNext() && (limit <= 0 || page.size() < limit)) {
+            ObjectNode object = objects.next();
+            if (selection.matches(object)) {
+                page.add(object);
+            }
+        }
+        return page;
+    }
+
+    private static int remaining(Iterator<ObjectNode> objects, Selection selection) {
+        int remaining = 0;
+        while (objects.hasNext()) {
+            remaining += selection.matches(objects.next()) ? 1 : 0;
+        }
+        return remaining;
+    }
+
+    private Continuation continuation(String token) {
+        if (token.isEmpty()) {
+            return new Continuation(store.version(), "");
+        }
+        try {
+            byte[] json = Base64.getUrlDecoder().decode(token);
+            JsonNode parsed = JSON.readTree(new String(json, StandardCharsets.UTF_8));
+            String start = parsed.path("start").asString("");
+            return new Continuation(parsed.path("rv").asLong(), start.replace("\0", ""));
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw Statuses.badRequest("continue key is not valid: " + e.getMessage());
+        }
+    }
+
+    private static String token(long version, ObjectNode last) {
+        ObjectNode token = JsonNodeFactory.instance.objectNode();
+        token.put("v", "meta.k8s.io/v1");
+        token.put("rv", version);
+        token.put("start", ObjectStore.keyOf(last) + "\0");
+        byte[] json = JSON.writeValueAsString(token).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.sim.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers requests for objects and collections of objects. */
+final class ObjectRequests {
+    private final ObjectStore store;
+    private final Registry registry;
+    private final Lists lists;
+    private final Patches patches;
+
+    ObjectRequests(ObjectStore store, Registry registry, Lists lists, Patches patches) {
+        this.store = store;
+        this.registry = registry;
+        this.lists = lists;
+        this.patches = patches;
+    }
+
+    ApiReply answer(Route route) {
+        return route.path().name().isEmpty() ? collection(route) : single(route);
+    }
+
+    private ApiReply collection(Route route) {
+        return switch (route.request().method()) {
+            case "GET" -> ApiReply.json(200, lists.list(route.type(), route.path().namespace(), route.query()));
+            case "POST" -> create(route);
+            case "DELETE" -> deleteCollection(route);
+            default -> throw Statuses.methodNotAllowed();
+        };
+    }
+
+    private ApiReply single(Route route) {
+        return switch (route.request().method()) {
+            case "GET" -> ApiReply.json(200, stored(route));
+            case "PUT" -> replace(route);
+            case "PATCH" -> patches.patch(route);
+            case "DELETE" -> delete(route);
+            default -> throw Statuses.methodNotAllowed();
+        };
+    }
+
+    private ObjectNode stored(Route route) {
+        RequestPath path = route.path();
+        return store.get(route.type(), path.namespace(), path.name())
+                .orElseThrow(() -> Statuses.notFound(route.type(), path.name()));
+    }
+
+    private ApiReply create(Route route) {
+        if (route.type().namespaced() && route.path().namespace().isEmpty()) {
+            throw Statuses.methodNotAllowed();
+        }
+        ObjectNode object = BodyReader.object(route.request(), route.served());
+        return ApiReply.json(
+                201,
+                registry.create(route.write(), route.served(), object, route.path().namespace()));
+    }
+
+    private ApiReply replace(Route route) {
+        ObjectNode object = BodyReader.object(route.request(), route.served());
+        RequestPath path = route.path();
+        RequestIdentity.check(object, path);
+        return ApiReply.json(
+                200, registry.replace(route.write(), route.served(), object, path.namespace(), path.name()));
+    }
+
+    private ApiReply delete(Route route) {
+        DeleteOptions options = DeleteOptionsReader.read(route.request(), route.query());
+        Removal.Outcome outcome = delete(route, options, route.path().name());
+        boolean showsObject = !outcome.removed() || route.served().strategy().returnsDeletedObject();
+        return ApiReply.json(
+                200, showsObject ? outcome.object() : Statuses.deleted(route.type(), outcome.object()));
+    }
+
+    private Removal.Outcome delete(Route route, DeleteOptions options, String name) {
+        Write write = new Write(route.request().actor(), options.dryRun());
+        return registry.delete(write, route.served(), route.path().namespace(), name, options);
+    }
+
+    private ApiReply deleteCollection(Route route) {
+        if (route.type().namespaced() && route.path().namespace().isEmpty()) {
+            throw Statuses.methodNotAllowed();
+        }
+        DeleteOptions options = DeleteOptionsReader.read(route.request(), route.query());
+        Selection selection = Selection.of(route.query(), route.type().kind());
+        List<ObjectNode> selected = store.list(route.type(), route.path().namespace()).stream()
+                .filter(selection::matches)
+                .toList();
+        List<ObjectNode> deleted = new ArrayList<>();
+        for (ObjectNode object : selected) {
+            deleted.add(delete(route, options, Metadata.name(object)).object());
+        }
+        return ApiReply.json(200, lists.document(route.type(), store.version(), deleted));
+    }
+}

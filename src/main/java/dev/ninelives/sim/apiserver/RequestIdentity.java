@@ -1,0 +1,24 @@
+package dev.ninelives.sim.apiserver;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** Holds an object that is written to the name and namespace in the path of its request. */
+final class RequestIdentity {
+    private RequestIdentity() {}
+
+    static void check(ObjectNode object, RequestPath path) {
+        ObjectNode metadata = Metadata.of(object);
+        String name = Metadata.name(object);
+        if (name.isEmpty()) {
+            metadata.put("name", path.name());
+        } else if (!name.equals(path.name())) {
+            throw Statuses.badRequest(
+                    "the name of the object (%s) does not match the name on the URL (%s)".formatted(name, path.name()));
+        }
+        String namespace = Metadata.namespace(object);
+        if (!namespace.isEmpty() && !namespace.equals(path.namespace())) {
+            throw Statuses.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the request");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.cluster.ResourceType;
+
+/** A request, with what its path says. */
+record Route(ApiRequest request, RequestPath path, Query query, ServedType served) {
+    ResourceType type() {
+        return served.type();
+    }
+
+    Write write() {
+        return new Write(request.actor(), query.has("dryRun"));
+    }
+}

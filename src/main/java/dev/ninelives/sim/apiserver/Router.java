@@ -1,0 +1,63 @@
+package dev.ninelives.sim.apiserver;
+
+import java.util.Optional;
+
+/** Sends each request to whoever answers it. */
+final class Router {
+    private final ServedTypes types;
+    private final Discovery discovery;
+    private final ObjectRequests objects;
+    private final Subresources subresources;
+
+    Router(ServedTypes types, Discovery discovery, ObjectRequests objects, Subresources subresources) {
+        this.types = types;
+        this.discovery = discovery;
+        this.objects = objects;
+        this.subresources = subresources;
+    }
+
+    ApiReply answer(ApiRequest request) {
+        Optional<ApiReply> document =
+                request.method().equals("GET") ? discovery.get(pathOf(request)) : Optional.empty();
+        if (document.isPresent()) {
+            return document.get();
+        }
+        Optional<Route> route = route(request);
+        if (route.isEmpty()) {
+            return ApiReply.text(404, "404 page not found\n");
+        }
+        return route.get().path().subresource().isEmpty()
+                ? objects.answer(route.get())
+                : subresources.answer(route.get());
+    }
+
+    /** Empty where no type is served in that group and version; refuses an unknown type in a known one. */
+    Optional<Route> route(ApiRequest request) {
+        Optional<RequestPath> parsed = RequestPath.parse(pathOf(request)).filter(path -> discovery.serves(path.apiVersion()));
+        if (parsed.isEmpty()) {
+            return Optional.empty();
+        }
+        RequestPath path = parsed.get();
+        ServedType served = types.find(path.apiVersion(), path.plural())
+                .filter(found -> fits(found, path))
+                .orElseThrow(Statuses::unknownResource);
+        return Optional.of(new Route(request, path, queryOf(request), served));
+    }
+
+    /** One object of a namespaced type has a namespace; a cluster-scoped type has none. */
+    private static boolean fits(ServedType served, RequestPath path) {
+        return served.type().namespaced()
+                ? !path.namespace().isEmpty() || path.name().isEmpty()
+                : path.namespace().isEmpty();
+    }
+
+    static String pathOf(ApiRequest request) {
+        int question = request.path().indexOf('?');
+        return question < 0 ? request.path() : request.path().substring(0, question);
+    }
+
+    static Query queryOf(ApiRequest request) {
+        int question = request.path().indexOf('?');
+        return Query.parse(question < 0 ? "" : request.path().substring(question + 1));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.ninelives.sim.apiserver;
+
+import tools.jackson.databind.JsonNode;
+
+/** Which objects of a collection a request means. */
+record Selection(LabelSelector labels, FieldSelector fields) {
+    static Selection of(Query query, String kind) {
+        return new Selection(
+                LabelSelector.parse(query.get("labelSelector")),
+                FieldSelector.parse(query.get("fieldSelector"), kind));
+    }
+
+    boolean isEverything() {
+        return labels.isEverything() && fields.isEverything();
+    }
+
+    boolean matches(JsonNode object) {
+        return labels.matches(object) && fields.matches(object);
+    }
+}

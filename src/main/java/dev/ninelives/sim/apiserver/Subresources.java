@@ -1,0 +1,108 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.sim.store.ObjectStore;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers requests for parts and actions of one object. */
+final class Subresources {
+    private final ObjectStore store;
+    private final Registry registry;
+    private final Patches patches;
+    private final Proxy proxy;
+
+    Subresources(ObjectStore store, Registry registry, Patches patches, Proxy proxy) {
+        this.store = store;
+        this.registry = registry;
+        this.patches = patches;
+        this.proxy = proxy;
+    }
+
+    ApiReply answer(Route route) {
+        String path = route.type().kind() + "/" + route.path().subresource();
+        return switch (path) {
+            case "ReplicaSet/scale" -> scale(route);
+            case "Pod/binding" -> bind(route);
+            case "Namespace/finalize" -> finalizeNamespace(route);
+            case "Service/proxy" -> proxy.toService(route);
+            case "Pod/proxy" -> proxy.toPod(route);
+            default -> {
+                if (route.path().subresource().equals("status")
+                        && route.served().strategy().hasStatus()) {
+                    yield status(route);
+                }
+                throw Statuses.unknownResource();
+            }
+        };
+    }
+
+    private ApiReply status(Route route) {
+        RequestPath path = route.path();
+        return switch (route.request().method()) {
+            case "GET" -> ApiReply.json(200, stored(route));
+            case "PATCH" -> patches.patch(route);
+            case "PUT" -> {
+                ObjectNode object = BodyReader.object(route.request(), route.served());
+                RequestIdentity.check(object, path);
+                yield ApiReply.json(
+                        200,
+                        registry.replaceStatus(
+                                route.write(), route.served(), object, path.namespace(), path.name()));
+            }
+            default -> throw Statuses.methodNotAllowed();
+        };
+    }
+
+    private ApiReply scale(Route route) {
+        ObjectNode replicaSet = stored(route);
+        return switch (route.request().method()) {
+            case "GET" -> ApiReply.json(200, ScaleSubresource.of(replicaSet));
+            case "PUT" -> scaled(route, replicaSet, BodyReader.document(route.request(), "Scale"));
+            case "PATCH" -> scaled(route, replicaSet, patches.applied(route, ScaleSubresource.of(replicaSet)));
+            default -> throw Statuses.methodNotAllowed();
+        };
+    }
+
+    private ApiReply scaled(Route route, ObjectNode replicaSet, ObjectNode scale) {
+        RequestPath path = route.path();
+        ObjectNode wanted = ScaleSubresource.applied(scale, replicaSet);
+        return ApiReply.json(
+                200,
+                ScaleSubresource.of(
+                        registry.replace(route.write(), route.served(), wanted, path.namespace(), path.name())));
+    }
+
+    private ApiReply bind(Route route) {
+        if (!route.request().method().equals("POST")) {
+            throw Statuses.methodNotAllowed();
+        }
+        ObjectNode binding = BodyReader.document(route.request(), "Binding");
+        String node = binding.path("target").path("name").asString("");
+        registry.bind(route.write(), route.path().namespace(), route.path().name(), node);
+        ObjectNode status = JsonNodeFactory.instance.objectNode();
+        status.put("kind", "Status");
+        status.put("apiVersion", "v1");
+        status.putObject("metadata");
+        status.put("status", "Success");
+        status.put("code", 201);
+        return ApiReply.json(201, status);
+    }
+
+    /** Takes the finalizers of a namespace's spec, which a plain update cannot, to let it go. */
+    private ApiReply finalizeNamespace(Route route) {
+        if (!route.request().method().equals("PUT")) {
+            throw Statuses.methodNotAllowed();
+        }
+        ObjectNode object = BodyReader.object(route.request(), route.served());
+        RequestIdentity.check(object, route.path());
+        return ApiReply.json(
+                200,
+                registry.finalizeNamespace(route.write(), object, route.path().name()));
+    }
+
+    private ObjectNode stored(Route route) {
+        RequestPath path = route.path();
+        return store.get(route.type(), path.namespace(), path.name())
+                .orElseThrow(() -> Statuses.notFound(route.type(), path.name()));
+    }
+}
