@@ -64,7 +64,7 @@ record Aspect(List<String> paths, BiFunction<JsonNode, JsonNode, String> words) 
     }
 
     private static String images(JsonNode before, JsonNode after) {
-        return mapChange("image of", images(before), images(after));
+        return eachChange(images(before), images(after), "image of ");
     }
 
     private static Map<String, String> images(JsonNode object) {

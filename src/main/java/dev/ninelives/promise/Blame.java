@@ -31,18 +31,21 @@ final class Blame {
 
     /** Why Pods of {@code before} serve no more in {@code after}; a stage's deed, if there is one among several. */
     Cause ofLoss(Moment before, Moment after) {
-        return stageFirst(before.running().stream()
-                .filter(pod -> !after.running().contains(pod)
-                        || (before.endpoints().contains(pod) && !after.endpoints().contains(pod)))
-                .map(pod -> ofLoss(pod.name(), after.sequence())));
+        return stageFirst(onlyIn(before, after).map(pod -> ofLoss(pod.name(), after.sequence())));
     }
 
     /** Why Pods of {@code version} run in production in {@code after} that did not before. */
-    Cause ofGain(Optional<Moment> before, Moment after, String version) {
-        List<ServingPod> known = before.map(Moment::running).orElse(List.of());
-        return stageFirst(after.running().stream()
-                .filter(pod -> pod.version().equals(version) && !known.contains(pod))
+    Cause ofGain(Moment before, Moment after, String version) {
+        return stageFirst(onlyIn(after, before)
+                .filter(pod -> pod.version().equals(version))
                 .map(pod -> ofGain(pod.name(), after.sequence())));
+    }
+
+    /** The Pods that run, or that take traffic, in one moment and not in the other. */
+    private static Stream<ServingPod> onlyIn(Moment one, Moment other) {
+        return one.running().stream()
+                .filter(pod -> !other.running().contains(pod)
+                        || (one.endpoints().contains(pod) && !other.endpoints().contains(pod)));
     }
 
     /** Why a workload is gone, keeps fewer replicas, or makes other Pods, at position {@code sequence}. */

@@ -20,6 +20,14 @@ record Cause(Optional<ObjectChanged> change, String deed) {
 
     /** The end of a sentence: {@code , because stage 'Delete newest' deleted …}; empty without a cause. */
     String because() {
-        return change.map(write -> ", because " + write.actor() + " " + deed).orElse("");
+        return change.map(write -> ", because " + who(write.actor()) + " " + deed).orElse("");
+    }
+
+    private static String who(Actor actor) {
+        return switch (actor.kind()) {
+            case UNKNOWN -> "someone unknown";
+            case KUBELET, HARNESS -> "the " + actor;
+            case STAGE, CONTROLLER -> actor.toString();
+        };
     }
 }

@@ -38,9 +38,6 @@ final class CleanUpMessages {
                 Optional.empty(),
                 cause.stage(),
                 evidence.facts(
-                        end.at(),
-                        Optional.empty(),
-                        cause,
-                        new Fact("expected", "nothing but production in version " + intent.finalVersion())));
+                        cause, new Fact("expected", "nothing but production in version " + intent.finalVersion())));
     }
 }

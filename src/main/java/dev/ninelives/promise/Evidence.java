@@ -3,13 +3,16 @@ package dev.ninelives.promise;
 import dev.ninelives.history.History;
 import dev.ninelives.history.HistoryEvent;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
+import dev.ninelives.history.HistoryEvent.StageChanged;
 import dev.ninelives.history.HistoryText;
 import dev.ninelives.history.TimeText;
 import dev.ninelives.promise.Violation.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a promise needs to tell a violation: production over time, who did what, and the words for both. */
@@ -48,17 +51,41 @@ final class Evidence {
                 : "from " + at(from) + " to " + at(until.get());
     }
 
-    /** The facts that every violation has: how long, and the write behind it as the history shows it. */
+    /** The facts of a violation that lasted: how long, who did it, and whatever {@code more} there is to say. */
     List<Fact> facts(Instant from, Optional<Instant> until, Cause cause, Fact... more) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(
                 "when", span(from, until) + ", " + TimeText.length(length(from, until)) + " in all"));
+        facts.addAll(facts(cause, more));
+        return facts;
+    }
+
+    /** Who did it and what, as the history has it, and whatever {@code more} there is to say. */
+    List<Fact> facts(Cause cause, Fact... more) {
+        List<Fact> facts = new ArrayList<>();
         cause.change().ifPresent(write -> {
             facts.add(new Fact("who", write.actor().toString()));
             facts.add(new Fact("what", line(write)));
+            if (cause.stage().isEmpty() && !runningAt(write).isEmpty()) {
+                facts.add(new Fact("during", Names.and(runningAt(write))));
+            }
         });
         facts.addAll(List.of(more));
         return facts;
+    }
+
+    /** The stages under way at a write that is not known to be a stage's: a hint, no proof. */
+    private List<String> runningAt(ObjectChanged write) {
+        Map<String, String> running = new LinkedHashMap<>();
+        history.events(StageChanged.class)
+                .filter(stage -> stage.sequence() < write.sequence() && !stage.synthetic())
+                .forEach(stage -> {
+                    running.remove(stage.refId() + stage.actor());
+                    if (stage.status().equals("RUNNING")) {
+                        running.put(stage.refId() + stage.actor(), stage.actor().toString());
+                    }
+                });
+        return List.copyOf(running.values());
     }
 
     private String end() {

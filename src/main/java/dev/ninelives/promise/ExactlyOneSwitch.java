@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Production changes its version at most once and never goes back: what has left the ready endpoints does not return,
- * and what has come does not leave while something older stays.
+ * Production changes its version at most once and never goes back: no version returns to the ready endpoints after a
+ * newer one has come, and none leaves them while an older one stays.
  *
  * <p>A Service without any endpoint is between two versions of nothing: that is for {@link Availability}. That the switch
  * happens at all, if it is meant to, is for {@link IntendedVersion}. One violation however often production goes back,
@@ -52,8 +52,8 @@ public final class ExactlyOneSwitch implements Promise {
      * A change of the versions that serve.
      *
      * @param before the last moment of the versions before; equal to {@code after} for the first step
-     * @param returned versions that had left before
-     * @param left versions that went while something older stayed
+     * @param returned versions that are older than one that served before
+     * @param left versions that went while an older one stayed or returned
      */
     record Step(Moment before, Moment after, Set<String> returned, Set<String> left) {
         boolean goesBack() {
@@ -78,22 +78,20 @@ public final class ExactlyOneSwitch implements Promise {
     }
 
     private static Step step(Moment before, Moment after, Map<String, Integer> entered, int number) {
-        Set<String> now = after.servedVersions();
         Set<String> returned = after.servedVersions();
         returned.removeAll(before.servedVersions());
-        returned.retainAll(entered.keySet());
+        returned.removeIf(version -> !isOlderThanAny(version, before.servedVersions(), entered));
         Set<String> left = before.servedVersions();
-        left.removeAll(now);
-        left.removeIf(version -> now.stream()
-                .noneMatch(other -> entered.containsKey(other) && entered.get(other) < entered.get(version)));
-        if (!returned.isEmpty()) {
-            left.clear(); // The return says it all; what it replaces is no second fault.
-        }
-        now.forEach(version -> {
-            if (!entered.containsKey(version) || returned.contains(version)) {
-                entered.put(version, number);
-            }
-        });
+        left.removeAll(after.servedVersions());
+        left.removeIf(version -> after.servedVersions().stream()
+                .noneMatch(stayed -> isOlderThanAny(stayed, Set.of(version), entered)));
+        after.servedVersions().forEach(version -> entered.putIfAbsent(version, number));
         return new Step(before, after, returned, left);
+    }
+
+    /** By when they first came; a version that has never served is older than none. */
+    private static boolean isOlderThanAny(String version, Set<String> others, Map<String, Integer> entered) {
+        return entered.containsKey(version)
+                && others.stream().anyMatch(other -> entered.get(version) < entered.get(other));
     }
 }

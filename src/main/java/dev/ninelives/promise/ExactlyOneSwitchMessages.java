@@ -52,7 +52,7 @@ final class ExactlyOneSwitchMessages {
     private Cause cause(Step step) {
         return step.returned().stream()
                 .findFirst()
-                .map(version -> evidence.blame().ofGain(Optional.of(step.before()), step.after(), version))
+                .map(version -> evidence.blame().ofGain(step.before(), step.after(), version))
                 .orElseGet(() -> evidence.blame().ofLoss(step.before(), step.after()));
     }
 

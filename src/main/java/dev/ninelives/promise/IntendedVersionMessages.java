@@ -20,7 +20,9 @@ final class IntendedVersionMessages {
 
     /** For a while, or for good, production ran versions that it must not run. */
     Violation ranAnother(Window window, SortedSet<String> versions) {
-        Cause cause = evidence.blame().ofGain(window.before(), window.first(), versions.first());
+        Cause cause = window.before()
+                .map(before -> evidence.blame().ofGain(before, window.first(), versions.first()))
+                .orElse(Cause.NONE);
         String sentence = "Broke \"%s\": %s ran %s %s, but was meant to run only %s%s."
                 .formatted(
                         promise,

@@ -33,7 +33,9 @@ final class NoEarlyExposureMessages {
 
     /** The candidate was in the ready endpoints. From the passed test on it may be. */
     Violation served(Window window) {
-        Cause cause = evidence.blame().ofGain(window.before(), window.first(), intent.candidate());
+        Cause cause = window.before()
+                .map(before -> evidence.blame().ofGain(before, window.first(), intent.candidate()))
+                .orElse(Cause.NONE);
         return violation("sent traffic to version", window.from(), until(window), cause);
     }
 
