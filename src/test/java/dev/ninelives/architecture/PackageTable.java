@@ -13,10 +13,11 @@ final class PackageTable {
         allow("history", "time");
         allow("cluster", "time", "history");
         allow("pipeline", "time", "history");
-        allow("fault", "cluster");
+        allow("yaml");
+        allow("fault", "cluster", "yaml");
         allow("promise", "history");
         allow("job", "cluster", "time", "history");
-        allow("scenario", "cluster", "pipeline", "fault", "promise", "history", "time", "job");
+        allow("scenario", "cluster", "pipeline", "fault", "promise", "history", "time", "job", "yaml");
         allow("assertj", "scenario", "pipeline", "promise", "history", "cluster", "time");
         allow("sim", "cluster", "history", "time");
         allow("spinnaker");
