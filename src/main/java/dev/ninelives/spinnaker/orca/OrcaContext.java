@@ -44,6 +44,8 @@ import org.springframework.context.annotation.CommonAnnotationBeanPostProcessor;
 import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.ClassUtils;
+import rx.plugins.RxJavaHooks;
+import rx.schedulers.Schedulers;
 
 /**
  * The smallest Spring context in which Orca works: its classes named one by one, without scan, web or database. Spring
@@ -109,6 +111,11 @@ final class OrcaContext implements AutoCloseable {
             "StartWaitingExecutions",
             "ConfigurationError",
             "DeadMessage");
+
+    static {
+        // Orca looks for earlier executions on a thread of RxJava's, and waits for it; on ours it comes to the same.
+        RxJavaHooks.setOnIOScheduler(io -> Schedulers.immediate());
+    }
 
     private final GenericApplicationContext spring = new GenericApplicationContext();
     private final Map<Class<?>, MessageHandler<?>> handlers = new HashMap<>();

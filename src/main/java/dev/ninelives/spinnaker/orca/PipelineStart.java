@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes an execution of a saved pipeline and a trigger, as Echo, Gate and Orca do between them. */
 final class PipelineStart {
@@ -38,6 +39,7 @@ final class PipelineStart {
      */
     PipelineExecution start(Pipeline pipeline, Trigger trigger, String executionId) {
         Map<String, Object> config = read(pipeline);
+        config.values().removeIf(Objects::isNull);
         config.put("executionId", executionId);
         config.put("trigger", new TriggerFields(pipeline.json(), trigger).toMap());
         config.remove("triggers");

@@ -5,19 +5,24 @@ import com.netflix.spinnaker.orca.pipeline.model.StageExecutionImpl;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
- * A stage with an id of ours, which remembers its ancestors until the pipeline gets another stage. Orca asks for them at
+ * A stage with an id of ours, which remembers its ancestors until stages come or go. Orca asks for them at
  * every missing key of a stage's context, which on long pipelines costs more than all the rest.
  */
 final class StoredStage extends StageExecutionImpl {
     private static final long serialVersionUID = 1L;
 
     private transient List<StageExecution> ancestors = List.of();
+    private final transient IntSupplier structure;
+    private transient int structureThen = -1;
     private transient int stagesThen = -1;
 
-    StoredStage(StageExecution stage, String id) {
+    /** @param structure a number that changes whenever stages come or go */
+    StoredStage(StageExecution stage, String id, IntSupplier structure) {
         super(stage.getExecution(), stage.getType(), stage.getName(), constructorFields(stage));
+        this.structure = structure;
         setId(id);
         setStatus(stage.getStatus());
         setStartTimeExpiry(stage.getStartTimeExpiry());
@@ -38,9 +43,10 @@ final class StoredStage extends StageExecutionImpl {
     @Override
     public List<StageExecution> ancestors() {
         int stagesNow = getExecution().getStages().size();
-        if (stagesNow != stagesThen) {
+        if (stagesNow != stagesThen || structure.getAsInt() != structureThen) {
             ancestors = List.copyOf(super.ancestors());
             stagesThen = stagesNow;
+            structureThen = structure.getAsInt();
         }
         return ancestors;
     }
