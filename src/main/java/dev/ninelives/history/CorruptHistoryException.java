@@ -7,6 +7,6 @@ public final class CorruptHistoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     CorruptHistoryException(Path file, long line, String problem, Throwable cause) {
-        super("%s, line %d: %s".formatted(file, line, problem), cause);
+        super("%s, line %s: %s".formatted(file, line, problem), cause);
     }
 }

@@ -62,7 +62,7 @@ public final class HistoryFile {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot read the history %s: %s after %d events".formatted(file, e.getMessage(), events.size()), e);
+                    "Cannot read the history %s: %s after %s events".formatted(file, e.getMessage(), events.size()), e);
         }
         return new History(events);
     }
@@ -83,7 +83,7 @@ public final class HistoryFile {
                     return event;
                 }
                 throw new IllegalArgumentException(
-                        "expected the event with sequence %d, but found %d".formatted(position, event.sequence()));
+                        "expected the event with sequence %s, but found %s".formatted(position, event.sequence()));
             }
             throw new IllegalArgumentException("expected a JSON object");
         } catch (JacksonException | IllegalArgumentException e) {

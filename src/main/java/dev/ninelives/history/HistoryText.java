@@ -72,7 +72,7 @@ public final class HistoryText {
     }
 
     private static String refused(WriteRefused refusal) {
-        return "was refused %s %s: %d %s: %s"
+        return "was refused %s %s: %s %s: %s"
                 .formatted(
                         refusal.method(), refusal.object(), refusal.code(), refusal.reason(), refusal.message());
     }

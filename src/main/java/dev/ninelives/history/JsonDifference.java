@@ -23,7 +23,7 @@ record JsonDifference(String path, JsonNode before, JsonNode after) {
     }
 
     private static void collect(String path, JsonNode before, JsonNode after, List<JsonDifference> differences) {
-        if (before.isObject() && after.isObject()) {
+        if (isObject(before, after) || isObject(after, before)) {
             Set<String> names = new LinkedHashSet<>(before.propertyNames());
             names.addAll(after.propertyNames());
             names.forEach(name -> collect(child(path, name), before.path(name), after.path(name), differences));
@@ -34,6 +34,11 @@ record JsonDifference(String path, JsonNode before, JsonNode after) {
         } else if (!sameText(before, after)) {
             differences.add(new JsonDifference(path, before, after));
         }
+    }
+
+    /** Whether there are properties to go into; those of a missing object are all missing. */
+    private static boolean isObject(JsonNode one, JsonNode other) {
+        return one.isObject() && (other.isObject() || (other.isMissingNode() && !one.isEmpty()));
     }
 
     /** By text, since a number read from a file may have another Java type than the one that was recorded. */

@@ -55,7 +55,7 @@ final class AvailabilityMessages {
         facts.add(new Fact("lowest", Names.count(lowest(window), NOUN)));
         if (!probes.isEmpty()) {
             long failed = probes.stream().filter(probe -> probe.code() >= 500).count();
-            facts.add(new Fact("requests", "%d of %d failed".formatted(failed, probes.size())));
+            facts.add(new Fact("requests", "%s of %s failed".formatted(failed, probes.size())));
         }
         return facts;
     }
