@@ -162,7 +162,9 @@ final class Statuses {
         if (!type.group().isEmpty()) {
             details.put("group", type.group());
         }
-        details.put("kind", kind);
+        if (!kind.isEmpty()) {
+            details.put("kind", kind);
+        }
         return details;
     }
 

@@ -1,4 +1,17 @@
 package dev.ninelives.sim.validation;
 
-/** Rules for Event. */
-final class EventRules implements ObjectRules {}
+import tools.jackson.databind.node.ObjectNode;
+
+/** Rules for Events. */
+final class EventRules implements ObjectRules {
+    @Override
+    public void onCreate(ObjectNode object, Causes causes) {
+        String namespace = object.path("metadata").path("namespace").asString("");
+        String involved = object.path("involvedObject").path("namespace").asString("");
+        boolean clusterScoped = involved.isEmpty() && namespace.equals("default");
+        if (!clusterScoped && !involved.equals(namespace)) {
+            causes.invalid(
+                    "involvedObject.namespace", GoText.quoted(involved), "does not match event.namespace");
+        }
+    }
+}

@@ -1,4 +1,9 @@
 package dev.ninelives.sim.validation;
 
-/** Rules for Namespace. */
-final class NamespaceRules implements ObjectRules {}
+/** Rules for namespaces, whose names are parts of host names. */
+final class NamespaceRules implements ObjectRules {
+    @Override
+    public NameRule nameRule() {
+        return NameRule.LABEL;
+    }
+}

@@ -1,4 +1,12 @@
 package dev.ninelives.sim.validation;
 
-/** Rules for Node. */
-final class NodeRules implements ObjectRules {}
+import tools.jackson.databind.node.ObjectNode;
+
+/** Rules for Nodes. */
+final class NodeRules implements ObjectRules {
+    @Override
+    public void defaults(ObjectNode object) {
+        Fields.object(object, "spec");
+        Fields.object(object, "status");
+    }
+}

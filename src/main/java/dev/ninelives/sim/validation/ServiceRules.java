@@ -1,4 +1,151 @@
 package dev.ninelives.sim.validation;
 
-/** Rules for Service. */
-final class ServiceRules implements ObjectRules {}
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Rules for Services. */
+final class ServiceRules implements ObjectRules {
+    private static final List<String> TYPES = List.of("ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
+    private static final List<String> AFFINITIES = List.of("ClientIP", "None");
+    private static final int AFFINITY_SECONDS = 10_800;
+
+    @Override
+    public NameRule nameRule() {
+        return NameRule.DNS_1035_LABEL;
+    }
+
+    @Override
+    public void defaults(ObjectNode object) {
+        ObjectNode spec = Fields.object(object, "spec");
+        Fields.setDefault(spec, "type", "ClusterIP");
+        Fields.setDefault(spec, "sessionAffinity", "None");
+        if (spec.path("sessionAffinity").asString("").equals("ClientIP") && !spec.has("sessionAffinityConfig")) {
+            spec.putObject("sessionAffinityConfig").putObject("clientIP").put("timeoutSeconds", AFFINITY_SECONDS);
+        }
+        String type = spec.path("type").asString("");
+        if (type.equals("NodePort") || type.equals("LoadBalancer")) {
+            Fields.setDefault(spec, "externalTrafficPolicy", "Cluster");
+        }
+        spec.path("ports").forEach(port -> port((ObjectNode) port));
+    }
+
+    private static void port(ObjectNode port) {
+        Fields.setDefault(port, "protocol", "TCP");
+        Fields.setDefault(port, "port", 0);
+        JsonNode target = port.path("targetPort");
+        if (target.isMissingNode() || target.isString() && target.stringValue().isEmpty() || target.asInt(-1) == 0) {
+            port.set("targetPort", port.get("port"));
+        }
+    }
+
+    @Override
+    public void onCreate(ObjectNode object, Causes causes) {
+        JsonNode spec = object.path("spec");
+        String type = spec.path("type").asString("");
+        boolean external = type.equals("ExternalName");
+        if (spec.path("ports").isEmpty() && !external && !isHeadless(spec)) {
+            causes.required("spec.ports");
+        }
+        externalName(spec, external, causes);
+        ports(spec.path("ports"), causes);
+        MetadataRules.labels(spec.path("selector"), "spec.selector", causes);
+        oneOf(spec, "sessionAffinity", AFFINITIES, causes);
+        clusterIps(spec, causes);
+        oneOf(spec, "type", TYPES, causes);
+        nodePorts(spec, type, causes);
+    }
+
+    private static boolean isHeadless(JsonNode spec) {
+        return spec.path("clusterIP").asString("").equals("None");
+    }
+
+    private static void externalName(JsonNode spec, boolean external, Causes causes) {
+        String name = spec.path("externalName").asString("");
+        if (external && name.isEmpty()) {
+            causes.required("spec.externalName");
+        } else if (external) {
+            NameRule.SUBDOMAIN.check(name, "spec.externalName", causes);
+        }
+    }
+
+    private static void oneOf(JsonNode spec, String member, List<String> supported, Causes causes) {
+        String value = spec.path(member).asString("");
+        if (!supported.contains(value)) {
+            causes.unsupported("spec." + member, value, supported);
+        }
+    }
+
+    private static void clusterIps(JsonNode spec, Causes causes) {
+        String ip = spec.path("clusterIP").asString("");
+        if (!ip.isEmpty() && !ip.equals("None") && !IpAddresses.isValid(ip)) {
+            causes.invalid(
+                    "spec.clusterIPs[0]",
+                    GoText.quoted(ip),
+                    "must be a valid IP address, (e.g. 10.9.8.7)");
+        }
+    }
+
+    private static void nodePorts(JsonNode spec, String type, Causes causes) {
+        JsonNode ports = spec.path("ports");
+        for (int i = 0; i < ports.size(); i++) {
+            long nodePort = ports.get(i).path("nodePort").asLong(0);
+            if (nodePort != 0 && type.equals("ClusterIP")) {
+                causes.forbidden("spec.ports[" + i + "].nodePort", "may not be used when `type` is 'ClusterIP'");
+            }
+        }
+    }
+
+    private static void ports(JsonNode ports, Causes causes) {
+        Set<String> names = new LinkedHashSet<>();
+        boolean needsName = ports.size() > 1;
+        for (int i = 0; i < ports.size(); i++) {
+            JsonNode port = ports.get(i);
+            String field = "spec.ports[" + i + "]";
+            String name = port.path("name").asString("");
+            if (name.isEmpty() && needsName) {
+                causes.required(field + ".name");
+            } else if (!name.isEmpty()) {
+                NameRule.LABEL.check(name, field + ".name", causes);
+                if (!names.add(name)) {
+                    causes.duplicate(field + ".name", GoText.quoted(name));
+                }
+            }
+            PortRules.checkNumber(port.path("port").asLong(0), field + ".port", causes);
+            PortRules.checkProtocol(port.path("protocol").asString(""), field + ".protocol", causes);
+            PortRules.checkNumberOrName(port.path("targetPort"), field + ".targetPort", causes);
+        }
+        duplicates(ports, causes);
+    }
+
+    private static void duplicates(JsonNode ports, Causes causes) {
+        Set<String> sockets = new LinkedHashSet<>();
+        for (int i = 0; i < ports.size(); i++) {
+            JsonNode port = ports.get(i);
+            String protocol = port.path("protocol").asString("");
+            long number = port.path("port").asLong(0);
+            if (!sockets.add(protocol + "/" + number)) {
+                causes.duplicate(
+                        "spec.ports[" + i + "]",
+                        "core.ServicePort{Name:\"\", Protocol:%s, AppProtocol:(*string)(nil), Port:%d,"
+                                        .formatted(GoText.quoted(protocol), number)
+                                + " TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:\"\"}, NodePort:0}");
+            }
+        }
+    }
+
+    @Override
+    public void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
+        JsonNode spec = object.path("spec");
+        JsonNode oldSpec = old.path("spec");
+        boolean external = spec.path("type").asString("").equals("ExternalName")
+                || oldSpec.path("type").asString("").equals("ExternalName");
+        JsonNode ips = spec.path("clusterIPs");
+        if (!external && !ips.path(0).equals(oldSpec.path("clusterIPs").path(0))) {
+            causes.invalid("spec.clusterIPs[0]", GoText.stringList(ips), "may not change once set");
+        }
+        onCreate(object, causes);
+    }
+}
