@@ -247,7 +247,7 @@ final class ContainerWorker {
             status.put("containerID", containerId);
         }
         status.put("image", shownImage());
-        status.put("imageID", containerId.isEmpty() ? "" : image.map(Image::digest).orElse(""));
+        image.filter(created -> !containerId.isEmpty()).ifPresent(created -> status.put("imageID", created.digest()));
         status.set("lastState", last.map(Terminated::json).orElse(status.objectNode()));
         status.put("name", name());
         status.put("ready", isReady());
