@@ -35,6 +35,9 @@ public final class DeployOperation implements KubernetesOperation {
 
     @Override
     public Optional<OperationResult> operate(KubernetesCredentials credentials) {
+        if (!request.hasManifests()) {
+            throw new IllegalArgumentException("There is no manifest to deploy");
+        }
         List<Manifest> manifests = request.manifests().stream()
                 .sorted(Comparator.comparingInt(manifest -> manifest.kind().priority()))
                 .toList();

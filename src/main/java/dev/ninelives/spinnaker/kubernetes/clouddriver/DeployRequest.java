@@ -21,6 +21,11 @@ public record DeployRequest(JsonNode stage, List<Artifact> required, List<Artifa
         optional = List.copyOf(optional);
     }
 
+    /** Whether it has manifests at all, be they null; without, clouddriver fails. */
+    boolean hasManifests() {
+        return !stage.path("manifests").isEmpty();
+    }
+
     /** The manifests as written, without nulls, and with the items of every {@code kind: List} in its place. */
     List<Manifest> manifests() {
         return stage.path("manifests")

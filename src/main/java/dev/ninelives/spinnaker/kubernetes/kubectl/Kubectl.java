@@ -20,13 +20,18 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Kubectl {
     private static final Duration DELETION_LIMIT = Duration.ofHours(1);
+    /**
+     * What one command takes before its write arrives. Others act in that time: two deploys may choose the same version,
+     * and Pods that are relabelled one by one are so one after the other.
+     */
+    private static final Duration COMMAND = Duration.ofMillis(250);
 
     private final KubernetesApi api;
     private final ResourceCatalog types;
     private final Timeline timeline;
     private final String defaultNamespace;
 
-    /** @param timeline passes while a deleted object is still there */
+    /** @param timeline passes while a command runs, and while a deleted object is still there */
     public Kubectl(KubernetesApi api, ResourceCatalog types, Timeline timeline, String defaultNamespace) {
         this.api = api;
         this.types = types;
@@ -56,13 +61,13 @@ public final class Kubectl {
 
     /** {@code kubectl apply -f -}: creates the object, or patches what differs from the last applied manifest. */
     public ObjectNode apply(ObjectNode manifest) {
-        Target target = target(manifest);
+        Target target = command(manifest);
         return new Apply(api).run(target.type(), target.manifest(), target.path());
     }
 
     /** {@code kubectl apply --server-side -f -}. */
     public ObjectNode applyServerSide(ObjectNode manifest, boolean forceConflicts) {
-        Target target = target(manifest);
+        Target target = command(manifest);
         String query = "?fieldManager=kubectl&force=" + forceConflicts;
         return success(api.patch(
                 target.path() + query, KubernetesApi.APPLY_PATCH, target.manifest().toString()));
@@ -70,7 +75,7 @@ public final class Kubectl {
 
     /** {@code kubectl create -f -}. */
     public ObjectNode create(ObjectNode manifest) {
-        Target target = target(manifest);
+        Target target = command(manifest);
         String path = target.type().path(target.manifest().path("metadata").path("namespace").asString(""));
         ApiResponse response = api.post(path, KubernetesApi.JSON, target.manifest().toString());
         return success(response, "error when creating \"STDIN\":");
@@ -78,7 +83,7 @@ public final class Kubectl {
 
     /** {@code kubectl replace -f -}. */
     public ObjectNode replace(ObjectNode manifest) {
-        Target target = target(manifest);
+        Target target = command(manifest);
         ObjectNode live = success(api.get(target.path()), "error when replacing \"STDIN\":");
         ObjectNode replacement = target.manifest();
         replacement.withObject("metadata").set("resourceVersion", live.path("metadata").path("resourceVersion"));
@@ -89,11 +94,13 @@ public final class Kubectl {
 
     /** {@code kubectl patch KIND NAME --type TYPE --patch BODY}. */
     public ObjectNode patch(String kind, String namespace, String name, PatchType type, String body) {
+        timeline.pass(COMMAND);
         return success(api.patch(path(type(kind), namespace, name), type.contentType(), body));
     }
 
     /** {@code kubectl scale KIND/NAME --replicas N}. */
     public void scale(String kind, String namespace, String name, int replicas) {
+        timeline.pass(COMMAND);
         String path = path(type(kind), namespace, name) + "/scale";
         ObjectNode scale = success(api.get(path));
         scale.withObject("spec").put("replicas", replicas);
@@ -107,6 +114,7 @@ public final class Kubectl {
      */
     public List<String> delete(String kind, String namespace, String name, DeleteOptions options) {
         options.check();
+        timeline.pass(COMMAND);
         Optional<ObjectNode> object = get(kind, namespace, name);
         return object.isEmpty() ? List.of() : delete(type(kind), List.of(object.get()), options);
     }
@@ -117,6 +125,7 @@ public final class Kubectl {
         if (selectors.isEmpty()) {
             throw new KubectlException("error: resource(s) were provided, but no name was specified");
         }
+        timeline.pass(COMMAND);
         return delete(type(kind), list(kind, namespace, selectors), options);
     }
 
@@ -178,7 +187,8 @@ public final class Kubectl {
     /** A manifest with the namespace that kubectl gives it, and where it belongs. */
     private record Target(ResourceType type, ObjectNode manifest, String path) {}
 
-    private Target target(ObjectNode written) {
+    private Target command(ObjectNode written) {
+        timeline.pass(COMMAND);
         String apiVersion = written.path("apiVersion").asString("");
         String kind = written.path("kind").asString("");
         ObjectNode manifest = written.deepCopy();
