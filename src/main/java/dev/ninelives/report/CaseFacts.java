@@ -33,9 +33,8 @@ record CaseFacts(
                 window,
                 versions,
                 StageOrder.of(result.candidate()
-                        .or(result::baseline)
                         .map(PipelineRun::stages)
-                        .orElse(List.of())),
+                        .orElseGet(() -> StagesSeen.of(result.history(), window))),
                 pods,
                 ReadyPods.in(result.production().namespace(), pods, window),
                 ReadyEndpoints.of(result.history(), result.production(), versions, window),

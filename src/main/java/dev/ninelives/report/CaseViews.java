@@ -48,7 +48,7 @@ final class CaseViews {
                 Wording.sign(result.verdict().outcome()),
                 Wording.badge(result),
                 Wording.headline(result),
-                result.differences(),
+                Wording.furtherDifferences(result),
                 Wording.expected(result),
                 result.replay(),
                 summary(),

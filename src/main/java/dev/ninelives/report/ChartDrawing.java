@@ -8,7 +8,9 @@ import dev.ninelives.pipeline.StageResult;
 import dev.ninelives.promise.Violation;
 import dev.ninelives.report.Chart.Bar;
 import dev.ninelives.scenario.CaseResult;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +54,7 @@ final class ChartDrawing {
         pen.lane(
                 "Ready endpoints of the production Service " + result.production().service(),
                 counts.rows(
-                        facts.endpoints(), "ready endpoints", result.production().minimumReady()));
+                        facts.endpoints(), "ready endpoints", Math.max(1, result.production().minimumReady())));
         pen.lane("Answers to requests from outside", probes());
         return new Chart(
                 WIDTH,
@@ -80,8 +82,18 @@ final class ChartDrawing {
         return new Chart.Break(
                 Chart.round(piece.left()),
                 Chart.round(piece.right() - piece.left()),
-                AxisTicks.label(piece.span().length()),
+                breakLabel(piece),
                 "Shortened: nothing new for " + TimeText.length(piece.span().length()) + "\n" + pen.times(piece.span()));
+    }
+
+    private static String breakLabel(TimeAxis.Piece piece) {
+        Duration length = piece.span().length();
+        double width = piece.right() - piece.left();
+        return width < 28 ? "" : width < 52 ? AxisTicks.label(length) : TimeText.length(rounded(length));
+    }
+
+    private static Duration rounded(Duration length) {
+        return length.plusMillis(500).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private List<Chart.Mark> marks() {
@@ -109,11 +121,10 @@ final class ChartDrawing {
     private Pen.RowDrawing violation(Violation violation) {
         String end = violation.until().isPresent() ? "" : ", never well again";
         return top -> {
-            String words = violation.stage().map(stage -> "by stage '" + stage + "'").orElse("✕");
+            String words = "✕ " + violation.stage().map(stage -> "by stage '" + stage + "'").orElse("broken") + end;
             Bar bar = pen.barWithWords(
                     "broken", facts.span(violation), top + 2, STAGE_ROW - 4, words, violation.sentence());
-            String label = violation.promise() + end;
-            return pen.row("violation", label, violation.sentence(), 0, top, STAGE_ROW, List.of(bar));
+            return pen.row("broken-row", violation.promise(), violation.sentence(), 0, top, STAGE_ROW, List.of(bar));
         };
     }
 
@@ -140,14 +151,16 @@ final class ChartDrawing {
         Span span = facts.span(stage);
         StageStatus status = StageStatus.of(stage.status());
         String length = span.length().toMillis() < 100 ? "" : " " + TimeText.length(span.length());
-        String words = status.words(stage.status()) + length;
+        boolean culprit = facts.violations().stream()
+                .anyMatch(violation -> violation.stage().filter(stage.name()::equals).isPresent());
+        String words = status.words(stage.status()) + length + (culprit ? " ◀ broke a promise" : "");
         String title = "%s (%s) %s%s"
                 .formatted(
                         stage.name(),
                         stage.type(),
                         stage.status(),
                         stage.message().isEmpty() ? "" : "\n" + stage.message());
-        String css = "stage " + status.css() + (stage.synthetic() ? " synthetic" : "");
+        String css = "stage " + status.css() + (stage.synthetic() ? " synthetic" : "") + (culprit ? " culprit" : "");
         int indent = StageOrder.depth(stage);
         return top -> {
             double margin = stage.synthetic() ? MARGIN + 2 : MARGIN;
@@ -191,7 +204,8 @@ final class ChartDrawing {
                 .formatted(pod.pod(), pod.version(), pod.restarts() > 0 ? ", restarts: " + pod.restarts() : "");
         return top -> {
             List<Bar> bars = pod.states().stream().map(state -> state(state, colour, title, top)).toList();
-            return pen.row("pod " + colour, pod.version() + "  " + name, title, 0, top, POD_ROW, bars);
+            String restarts = pod.restarts() > 0 ? " ↻" + pod.restarts() : "";
+            return pen.row(colour, pod.version() + "  " + name + restarts, title, 0, top, POD_ROW, bars);
         };
     }
 

@@ -23,7 +23,9 @@ import java.util.List;
  */
 record EventGroup(String title, boolean open, List<Line> lines, int left) {
     /** A page with more lines than this is slow to open; the file beside it has them all. */
-    private static final int MOST_LINES = 3_000;
+    private static final int MOST_LINES = 2_000;
+
+    private static final int LONGEST_LINE = 1_000;
 
     /** @param css the kind of the event */
     record Line(String css, String text) {}
@@ -46,7 +48,7 @@ record EventGroup(String title, boolean open, List<Line> lines, int left) {
                 title = title(entered.phase());
                 open = entered.phase() == Phase.CANDIDATE;
             }
-            lines.add(new Line(css(event), text.line(event)));
+            lines.add(new Line(css(event), shortened(text.line(event))));
         }
         add(groups, title, open, lines);
         return groups;
@@ -57,6 +59,10 @@ record EventGroup(String title, boolean open, List<Line> lines, int left) {
             int shown = Math.min(MOST_LINES, lines.size());
             groups.add(new EventGroup(title, open, List.copyOf(lines.subList(0, shown)), lines.size() - shown));
         }
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
     }
 
     private static String title(Phase phase) {

@@ -53,6 +53,14 @@ final class IndexViews {
         return count(results.size()) + (red == 0 ? ", " + green + " as expected" : ", " + red + " not as expected");
     }
 
+    /** As the headline, but says plainly how many of the expected ends are broken promises. */
+    private static String summary(List<CaseResult> results) {
+        long pinned = results.stream()
+                .filter(result -> Wording.tone(result).equals("pinned"))
+                .count();
+        return headline(results) + (pinned == 0 ? "" : " (" + pinned + " broken, as this scenario expects)");
+    }
+
     private static String count(int cases) {
         return cases == 1 ? "1 case" : cases + " cases";
     }
@@ -65,7 +73,7 @@ final class IndexViews {
                 CasePath.segment(name),
                 claims.getOrDefault(name, ""),
                 good ? "good" : "bad",
-                headline(cases),
+                summary(cases),
                 axes.size() == 2 ? Optional.of(matrix(axes, cases)) : Optional.empty(),
                 axes,
                 cases.stream().map(IndexViews::cell).toList());
@@ -109,7 +117,7 @@ final class IndexViews {
                 Wording.sign(result.verdict().outcome()),
                 Wording.badge(result),
                 Wording.headline(result),
-                result.differences(),
+                Wording.furtherDifferences(result),
                 result.finalVersion(),
                 CaseViews.pipelineStatus(result),
                 TimeText.length(result.virtualDuration()));

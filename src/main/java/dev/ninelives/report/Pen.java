@@ -10,6 +10,9 @@ final class Pen {
     static final double GUTTER = 8;
     static final double INDENT = 14;
 
+    /** Room for the colour of a version before its name. */
+    static final double SWATCH = 14;
+
     private static final double CHARACTER = 6.7;
     private static final double PADDING = 5;
     private static final double NARROWEST = 2.5;
@@ -54,7 +57,8 @@ final class Pen {
     }
 
     Chart.Row row(String css, String label, String title, int indent, double top, double height, List<Chart.Bar> bars) {
-        double labelX = GUTTER + indent * INDENT;
+        double swatch = css.startsWith("v") ? SWATCH : 0;
+        double labelX = GUTTER + indent * INDENT + swatch;
         return new Chart.Row(css, shortened(label, labelWidth - labelX), title, labelX, top, height, bars);
     }
 

@@ -18,13 +18,20 @@ import java.util.function.Predicate;
  * that has no slices.
  */
 final class ReadyEndpoints {
+    private final ObjectReference service;
     private final Predicate<ObjectChanged> isSource;
     private final Versions versions;
+
+    /** A Pod goes by its name and by its address, since a slice may know it by either. */
     private final TreeMap<String, String> versionByPod = new TreeMap<>();
+
     private final TreeMap<String, Set<String>> readyByObject = new TreeMap<>();
     private final TreeMap<Instant, List<String>> present = new TreeMap<>();
 
-    private ReadyEndpoints(Predicate<ObjectChanged> isSource, Versions versions) {
+    private boolean routed = true;
+
+    private ReadyEndpoints(ObjectReference service, Predicate<ObjectChanged> isSource, Versions versions) {
+        this.service = service;
         this.isSource = isSource;
         this.versions = versions;
     }
@@ -33,15 +40,22 @@ final class ReadyEndpoints {
         Predicate<ObjectChanged> slices = change -> isSlice(change, production);
         ObjectReference endpoints = new ObjectReference("Endpoints", production.namespace(), production.service());
         boolean hasSlices = history.events(ObjectChanged.class).anyMatch(slices);
-        ReadyEndpoints ready =
-                new ReadyEndpoints(hasSlices ? slices : change -> change.object().equals(endpoints), versions);
+        ReadyEndpoints ready = new ReadyEndpoints(
+                production.serviceReference(),
+                hasSlices ? slices : change -> change.object().equals(endpoints),
+                versions);
         history.events(ObjectChanged.class).forEach(ready::follow);
         return VersionCounts.of(ready.present, window);
     }
 
     private void follow(ObjectChanged change) {
         if (change.object().kind().equals("Pod")) {
-            versionByPod.put(change.object().name(), versions.ofPod(change.state()));
+            String version = versions.ofPod(change.state());
+            versionByPod.put(change.object().name(), version);
+            versionByPod.put(change.state().path("status").path("podIP").asString(""), version);
+        } else if (change.object().equals(service)) {
+            routed = change.change() != Change.DELETED;
+            present.put(change.at(), presentNow());
         } else if (isSource.test(change)) {
             boolean gone = change.change() == Change.DELETED;
             List<String> ready =
@@ -51,7 +65,11 @@ final class ReadyEndpoints {
         }
     }
 
+    /** None without the Service, however long its endpoints outlive it: nothing routes to them any more. */
     private List<String> presentNow() {
+        if (!routed) {
+            return List.of();
+        }
         Set<String> pods = new LinkedHashSet<>();
         readyByObject.values().forEach(pods::addAll);
         return pods.stream()

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes the reports of a run: a page and a history for each case as it ends, an index and the verdicts for machines at
@@ -60,7 +62,7 @@ public final class ReportWriter {
                 directory.resolve(RESULT));
         History history = masked.history();
         WholeFile.write(files.history(), file -> HistoryFile.save(history, file));
-        WholeFile.write(files.historyText(), String.join("\n", HistoryText.lines(history)) + "\n");
+        WholeFile.write(files.historyText(), text(history));
         WholeFile.write(files.result(), ResultJson.text(ResultJson.of(masked)));
         String claim = claims.getOrDefault(masked.scenario(), "");
         WholeFile.write(files.page(), Templates.casePage(CaseViews.of(masked, claim)));
@@ -77,6 +79,12 @@ public final class ReportWriter {
         WholeFile.write(reports.resolve(SCHEMA), schema());
         WholeFile.write(reports.resolve("results.json"), ResultJson.text(ResultJson.of(masked)));
         WholeFile.write(reports.resolve(PAGE), Templates.index(IndexViews.of(masked, claims)));
+    }
+
+    /** With the times of the page, which count from the start of the candidate's run. */
+    private static String text(History history) {
+        HistoryText text = new HistoryText(CaseWindow.of(history).map(Span::from).orElse(Instant.EPOCH));
+        return history.events().stream().map(event -> text.line(event) + "\n").collect(Collectors.joining());
     }
 
     static String schema() {

@@ -5,10 +5,8 @@ import java.util.regex.Pattern;
 /** Which names announce a secret value. Better to mask a harmless value than to publish a password. */
 final class SecretNames {
     /** Words that mean a secret wherever they stand in a name. */
-    static final String WORDS =
-            "password|passwd|passphrase|secret|token|credential|api[-_]?key|private[-_]?key|access[-_]?key";
-
-    private static final Pattern STRONG = Pattern.compile("(?i)(?:" + WORDS + "|authorization|cookie|connection_?string)");
+    private static final Pattern STRONG = Pattern.compile("(?i)password|passwd|passphrase|secret|token|credential"
+            + "|(?:api|private|access)[-_]?key|key[-_]?data|authorization|cookie|connection_?string");
 
     /** Too common inside other words to count there, so they must be a word of their own. */
     private static final Pattern WEAK =

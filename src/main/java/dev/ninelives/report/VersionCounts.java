@@ -38,9 +38,13 @@ record VersionCounts(Map<String, List<Step>> byVersion, List<Step> total) {
         return new VersionCounts(byVersion, steps(present, window, version -> true));
     }
 
-    /** The highest count of any version, or of all together. */
+    /** The highest count of any version. */
     int peak() {
-        return total.stream().mapToInt(Step::count).max().orElse(0);
+        return byVersion.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(Step::count)
+                .max()
+                .orElse(0);
     }
 
     List<Step> of(String version, Span window) {

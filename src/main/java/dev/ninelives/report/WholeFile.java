@@ -19,7 +19,7 @@ final class WholeFile {
     private WholeFile() {}
 
     static void write(Path file, String text) {
-        write(file, part -> Files.writeString(part, text, UTF_8));
+        write(file, part -> Files.write(part, text.getBytes(UTF_8)));
     }
 
     /** @throws UncheckedIOException if the file system refuses, naming the file */

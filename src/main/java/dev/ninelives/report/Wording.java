@@ -5,6 +5,7 @@ import dev.ninelives.promise.Verdict;
 import dev.ninelives.promise.Verdict.Outcome;
 import dev.ninelives.promise.Violation;
 import dev.ninelives.scenario.CaseResult;
+import java.util.List;
 import java.util.Locale;
 
 /** A verdict in words: what the page, the index and the title say first. */
@@ -61,6 +62,16 @@ final class Wording {
             case NOT_PROVEN -> "Nothing was seen to break, but it is not proven: " + verdict.reason();
             case COULD_NOT_RUN -> "The case could not run: " + verdict.reason();
         };
+    }
+
+    /** The differences that the headline does not tell already. */
+    static List<String> furtherDifferences(CaseResult result) {
+        String told = headline(result);
+        String reason = result.verdict().reason();
+        return result.differences().stream()
+                .filter(difference -> !difference.endsWith(told))
+                .filter(difference -> reason.isEmpty() || !difference.endsWith(reason))
+                .toList();
     }
 
     private static String kept(Intent intent, String finalVersion) {

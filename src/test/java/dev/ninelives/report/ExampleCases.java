@@ -1,5 +1,6 @@
 package dev.ninelives.report;
 
+import dev.ninelives.history.Actor;
 import dev.ninelives.history.History;
 import dev.ninelives.history.HistoryEvent.ObjectChanged.Change;
 import dev.ninelives.history.HistoryEvent.Phase;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Results in the shape of the real ones, for looking at the reports. */
 final class ExampleCases {
@@ -66,6 +68,9 @@ final class ExampleCases {
     static ExampleRun baseline() {
         ExampleRun run = new ExampleRun();
         run.phase(Phase.BASELINE);
+        ObjectNode service = run.object("Service", "production", "shop");
+        service.putObject("spec").putObject("selector").put("app", "shop");
+        run.write(Actor.stage("Deploy production Service"), Change.ADDED, service);
         run.stage("1", "First deploy?", "checkPreconditions", 1, () -> {});
         run.stage("2", "Deploy production Service", "deployManifest", 3, () -> {});
         run.stage("3", "Deploy first version", "deployManifest", 2, () -> {
