@@ -9,7 +9,6 @@ import dev.ninelives.sim.kubelet.Script.Loop;
 import dev.ninelives.sim.kubelet.Script.Not;
 import dev.ninelives.sim.kubelet.Script.Simple;
 import dev.ninelives.sim.kubelet.Script.Subshell;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ import java.util.function.IntConsumer;
  */
 final class Shell {
     /** After so many rounds that take no time a loop counts as one that spins for ever. */
-    private static final int MOST_ROUNDS_AT_ONCE = 100;
+    private static final int MOST_ROUNDS_AT_ONCE = 1_000;
 
     final ContainerProcess process;
     final Map<String, String> variables;
@@ -85,7 +84,7 @@ final class Shell {
         } else if (script instanceof If branch) {
             run(branch.condition(), true, output, code -> branch(branch, code, tested, output, next));
         } else if (script instanceof Loop loop) {
-            repeat(loop, 0, process.root().timeline().now(), tested, output, next);
+            repeat(loop, tested, output, next);
         } else if (script instanceof For each) {
             forEach(each.variable(), expand(each), each.body(), tested, output, next);
         }
@@ -115,20 +114,40 @@ final class Shell {
         }
     }
 
-    private void repeat(
-            Loop loop, int rounds, Instant since, boolean tested, StringBuilder output, IntConsumer next) {
-        Instant now = process.root().timeline().now();
-        int atOnce = now.equals(since) ? rounds : 0;
-        if (atOnce > MOST_ROUNDS_AT_ONCE) {
-            return;
-        }
-        run(loop.condition(), true, output, code -> {
-            if ((code == 0) == loop.stopOn()) {
-                next.accept(0);
-            } else {
-                run(loop.body(), tested, output, ended -> repeat(loop, atOnce + 1, now, tested, output, next));
+    /** Rounds that end at once are run in a row; one that takes time goes on from here when it ends. */
+    private void repeat(Loop loop, boolean tested, StringBuilder output, IntConsumer next) {
+        for (int rounds = 0; rounds < MOST_ROUNDS_AT_ONCE; rounds++) {
+            Round round = new Round();
+            run(loop.condition(), true, output, code -> {
+                if ((code == 0) == loop.stopOn()) {
+                    next.accept(0);
+                } else {
+                    run(loop.body(), tested, output, ended ->
+                            round.end(() -> repeat(loop, tested, output, next)));
+                }
+            });
+            if (!round.endedAtOnce()) {
+                return;
             }
-        });
+        }
+    }
+
+    /** Tells a round of a loop that ends at once from one that ends later. */
+    private static final class Round {
+        private boolean ended;
+        private boolean left;
+
+        void end(Runnable later) {
+            ended = true;
+            if (left) {
+                later.run();
+            }
+        }
+
+        boolean endedAtOnce() {
+            left = true;
+            return ended;
+        }
     }
 
     private void forEach(
@@ -156,7 +175,10 @@ final class Shell {
 
     private void after(int code, boolean tested, IntConsumer next) {
         lastCode = code;
-        jobs.runPendingTrap(this);
+        jobs.runPendingTrap(this, () -> goOn(code, tested, next));
+    }
+
+    private void goOn(int code, boolean tested, IntConsumer next) {
         if (code != 0 && exitOnError && !tested) {
             exit.accept(code);
         } else if (process.isAlive()) {

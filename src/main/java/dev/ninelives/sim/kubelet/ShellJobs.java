@@ -45,16 +45,18 @@ final class ShellJobs {
         process.onTerminate(Optional.of(() -> {
             terminated = true;
             if (waiting.isPresent()) {
-                runPendingTrap(shell);
-                resume(TERMINATED);
+                runPendingTrap(shell, () -> resume(TERMINATED));
             }
         }));
     }
 
-    void runPendingTrap(Shell shell) {
+    /** Runs the trap if SIGTERM has come, and goes on with {@code next}. */
+    void runPendingTrap(Shell shell, Runnable next) {
         if (terminated && trap.isPresent()) {
             terminated = false;
-            shell.run(ScriptParser.parse(trap.get()), true, new StringBuilder(), code -> {});
+            shell.run(ScriptParser.parse(trap.get()), true, new StringBuilder(), code -> next.run());
+        } else {
+            next.run();
         }
     }
 

@@ -1,0 +1,193 @@
+package dev.ninelives.sim.kubelet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ninelives.time.VirtualTimeline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShellTest {
+    private static final int RUNNING = -1;
+
+    private final VirtualTimeline timeline = new VirtualTimeline(1);
+    private final ContainerFiles files = new ContainerFiles(false, () -> {});
+    private final PodPorts ports = new PodPorts();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '^',
+            value = {
+                "exit 3 ~ 3",
+                "true ~ 0",
+                "false ~ 1",
+                "true; false ~ 1",
+                "false; true ~ 0",
+                "false && exit 4 ~ 1",
+                "false || exit 4 ~ 4",
+                "true && false || exit 5 ~ 5",
+                "! false ~ 0",
+                "! true || exit 6 ~ 6",
+                "no-such-command ~ 127",
+                "no-such-command || exit 8 ~ 8",
+                "cat /missing ~ 1",
+                "echo hi > /missing/file ~ 1",
+                "echo hi > /tmp/file && cat /tmp/file ~ 0",
+                "if [ -f /tmp/x ]; then exit 1; elif true; then exit 2; else exit 3; fi ~ 2",
+                "if test \"$NAME\" = shop; then exit 9; fi ~ 9",
+                "[ -z \"$UNSET\" ] && exit 10 ~ 10",
+                "[ \"${UNSET:-a b}\" = \"a b\" ] && exit 11 ~ 11",
+                "[ \"$(echo $NAME)\" = shop ] && exit 12 ~ 12",
+                "X=13; exit $X ~ 13",
+                "export X=14 && sh -c 'exit $X' ~ 14",
+                "(exit 15); exit $? ~ 15",
+                "{ false; exit 16; } ~ 16",
+                "for i in 1 2 3; do [ $i = 2 ] && exit 17; done ~ 17",
+                "i=a; while [ $i = a ]; do i=b; done; exit 18 ~ 18",
+                "until true; do exit 1; done; exit 19 ~ 19",
+                "set -e; false; exit 20 ~ 1",
+                "set -e; if false; then :; fi; false || true; exit 21 ~ 21",
+                "exec sh -c 'exit 22'; exit 1 ~ 22",
+                "busybox sh -c 'exit 23' ~ 23",
+                "/bin/sh -c 'exit 24' ~ 24",
+                "mkdir /a/b || mkdir -p /a/b && cd /a/b && touch c && test -f /a/b/c && exit 25 ~ 25",
+                "echo a >> /tmp/l; echo b >> /tmp/l; [ \"$(cat /tmp/l)\" = \"$(printf 'a\\nb')\" ] && exit 26 ~ 26",
+                "false & wait; exit 27 ~ 27",
+                "cat /missing 2>/dev/null || exit 28 # a comment ~ 28",
+                "echo 'it''s' \"a;b\" && exit 29 ~ 29",
+                "if true; then ~ 2",
+                "echo 'unterminated ~ 2",
+                "exit ~ 0",
+            })
+    void endsWithItsCode(String script, int expected) {
+        // Given
+        var shell = new Running();
+
+        // When
+        shell.run(script);
+
+        // Then
+        assertThat(shell.code).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sleep infinity",
+                "while true; do sleep 60; done",
+                "while :; do :; done",
+                "exec httpd -f -p 8080 -h /tmp",
+                "tail -f /dev/null",
+                "trap 'exit 0' TERM; sleep infinity & wait"
+            })
+    void runsForEver(String script) {
+        // Given
+        var shell = new Running();
+
+        // When
+        shell.run(script);
+        timeline.pass(Duration.ofHours(3));
+
+        // Then
+        assertThat(shell.code).isEqualTo(RUNNING);
+    }
+
+    @Test
+    void sleepsAsLongAsItIsTold() {
+        // Given
+        var shell = new Running();
+        shell.run("sleep 1m; sleep 0.5; exit 7");
+        timeline.pass(Duration.ofMillis(60_499));
+        int before = shell.code;
+
+        // When
+        timeline.pass(Duration.ofMillis(1));
+
+        // Then
+        assertThat(before).isEqualTo(RUNNING);
+        assertThat(shell.code).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cat /etc/hosts | grep shop",
+                "case $1 in a) ;; esac",
+                "awk 1 /etc/hosts",
+                "echo $((1 + 1))",
+                "echo `hostname`",
+                "wget http://example.org/"
+            })
+    void saysWhatItCannotFollow(String script) {
+        // Given
+        var shell = new Running();
+
+        // When / Then
+        assertThatThrownBy(() -> shell.run(script))
+                .isInstanceOf(UnmodelledCommandException.class)
+                .hasMessageContaining("is not modelled by the embedded kubelet");
+    }
+
+    @Test
+    void servesTheFilesThatItWrote() {
+        // Given
+        var shell = new Running();
+
+        // When
+        shell.run("mkdir -p /www/sub && echo \"name=$NAME\" > /www/index.html && exec httpd -f -p 8080 -h /www");
+
+        // Then
+        assertThat(ports.get(8080, "/").orElseThrow().content().body()).isEqualTo("name=shop\n");
+        assertThat(ports.get(8080, "/index.html?a=b").orElseThrow().content().code()).isEqualTo(200);
+        assertThat(ports.get(8080, "/sub/").orElseThrow().content().code()).isEqualTo(404);
+        assertThat(ports.get(8080, "/../etc/passwd").orElseThrow().content().code()).isEqualTo(404);
+    }
+
+    @Test
+    void failsToServeOnAPortThatIsTaken() {
+        // Given
+        new Running().run("httpd -f -p 8080 -h /tmp");
+        var second = new Running();
+
+        // When
+        second.run("httpd -f -p 8080 -h /tmp");
+
+        // Then
+        assertThat(second.code).isEqualTo(1);
+    }
+
+    @Test
+    void takesItsChildrenAlongWhenItEnds() {
+        // Given
+        var shell = new Running();
+        shell.run("httpd -p 8080 -h /tmp; sleep 10");
+        boolean open = ports.isOpen(8080);
+
+        // When
+        timeline.pass(Duration.ofSeconds(10));
+
+        // Then
+        assertThat(open).isTrue();
+        assertThat(ports.isOpen(8080)).isFalse();
+    }
+
+    /** A shell as process 1 of a busybox container with {@code NAME=shop}. */
+    private final class Running {
+        int code = RUNNING;
+
+        void run(String script) {
+            Image busybox = ImageRegistry.shipped()
+                    .find(ImageReference.parse("busybox:1.36.1"))
+                    .orElseThrow();
+            ContainerRoot root = new ContainerRoot(timeline, busybox, files, ports, () -> {});
+            new ContainerProcess(root, exit -> code = exit)
+                    .start(List.of("sh", "-c", script), Map.of("NAME", "shop"));
+        }
+    }
+}
