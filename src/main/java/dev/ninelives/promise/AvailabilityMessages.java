@@ -2,8 +2,10 @@ package dev.ninelives.promise;
 
 import dev.ninelives.history.HistoryEvent.ProbeAnswered;
 import dev.ninelives.promise.Violation.Fact;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How {@link Availability} tells what it found. */
 final class AvailabilityMessages {
@@ -28,13 +30,8 @@ final class AvailabilityMessages {
         Cause cause = window.before()
                 .map(before -> evidence.blame().ofLoss(before, window.first()))
                 .orElse(Cause.NONE);
-        String sentence = "Broke \"%s\": %s had %s %s%s."
-                .formatted(
-                        promise,
-                        production.serviceReference(),
-                        shortage(window),
-                        evidence.span(window.from(), window.until()),
-                        cause.because());
+        String sentence = "Broke \"%s\": %s had %s%s."
+                .formatted(promise, production.serviceReference(), shortage(window), cause.because());
         return new Violation(
                 promise,
                 sentence,
@@ -61,24 +58,25 @@ final class AvailabilityMessages {
     }
 
     private String shortage(Window window) {
-        if (noneThroughout(window)) {
-            return "no ready endpoint";
+        String span = evidence.span(window.from(), window.until());
+        String few = "fewer than " + Names.count(production.neededEndpoints(), NOUN);
+        Optional<Instant> none = noneFrom(window);
+        if (none.isPresent()) {
+            return none.get().equals(window.from())
+                    ? "no %s %s".formatted(NOUN, span)
+                    : "%s %s, and none from %s on".formatted(few, span, evidence.at(none.get()));
         }
-        long lowest = lowest(window);
-        return "fewer than %s (at the lowest %s)"
-                .formatted(Names.count(production.neededEndpoints(), NOUN), lowest == 0 ? "none" : lowest);
+        int lowest = lowest(window);
+        return "%s (at the lowest %s) %s".formatted(few, lowest == 0 ? "none" : lowest, span);
     }
 
-    /** Endpoints go one by one, often within one instant: that is no time in which there were some. */
-    private static boolean noneThroughout(Window window) {
-        return window.moments().stream()
-                .allMatch(moment -> moment.endpoints().isEmpty() || lastedNoTime(window, moment));
-    }
-
-    private static boolean lastedNoTime(Window window, Moment moment) {
-        int next = window.moments().indexOf(moment) + 1;
-        return next < window.moments().size()
-                && window.moments().get(next).at().equals(moment.at());
+    /** From when on there was none until the window's end; empty where some came back before they were enough. */
+    private static Optional<Instant> noneFrom(Window window) {
+        Optional<Instant> from = Optional.empty();
+        for (Moment moment : window.moments()) {
+            from = moment.endpoints().isEmpty() ? from.or(() -> Optional.of(moment.at())) : Optional.empty();
+        }
+        return from;
     }
 
     private static int lowest(Window window) {

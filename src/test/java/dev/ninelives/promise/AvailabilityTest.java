@@ -86,6 +86,28 @@ class AvailabilityTest {
     }
 
     @Test
+    void saysFromWhenOnThereWasNone() {
+        // Given
+        History history = Runs.ended(
+                Runs.baseline()
+                        .after(1_000)
+                        .byStage("Take out")
+                        .label("Pod", "shop-v000-a", "lb", null)
+                        .after(12)
+                        .label("Pod", "shop-v000-b", "lb", null),
+                "TERMINAL");
+
+        // When
+        List<Violation> violations = promise.judge(history);
+
+        // Then
+        assertThat(Runs.sentences(violations))
+                .containsExactly("Broke \"availability\": Service production/shop had fewer than 2 ready endpoints "
+                        + "from +00:00:01.000 to the end, and none from +00:00:01.012 on, because stage 'Take out' "
+                        + "changed the labels of Pod production/shop-v000-a (version 1.36.1).");
+    }
+
+    @Test
     void namesTheStagesThatRanWhenNoStageIsKnownToHaveDoneIt() {
         // Given
         History history = Runs.ended(
