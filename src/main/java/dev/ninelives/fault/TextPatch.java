@@ -2,6 +2,7 @@ package dev.ninelives.fault;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -10,6 +11,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Makes one step of a JSON Patch in the text of a YAML document and leaves the rest of the text alone. */
 final class TextPatch {
@@ -142,6 +144,14 @@ final class TextPatch {
     }
 
     private static String flow(JsonNode value) {
+        if (value.isArray()) {
+            return value.valueStream().map(TextPatch::flow).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value.isObject()) {
+            return value.propertyStream()
+                    .map(property -> StringNode.valueOf(property.getKey()) + ": " + flow(property.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
         boolean plain = value.isString() && PLAIN.matcher(value.stringValue()).matches();
         return plain ? value.stringValue() : value.toString();
     }

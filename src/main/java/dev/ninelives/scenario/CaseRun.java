@@ -36,7 +36,7 @@ final class CaseRun implements AutoCloseable {
     private Optional<PipelineRun> baseline = Optional.empty();
     private Optional<PipelineRun> candidate = Optional.empty();
 
-    CaseRun(Scenario scenario, TestCluster cluster, Backends backends) {
+    CaseRun(Scenario scenario, TestCluster cluster, long seed, Backends backends) {
         this.scenario = scenario.parts();
         this.cluster = cluster;
         version = this.scenario.baseline();
@@ -44,6 +44,7 @@ final class CaseRun implements AutoCloseable {
         engine = backends.engine(
                 scenario,
                 cluster,
+                seed,
                 artifacts,
                 new HttpCheckRunner(api, cluster.timeline(), this.scenario.jobs(), () -> version));
         probe = new ServiceProbe(this.scenario.production(), this.scenario.probe(), cluster);

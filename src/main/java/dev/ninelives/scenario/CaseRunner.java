@@ -35,7 +35,7 @@ public final class CaseRunner {
      */
     public void check(Scenario scenario, long seed) {
         try (TestCluster cluster = backends.cluster(scenario, seed);
-                CaseRun run = new CaseRun(scenario, cluster, backends)) {
+                CaseRun run = new CaseRun(scenario, cluster, seed, backends)) {
             run.check();
         }
     }
@@ -120,7 +120,7 @@ public final class CaseRunner {
         }
 
         private Optional<String> play(TestCluster opened) {
-            try (CaseRun run = new CaseRun(scenario, opened, backends)) {
+            try (CaseRun run = new CaseRun(scenario, opened, seed, backends)) {
                 engine = run.engine().name();
                 engineVersion = run.engine().version();
                 try {

@@ -80,7 +80,7 @@ final class ManifestsSection {
     }
 
     private Optional<Manifest> manifest(YamlValue value) {
-        Path file = folder.resolve(value.text());
+        Path file = folder.resolve(value.text()).normalize();
         if (!Files.isRegularFile(file)) {
             problems.add(value, "there is no file " + file);
             return Optional.empty();

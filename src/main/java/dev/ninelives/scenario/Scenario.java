@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A folder with a pipeline, what production is, and what may be wrong with what the pipeline is given. */
 public final class Scenario {
@@ -20,7 +21,7 @@ public final class Scenario {
             String application,
             Account account,
             List<String> namespaces,
-            List<String> images,
+            Optional<Path> images,
             String baseline,
             String candidate,
             TriggerTemplate trigger,
@@ -81,8 +82,8 @@ public final class Scenario {
         return parts.account();
     }
 
-    /** The images that the cluster's registry has. */
-    public List<String> images() {
+    /** A file with images for the registry of a simulated cluster, beside those that it has. */
+    public Optional<Path> images() {
         return parts.images();
     }
 

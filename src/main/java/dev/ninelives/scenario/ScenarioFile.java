@@ -66,7 +66,7 @@ final class ScenarioFile {
                 root.get("application").text(),
                 account(root.get("account"), namespaces),
                 namespaces,
-                texts(root.find("images")),
+                root.find("images").flatMap(this::file),
                 versions.get("baseline").text(),
                 versions.get("candidate").text(),
                 trigger(root.find("trigger")),
@@ -81,14 +81,18 @@ final class ScenarioFile {
                 duration(root, "limit", Duration.ofHours(4)));
     }
 
-    private Optional<Pipeline> pipeline(YamlValue value) {
-        Path file = folder.resolve(value.text());
+    private Optional<Path> file(YamlValue value) {
+        Path file = folder.resolve(value.text()).normalize();
         if (!Files.isRegularFile(file)) {
             problems.add(value, "there is no file " + file);
             return Optional.empty();
         }
+        return Optional.of(file);
+    }
+
+    private Optional<Pipeline> pipeline(YamlValue value) {
         try {
-            return Optional.of(PipelineFile.read(file));
+            return file(value).map(PipelineFile::read);
         } catch (InvalidFileException e) {
             e.problems().forEach(problems::add);
             return Optional.empty();

@@ -1,0 +1,27 @@
+package dev.ninelives.junit;
+
+import dev.ninelives.scenario.Backends;
+
+/** The kinds of clusters that scenarios can run on. */
+public enum Cluster {
+    /** The Kubernetes in this JVM, on virtual time. */
+    EMBEDDED("embedded") {
+        @Override
+        Backends backends() {
+            return new EmbeddedBackends();
+        }
+    };
+
+    private final String id;
+
+    Cluster(String id) {
+        this.id = id;
+    }
+
+    /** As the system property names it. */
+    public String id() {
+        return id;
+    }
+
+    abstract Backends backends();
+}

@@ -1,0 +1,77 @@
+package dev.ninelives.junit;
+
+import dev.ninelives.history.TimeText;
+import dev.ninelives.scenario.CaseResult;
+import dev.ninelives.scenario.Scenario;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells a person at a terminal how the suite goes, in plain ASCII of its own. */
+final class ConsoleProgress implements Progress {
+    private final PrintStream out;
+    private int idWidth;
+
+    ConsoleProgress(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void scenarioStarted(Scenario scenario, int cases) {
+        idWidth = scenario.cases().stream()
+                .mapToInt(faultCase -> faultCase.id().length())
+                .max()
+                .orElse(0);
+        out.println();
+        out.println("%s, %d case%s".formatted(scenario.name(), cases, cases == 1 ? "" : "s"));
+        out.println("  " + scenario.claim());
+    }
+
+    @Override
+    public void caseEnded(CaseResult result) {
+        out.println(String.format(
+                Locale.ROOT,
+                "  %-4s %-" + idWidth + "s  %-28s %-11s %10s virtual %9s",
+                result.asExpected() ? "ok" : "RED",
+                result.name(),
+                VerdictTable.cell(result),
+                result.candidate().map(run -> run.status()).orElse("-"),
+                TimeText.length(toSeconds(result.virtualDuration())),
+                TimeText.length(toMillis(result.wall()))));
+    }
+
+    @Override
+    public void scenarioEnded(Scenario scenario, List<CaseResult> results) {
+        out.println();
+        VerdictTable.of(scenario, results).forEach(line -> out.println("  " + line));
+    }
+
+    @Override
+    public void suiteEnded(List<CaseResult> results, Path reports) {
+        if (results.isEmpty()) {
+            return;
+        }
+        long green = results.stream().filter(CaseResult::asExpected).count();
+        CaseResult last = results.get(results.size() - 1);
+        out.println();
+        out.println("%d of %d verdicts as expected (%s, %s %s, seed %d)"
+                .formatted(
+                        green,
+                        results.size(),
+                        last.cluster(),
+                        last.engine(),
+                        last.engineVersion(),
+                        last.seed()));
+        out.println("Report: " + reports.resolve("index.html"));
+    }
+
+    private static Duration toSeconds(Duration duration) {
+        return Duration.ofSeconds(duration.toSeconds());
+    }
+
+    private static Duration toMillis(Duration duration) {
+        return Duration.ofMillis(duration.toMillis());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.ninelives.junit;
+
+import dev.ninelives.scenario.CaseResult;
+import dev.ninelives.scenario.Scenario;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Follows a suite as it runs. */
+interface Progress {
+    void scenarioStarted(Scenario scenario, int cases);
+
+    void caseEnded(CaseResult result);
+
+    void scenarioEnded(Scenario scenario, List<CaseResult> results);
+
+    /**
+     * All cases have ended.
+     *
+     * @param reports where the report is; there is one only if any case has run
+     */
+    void suiteEnded(List<CaseResult> results, Path reports);
+}

@@ -1,0 +1,81 @@
+package dev.ninelives.junit;
+
+import dev.ninelives.yaml.Nearest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What runs, and on what.
+ *
+ * <table>
+ * <caption>System properties</caption>
+ * <tr><td>{@code ninelives.scenarios}</td><td>folders, separated by commas; each is a scenario or holds scenarios
+ *     ({@code scenarios})</td></tr>
+ * <tr><td>{@code ninelives.case}</td><td>a case's id, with {@code *} for any characters (all)</td></tr>
+ * <tr><td>{@code ninelives.seed}</td><td>chooses one order of what happens at the same time (1)</td></tr>
+ * <tr><td>{@code ninelives.cluster}</td><td>the kind of cluster ({@code embedded})</td></tr>
+ * <tr><td>{@code ninelives.reports}</td><td>where the report goes ({@code reports})</td></tr>
+ * </table>
+ *
+ * @param cases a case's id, with {@code *} for any characters; empty for all
+ */
+public record Selection(List<Path> scenarios, Optional<String> cases, long seed, Cluster cluster, Path reports) {
+    static final String SCENARIOS = "ninelives.scenarios";
+    static final String CASE = "ninelives.case";
+    static final String SEED = "ninelives.seed";
+    static final String CLUSTER = "ninelives.cluster";
+    static final String REPORTS = "ninelives.reports";
+
+    private static final String DEFAULT_FOLDER = "scenarios";
+
+    public Selection {
+        scenarios = List.copyOf(scenarios);
+    }
+
+    /**
+     * What the system properties select.
+     *
+     * @throws InvalidSelectionException if one of them is not as it must be
+     */
+    public static Selection fromSystemProperties() {
+        return new Selection(
+                Stream.of(property(SCENARIOS, DEFAULT_FOLDER).split(","))
+                        .map(String::strip)
+                        .map(Path::of)
+                        .toList(),
+                Optional.ofNullable(System.getProperty(CASE)).filter(text -> !text.isBlank()),
+                seed(property(SEED, "1")),
+                cluster(property(CLUSTER, Cluster.EMBEDDED.id())),
+                Path.of(property(REPORTS, "reports")));
+    }
+
+    boolean selects(String caseId) {
+        return cases.map(glob -> caseId.matches(Pattern.quote(glob).replace("*", "\\E.*\\Q")))
+                .orElse(true);
+    }
+
+    private static String property(String name, String otherwise) {
+        String value = System.getProperty(name, "");
+        return value.isBlank() ? otherwise : value.strip();
+    }
+
+    private static long seed(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidSelectionException("-D%s=%s: a seed is a whole number".formatted(SEED, text));
+        }
+    }
+
+    private static Cluster cluster(String id) {
+        List<String> known = Stream.of(Cluster.values()).map(Cluster::id).toList();
+        return Stream.of(Cluster.values())
+                .filter(cluster -> cluster.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSelectionException(
+                        "-D%s=%s: there is no such kind of cluster%s".formatted(CLUSTER, id, Nearest.hint(id, known))));
+    }
+}

@@ -1,0 +1,6 @@
+package dev.ninelives;
+
+import dev.ninelives.junit.NineLivesSuite;
+
+/** The main job: every case of every scenario in {@code scenarios/}. */
+class PipelineIT extends NineLivesSuite {}
