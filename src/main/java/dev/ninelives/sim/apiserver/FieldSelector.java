@@ -81,7 +81,7 @@ record FieldSelector(List<Condition> conditions) {
 
     private static void checkField(String field, String kind) {
         Set<String> ofKind = OF_KIND.get(kind);
-        if (OF_ALL.contains(field) || ofKind != null && ofKind.contains(field)) {
+        if (OF_ALL.contains(field) || (ofKind != null && ofKind.contains(field))) {
             return;
         }
         throw Statuses.badRequest(

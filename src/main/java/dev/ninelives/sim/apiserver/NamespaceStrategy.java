@@ -38,13 +38,6 @@ record NamespaceStrategy(boolean finalizing) implements Strategy {
         if (UNDELETABLE.contains(name)) {
             throw Statuses.forbidden(type, name, "this namespace may not be deleted");
         }
-        if (Metadata.isBeingDeleted(object)) {
-            throw Statuses.conflict(
-                    type,
-                    name,
-                    "The system is ensuring all content is removed from this namespace.  Upon completion, this namespace"
-                            + " will automatically be purged by the system.");
-        }
     }
 
     @Override

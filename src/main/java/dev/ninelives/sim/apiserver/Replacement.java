@@ -44,10 +44,20 @@ final class Replacement {
         }
         served.schema().applyDefaults(object);
         served.strategy().prepareForUpdate(object, old);
-        if (served.strategy().hasGeneration() && !object.path("spec").equals(old.path("spec"))) {
+        if (served.strategy().hasGeneration() && !hasSameContent(object, old)) {
             Metadata.of(object).put("generation", old.path("metadata").path("generation").asLong(0) + 1);
         }
         return write(write, served, object, old);
+    }
+
+    private static boolean hasSameContent(ObjectNode object, ObjectNode old) {
+        return content(object).equals(content(old));
+    }
+
+    private static ObjectNode content(ObjectNode object) {
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        content.setAll(object);
+        return content.remove(List.of("metadata", "status"));
     }
 
     /** Replaces only the status. */

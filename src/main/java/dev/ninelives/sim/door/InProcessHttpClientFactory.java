@@ -19,6 +19,8 @@ record InProcessHttpClientFactory(ApiServer server, Actor actor) implements Http
     /** Leaves out what fabric8 adds for real servers: certificates, tokens and proxies. */
     @Override
     public InProcessHttpClientBuilder newBuilder(Config config) {
-        return newBuilder();
+        InProcessHttpClientBuilder builder = newBuilder();
+        builder.tag(config.getRequestConfig()); // without it, refusals are tried again on the wall clock
+        return builder;
     }
 }

@@ -1,11 +1,16 @@
 package dev.ninelives.sim.validation;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rules for {@code metadata}, the same for all kinds but for the syntax of the name. */
 final class MetadataRules {
+    private static final List<String> OWNER_MEMBERS = List.of("apiVersion", "kind", "name", "uid");
     private static final int ANNOTATIONS_BYTES = 256 * 1024;
 
     private MetadataRules() {}
@@ -26,8 +31,26 @@ final class MetadataRules {
         common(metadata, causes);
     }
 
-    static void onUpdate(ObjectNode object, Causes causes) {
+    static void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
         common(object.path("metadata"), causes);
+        if (old.path("metadata").has("deletionTimestamp")) {
+            newFinalizers(object.path("metadata"), old.path("metadata"), causes);
+        }
+    }
+
+    private static void newFinalizers(JsonNode metadata, JsonNode old, Causes causes) {
+        ArrayNode added = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode finalizer : metadata.path("finalizers")) {
+            if (old.path("finalizers").valueStream().noneMatch(finalizer::equals)) {
+                added.add(finalizer);
+            }
+        }
+        if (!added.isEmpty()) {
+            causes.forbidden(
+                    "metadata.finalizers",
+                    "no new finalizers can be added if the object is being deleted, found new finalizers "
+                            + GoText.stringList(added));
+        }
     }
 
     private static void common(JsonNode metadata, Causes causes) {
@@ -49,7 +72,7 @@ final class MetadataRules {
     static void annotations(JsonNode annotations, String field, Causes causes) {
         long size = 0;
         for (Map.Entry<String, JsonNode> annotation : annotations.properties()) {
-            qualifiedName(annotation.getKey().toLowerCase(java.util.Locale.ROOT), field, causes);
+            qualifiedName(annotation.getKey().toLowerCase(Locale.ROOT), field, causes);
             size += annotation.getKey().length() + annotation.getValue().asString("").length();
         }
         if (size > ANNOTATIONS_BYTES) {
@@ -62,12 +85,10 @@ final class MetadataRules {
         for (int i = 0; i < owners.size(); i++) {
             JsonNode owner = owners.get(i);
             String field = "metadata.ownerReferences[" + i + "]";
-            for (String member : new String[] {"apiVersion", "kind", "name", "uid"}) {
+            for (String member : OWNER_MEMBERS) {
                 if (owner.path(member).asString("").isEmpty()) {
-                    causes.invalid(
-                            field + "." + (member.equals("apiVersion") ? "apiVersion" : member),
-                            "\"\"",
-                            member.equals("apiVersion") ? "version must not be empty" : member + " must not be empty");
+                    String word = member.equals("apiVersion") ? "version" : member;
+                    causes.invalid(field + "." + member, "\"\"", word + " must not be empty");
                 }
             }
             controllers += owner.path("controller").asBoolean(false) ? 1 : 0;

@@ -51,9 +51,8 @@ final class ReplicaSetRules implements ObjectRules {
         JsonNode selector = spec.path("selector");
         JsonNode template = spec.path("template");
         JsonNode labels = template.path("metadata").path("labels");
-        boolean selectsNothing = !selector.isObject();
-        boolean selectsAll = selector.isObject() && LabelSelectorRules.isEmpty(selector);
-        if (selectsNothing || !selectsAll && !LabelSelectorRules.selects(selector, labels)) {
+        // no selector selects nothing, an empty one everything
+        if (!selector.isObject() || !LabelSelectorRules.selects(selector, labels)) {
             causes.invalid(
                     "spec.template.metadata.labels",
                     GoText.stringMap(labels),

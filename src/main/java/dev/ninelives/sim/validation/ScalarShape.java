@@ -1,5 +1,6 @@
 package dev.ninelives.sim.validation;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -69,6 +70,13 @@ enum ScalarShape implements Shape {
             return value.isString() && QUANTITIES.matcher(value.stringValue()).matches() ? value : null;
         }
     },
+    /** Bytes, which JSON carries as base64. */
+    BYTES("[]uint8") {
+        @Override
+        JsonNode accept(JsonNode value) {
+            return value.isString() && isBase64(value.stringValue()) ? value : null;
+        }
+    },
     ANY("interface {}") {
         @Override
         JsonNode accept(JsonNode value) {
@@ -93,6 +101,9 @@ enum ScalarShape implements Shape {
         if (accepted != null) {
             return accepted;
         }
+        if (this == BYTES && value.isString()) {
+            throw new WrongTypeException("illegal base64 data in " + place.indexedPath());
+        }
         if (this == QUANTITY && value.isString()) {
             throw new WrongTypeException("quantities must match the regular expression '" + QUANTITIES.pattern() + "'");
         }
@@ -102,6 +113,15 @@ enum ScalarShape implements Shape {
     @Override
     public String goType() {
         return goType;
+    }
+
+    private static boolean isBase64(String text) {
+        try {
+            Base64.getDecoder().decode(text.replace("\n", ""));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private String describe(JsonNode value) {

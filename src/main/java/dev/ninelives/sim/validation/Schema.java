@@ -63,7 +63,7 @@ public final class Schema {
     /** Everything that is wrong with an object that is to replace {@code old}. */
     public List<Cause> validateChange(ObjectNode object, ObjectNode old) {
         Causes causes = new Causes();
-        MetadataRules.onUpdate(object, causes);
+        MetadataRules.onUpdate(object, old, causes);
         rules.onUpdate(object, old, causes);
         return causes.found();
     }

@@ -36,9 +36,13 @@ final class ServiceRules implements ObjectRules {
         Fields.setDefault(port, "protocol", "TCP");
         Fields.setDefault(port, "port", 0);
         JsonNode target = port.path("targetPort");
-        if (target.isMissingNode() || target.isString() && target.stringValue().isEmpty() || target.asInt(-1) == 0) {
+        if (isUnset(target)) {
             port.set("targetPort", port.get("port"));
         }
+    }
+
+    private static boolean isUnset(JsonNode port) {
+        return port.isString() ? port.stringValue().isEmpty() : port.asInt(0) == 0;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ninelives.sim.validation;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Secret;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -34,7 +35,15 @@ final class Shapes {
         return STRUCTS.computeIfAbsent(model, StructShape::new);
     }
 
-    static Shape of(String field, Type type) {
+    /** The shape of a field of a model. */
+    static Shape of(Class<?> model, String field, Type type) {
+        if (field.equals("binaryData") || (model == Secret.class && field.equals("data"))) {
+            return new MapShape(ScalarShape.BYTES);
+        }
+        return of(field, type);
+    }
+
+    private static Shape of(String field, Type type) {
         if (type == String.class && POINTERS.contains(field)) {
             return ScalarShape.STRING_POINTER;
         }

@@ -13,11 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** An object with the fields of a fabric8 model class. */
 final class StructShape implements Shape {
     private static final class Member {
+        private final Class<?> model;
         private final String name;
         private final Type type;
         private Shape shape;
 
-        Member(String name, Type type) {
+        Member(Class<?> model, String name, Type type) {
+            this.model = model;
             this.name = name;
             this.type = type;
         }
@@ -25,7 +27,7 @@ final class StructShape implements Shape {
         /** Looked up late, since models refer to themselves; a race between threads finds the same shape twice. */
         Shape shape() {
             if (shape == null) {
-                shape = Shapes.of(name, type);
+                shape = Shapes.of(model, name, type);
             }
             return shape;
         }
@@ -39,7 +41,7 @@ final class StructShape implements Shape {
         for (Field field : model.getDeclaredFields()) {
             JsonProperty property = field.getAnnotation(JsonProperty.class);
             if (property != null) {
-                members.put(property.value(), new Member(property.value(), field.getGenericType()));
+                members.put(property.value(), new Member(model, property.value(), field.getGenericType()));
             }
         }
     }

@@ -23,6 +23,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +167,36 @@ class InProcessClientsTest {
         assertThat(response.message())
                 .startsWith("ReplicaSet in version \"v1\" cannot be handled as a ReplicaSet: ")
                 .endsWith("json: cannot unmarshal string into Go struct field ReplicaSetSpec.spec.replicas of type int32");
+    }
+
+    @Test
+    void asksOnceWhenTheServerFails() {
+        // Given
+        KubernetesApi api = new KubernetesApi(client);
+        client.configMaps().resource(configMap("settings", "1")).create();
+
+        // When
+        ApiResponse response = api.put(
+                "/api/v1/namespaces/default/configmaps/settings",
+                KubernetesApi.JSON,
+                "{\"metadata\":{\"resourceVersion\":\"abc\"}}");
+
+        // Then
+        assertThat(response.code()).isEqualTo(500);
+        assertThat(history.history().events(WriteRefused.class)).hasSize(1);
+    }
+
+    @Test
+    void startsNoThread() {
+        // Given
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+        // When
+        client.configMaps().inform().close();
+        client.configMaps().resource(configMap("settings", "1")).create();
+
+        // Then
+        assertThat(Thread.getAllStackTraces().keySet()).isSubsetOf(before);
     }
 
     private static ConfigMap configMap(String name, String value) {
