@@ -114,12 +114,13 @@ class ConformanceKTest {
     void k6AnExpectedArtifactIsElseTheOneOfTheRunBefore() {
         // Given
         spinnaker.run(pipeline(EXPECTED_IMAGE.formatted(true, true), SHOW_IMAGES), docker("2"));
+        spinnaker.run(pipeline(EXPECTED_IMAGE.formatted(true, true), SHOW_IMAGES), docker("3"));
 
         // When
         spinnaker.run(pipeline(EXPECTED_IMAGE.formatted(true, true), SHOW_IMAGES));
 
         // Then
-        assertThat(spinnaker.seen).containsExactly(List.of("hub.io/shop:2"), List.of("hub.io/shop:2"));
+        assertThat(spinnaker.seen).last().isEqualTo(List.of("hub.io/shop:3"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static dev.ninelives.spinnaker.orca.TestSpinnaker.stages;
 import static dev.ninelives.spinnaker.orca.TestSpinnaker.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ninelives.time.VirtualTimeline;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,9 @@ class TimingTest {
         var run = spinnaker.run(stages("{'refId': 'a', 'type': 'wait', 'waitTime': 300}"));
 
         // Then
-        assertThat(run.succeeded()).isTrue();
         assertThat(length(run, "a")).isEqualTo(Duration.ofMinutes(5).plusMillis(1));
+        assertThat(run.start()).isEqualTo(VirtualTimeline.START);
+        assertThat(run.end()).isEqualTo(VirtualTimeline.START.plus(Duration.ofMinutes(5).plusMillis(1)));
     }
 
     @Test
