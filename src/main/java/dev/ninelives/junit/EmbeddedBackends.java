@@ -8,18 +8,34 @@ import dev.ninelives.scenario.Account;
 import dev.ninelives.scenario.Backends;
 import dev.ninelives.scenario.Scenario;
 import dev.ninelives.sim.SimCluster;
+import dev.ninelives.sim.kubelet.ImageRegistry;
 import dev.ninelives.spinnaker.kubernetes.KubernetesStages;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
 import dev.ninelives.spinnaker.orca.OrcaEngine;
 import dev.ninelives.spinnaker.stage.CommonStages;
 import dev.ninelives.spinnaker.stage.WebhookClient;
+import dev.ninelives.yaml.InvalidFileException;
+import dev.ninelives.yaml.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The embedded Kubernetes and the real Orca, both in this JVM. */
 final class EmbeddedBackends implements Backends {
     @Override
     public TestCluster cluster(Scenario scenario, long seed) {
-        return new SimCluster(seed);
+        ImageRegistry registry = ImageRegistry.shipped();
+        scenario.images().ifPresent(file -> addImages(registry, file));
+        return new SimCluster(seed, registry);
+    }
+
+    private static void addImages(ImageRegistry registry, Path file) {
+        try {
+            registry.addAll(file.toString(), Files.readString(file));
+        } catch (IllegalArgumentException | IOException e) {
+            throw new InvalidFileException(new Problem(file, 0, "", e.getMessage()));
+        }
     }
 
     @Override

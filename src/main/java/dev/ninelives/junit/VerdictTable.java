@@ -34,14 +34,15 @@ final class VerdictTable {
         return aligned(rows);
     }
 
-    /** A verdict in three words: {@code kept 1.36.1}, {@code moved to 1.37.0}, {@code broken, none left}. */
+    /** A verdict in few words: {@code kept 1.36.1}, {@code moved to 1.37.0}, {@code broken as pinned: none left}. */
     static String cell(CaseResult result) {
         Outcome outcome = result.verdict().outcome();
         if (outcome == Outcome.KEPT) {
             return (result.expectation().intent().promoted() ? "moved to " : "kept ") + result.finalVersion();
         }
         String word = outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return outcome == Outcome.BROKEN ? "%s: %s left".formatted(word, result.finalVersion()) : word;
+        String pinned = result.asExpected() ? " as pinned" : "";
+        return outcome == Outcome.BROKEN ? "%s%s: %s left".formatted(word, pinned, result.finalVersion()) : word;
     }
 
     private static Optional<CaseResult> find(List<CaseResult> results, Map<String, String> axes) {

@@ -9,6 +9,7 @@ import dev.ninelives.sim.apiserver.KubernetesVersion;
 import dev.ninelives.sim.apiserver.PodNetwork;
 import dev.ninelives.sim.controller.Controllers;
 import dev.ninelives.sim.door.InProcessClients;
+import dev.ninelives.sim.kubelet.ImageRegistry;
 import dev.ninelives.sim.kubelet.Kubelet;
 import dev.ninelives.time.Timeline;
 import dev.ninelives.time.VirtualTimeline;
@@ -30,12 +31,17 @@ public final class SimCluster implements TestCluster {
      * @param seed chooses the order of what happens at the same time, the delays and the generated names
      */
     public SimCluster(long seed) {
+        this(seed, ImageRegistry.shipped());
+    }
+
+    /** As {@link #SimCluster(long)}, with a registry of one's own: images that it lacks cannot be pulled. */
+    public SimCluster(long seed, ImageRegistry registry) {
         timeline = new VirtualTimeline(seed);
         history = new HistoryRecorder(timeline);
         ApiServer server = new ApiServer(timeline, history, this::network, seed);
         ControllerApi api = server.controllerApi();
         clients = new InProcessClients(server);
-        kubelet = new Kubelet(api, seed);
+        kubelet = new Kubelet(api, seed, registry);
         kubelet.start();
         new Controllers(api, seed).start();
     }

@@ -20,6 +20,9 @@ final class PackageTable {
         allow("scenario", "cluster", "pipeline", "fault", "promise", "history", "time", "job", "yaml");
         allow("assertj", "scenario", "pipeline", "promise", "history", "cluster", "time");
         allow("sim", "cluster", "history", "time");
+        allow("live", "cluster", "history", "time");
+        allow("k3s", "live", "cluster", "history", "time");
+        allow("kubeconfig", "live", "cluster", "history", "time");
         allow("spinnaker");
         allow("spinnaker.orca", "spinnaker", "pipeline", "history", "time");
         allow("spinnaker.stage", "spinnaker", "job", "pipeline", "time");
@@ -32,6 +35,9 @@ final class PackageTable {
                 "job",
                 "report",
                 "sim",
+                "k3s",
+                "kubeconfig",
+                "live",
                 "spinnaker",
                 "spinnaker.orca",
                 "spinnaker.stage",
@@ -40,7 +46,8 @@ final class PackageTable {
                 "pipeline",
                 "promise",
                 "history",
-                "time");
+                "time",
+                "yaml");
     }
 
     private PackageTable() {}
