@@ -43,12 +43,28 @@ final class PodVolumes {
         } else if (volume.has("secret")) {
             JsonNode source = volume.path("secret");
             fill(tree, BuiltinTypes.SECRET, source.path("secretName").asString(""), source, configuration);
+        } else if (volume.has("projected")) {
+            for (JsonNode source : volume.path("projected").path("sources")) {
+                project(tree, source, configuration);
+            }
         } else if (!volume.has("emptyDir")) {
             throw new UnmodelledCommandException(
-                    "The volume '%s', which is neither an emptyDir nor a ConfigMap nor a Secret,"
+                    "The volume '%s', which is no emptyDir, ConfigMap, Secret or projection of these,"
                             .formatted(volume.path("name").asString("")));
         }
         return tree;
+    }
+
+    /** Tokens and fields of the Pod are left out; nothing here could use them. */
+    private static void project(FileTree tree, JsonNode source, PodConfiguration configuration)
+            throws ConfigurationException {
+        if (source.has("configMap")) {
+            JsonNode json = source.path("configMap");
+            fill(tree, BuiltinTypes.CONFIG_MAP, json.path("name").asString(""), json, configuration);
+        } else if (source.has("secret")) {
+            JsonNode json = source.path("secret");
+            fill(tree, BuiltinTypes.SECRET, json.path("name").asString(""), json, configuration);
+        }
     }
 
     private static void fill(
