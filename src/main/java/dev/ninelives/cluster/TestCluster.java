@@ -22,6 +22,12 @@ public interface TestCluster extends AutoCloseable {
     /** The history that this cluster writes to. */
     HistoryRecorder history();
 
+    /**
+     * Waits until the history holds all that has happened in the cluster up to now; where that cannot be made sure, the
+     * history then says so. To be called before a history is judged. An embedded cluster has nothing to wait for.
+     */
+    default void catchUp() {}
+
     /** Removes whatever the run has created and frees the cluster. */
     @Override
     void close();

@@ -1,0 +1,105 @@
+package dev.ninelives.k3s;
+
+import dev.ninelives.live.LiveCluster;
+import dev.ninelives.live.LiveRun;
+import dev.ninelives.live.NamespaceSetup;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.VersionInfo;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * The k3s cluster of this JVM: started with the first case that needs it, shared by all, and gone with the JVM.
+ *
+ * <p>Which one: {@code -Dninelives.k3s.image=} or {@code NINELIVES_K3S_IMAGE}, else a pinned release. With {@code
+ * -Dninelives.k3s.reuse=true} it stays for the next JVM.
+ */
+public final class K3s implements AutoCloseable {
+    private static final Duration REMOVAL_LIMIT = Duration.ofMinutes(3);
+
+    private static K3s shared;
+
+    private final K3sNode node;
+    private final LiveRun run;
+    private final Duration boot;
+
+    private K3s(K3sNode node, LiveRun run, Duration boot) {
+        this.node = node;
+        this.run = run;
+        this.boot = boot;
+    }
+
+    /** Why there can be no k3s here, in a few words; empty where a Docker engine answers. */
+    public static Optional<String> missing() {
+        try {
+            DockerEngine.find();
+            return Optional.empty();
+        } catch (NoDockerException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /**
+     * The cluster of this JVM; starts it, once.
+     *
+     * @throws NoDockerException if no Docker engine answers
+     * @throws K3sException if the image cannot be had, or the cluster does not come up
+     */
+    public static synchronized K3s shared() {
+        if (shared == null) {
+            K3s started = start(K3sSettings.current());
+            Runtime.getRuntime().addShutdownHook(new Thread(started::stop, "end of k3s"));
+            shared = started;
+        }
+        return shared;
+    }
+
+    static K3s start(K3sSettings settings) {
+        long start = System.nanoTime();
+        K3sNode node = K3sNode.start(settings, DockerEngine.find());
+        Config config = new ConfigBuilder(Config.fromKubeconfig(node.kubeconfig()))
+                .withRequestRetryBackoffLimit(0)
+                .build();
+        KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+        VersionInfo version = client.getKubernetesVersion();
+        int minor = Integer.parseInt(version.getMinor().replaceAll("\\D", ""));
+        LiveRun run = new LiveRun(
+                "k3s, Kubernetes " + version.getGitVersion(),
+                client,
+                NamespaceSetup.defaultServiceAccount(minor),
+                REMOVAL_LIMIT);
+        return new K3s(node, run, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /**
+     * A view of the cluster for one case.
+     *
+     * @param images those that its Pods need
+     */
+    public LiveCluster open(Collection<String> images) {
+        return run.open();
+    }
+
+    /** How long the cluster took until it answered. */
+    public Duration boot() {
+        return boot;
+    }
+
+    /** Nothing needs to be removed from a cluster that goes away as a whole. */
+    private void stop() {
+        node.close();
+    }
+
+    @Override
+    public void close() {
+        try {
+            run.close();
+        } finally {
+            node.close();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.ninelives.k3s;
+
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * How the k3s of this JVM is to be.
+ *
+ * @param image with tag, and digest if need be
+ * @param reuse whether it stays for the next JVM
+ */
+record K3sSettings(String image, boolean reuse) {
+    /** Current when it was pinned; a tag of k3s is never moved. */
+    static final String DEFAULT_IMAGE = "rancher/k3s:v1.34.1-k3s1";
+
+    private static final String IMAGE = "ninelives.k3s.image";
+    private static final String IMAGE_VARIABLE = "NINELIVES_K3S_IMAGE";
+    private static final String REUSE = "ninelives.k3s.reuse";
+
+    static K3sSettings current() {
+        return of(System.getProperties(), System.getenv());
+    }
+
+    static K3sSettings of(Properties properties, Map<String, String> environment) {
+        String image = properties.getProperty(IMAGE, environment.getOrDefault(IMAGE_VARIABLE, ""));
+        return new K3sSettings(
+                image.isBlank() ? DEFAULT_IMAGE : image.strip(),
+                Boolean.parseBoolean(properties.getProperty(REUSE, "false")));
+    }
+}

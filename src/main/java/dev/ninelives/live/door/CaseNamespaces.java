@@ -1,0 +1,141 @@
+package dev.ninelives.live.door;
+
+import dev.ninelives.cluster.ApiResponse;
+import dev.ninelives.cluster.KubernetesApi;
+import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.live.tenancy.ApiPath;
+import dev.ninelives.live.tenancy.NamespaceNames;
+import dev.ninelives.live.watch.CaseWatches;
+import dev.ninelives.live.watch.ServedTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The namespaces of one case: made its own when they are created, watched from then on, and remembered for removal.
+ *
+ * <p>Thread-safe.
+ */
+public final class CaseNamespaces {
+    private static final String DEFAULT = "default";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final KubernetesApi api;
+    private final NamespaceNames names;
+    private final Ownership owner;
+    private final ServedTypes types;
+    private final CaseWatches watches;
+    private final Consumer<String> settled;
+    private final Executor executor;
+    private final List<String> created = new ArrayList<>();
+
+    /**
+     * The namespaces of a case that has none yet.
+     *
+     * @param api speaks of physical names
+     * @param settled is called with a new namespace's physical name, and returns once it can be worked in
+     * @param executor may block
+     */
+    public CaseNamespaces(
+            KubernetesApi api,
+            NamespaceNames names,
+            Ownership owner,
+            ServedTypes types,
+            CaseWatches watches,
+            Consumer<String> settled,
+            Executor executor) {
+        this.api = api;
+        this.names = names;
+        this.owner = owner;
+        this.types = types;
+        this.watches = watches;
+        this.settled = settled;
+        this.executor = executor;
+    }
+
+    /** Physical names of all that was created, in that order. */
+    public synchronized List<String> created() {
+        return List.copyOf(created);
+    }
+
+    Optional<ResourceType> type(ApiPath path) {
+        return types.find(path);
+    }
+
+    boolean isWatched(ApiPath path, ResourceType type) {
+        return watches.isWatched(type.namespaced() ? path.namespace() : path.name(), type);
+    }
+
+    /** Watches whatever the write is about before it is made; a case's own {@code default} comes to be with its first use. */
+    CompletableFuture<Void> prepare(ApiPath path) {
+        CompletableFuture<Void> there = path.namespace().equals(DEFAULT) && !watches.isOpen(DEFAULT)
+                ? CompletableFuture.runAsync(this::createDefault, executor).thenCompose(nothing -> created(DEFAULT))
+                : CompletableFuture.completedFuture(null);
+        Optional<ResourceType> type = types.find(path).filter(ResourceType::namespaced);
+        return there.thenCompose(nothing -> type.isPresent() && watches.isOpen(path.namespace())
+                ? watches.watch(path.namespace(), type.get())
+                : CompletableFuture.completedFuture(null));
+    }
+
+    private void createDefault() {
+        ObjectNode namespace = JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Namespace");
+        namespace.withObject("metadata").put("name", names.physical(DEFAULT));
+        ApiResponse response = api.post("/api/v1/namespaces", KubernetesApi.JSON, owned(namespace.toString()));
+        if (!response.isSuccess() && response.code() != 409) {
+            throw new IllegalStateException(
+                    "The case's own namespace 'default' cannot be created: " + response.message());
+        }
+    }
+
+    /** A new Namespace, in physical names, with its owner. */
+    String owned(String body) {
+        String labelled = owner.labelled(body);
+        String name = json(labelled).path("metadata").path("name").asString("");
+        synchronized (this) {
+            if (!name.isEmpty() && !created.contains(name)) {
+                created.add(name);
+            }
+        }
+        return labelled;
+    }
+
+    /** A namespace, by its logical name, is there; completes once it can be worked in and nothing in it can be missed. */
+    CompletableFuture<Void> created(String namespace) {
+        return CompletableFuture.runAsync(() -> settled.accept(names.physical(namespace)), executor)
+                .thenCompose(nothing -> watches.open(namespace));
+    }
+
+    /** A list over all namespaces without what belongs to others, in physical names. */
+    String ownItems(ApiPath path, String text) {
+        boolean ofAll = path.isAboutNamespaces()
+                || (path.namespace().isEmpty()
+                        && types.find(path).filter(ResourceType::namespaced).isPresent());
+        if (!ofAll || !(json(text) instanceof ObjectNode list) || !(list.path("items") instanceof ArrayNode items)) {
+            return text;
+        }
+        String field = path.isAboutNamespaces() ? "name" : "namespace";
+        ArrayNode own = JSON.createArrayNode();
+        for (JsonNode item : items) {
+            if (names.owns(item.path("metadata").path(field).asString(""))) {
+                own.add(item);
+            }
+        }
+        return list.set("items", own).toString();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            return JSON.missingNode();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.ninelives.live.door;
+
+import dev.ninelives.live.tenancy.ApiPath;
+import dev.ninelives.live.tenancy.Tenancy;
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.StandardHttpRequest;
+import io.fabric8.kubernetes.client.http.StandardWebSocketBuilder;
+import io.fabric8.kubernetes.client.http.WebSocket;
+import io.fabric8.kubernetes.client.http.WebSocketResponse;
+import io.fabric8.kubernetes.client.http.WebSocketUpgradeResponse;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The way of one actor's requests to the cluster and back. What goes out is renamed, and so is what comes back; writes are
+ * noted, and an answer is handed over only once the history holds what it tells, so that no stage ever acts on what
+ * the history does not know yet.
+ */
+public final class Door {
+    private final HttpClient cluster;
+    private final String root;
+    private final Tenancy tenancy;
+    private final Bookkeeping books;
+
+    /**
+     * A way in.
+     *
+     * @param cluster a client with the cluster's address and credentials
+     * @param root the path of the server's root, empty for most servers
+     */
+    public Door(HttpClient cluster, String root, Tenancy tenancy, Bookkeeping books) {
+        this.cluster = cluster;
+        this.root = root;
+        this.tenancy = tenancy;
+        this.books = books;
+    }
+
+    CompletableFuture<HttpResponse<AsyncBody>> send(
+            StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+        Call call = call(request);
+        return books.before(call)
+                .thenCompose(number ->
+                        call.isStream() ? stream(call, consumer) : exchange(call, number, consumer));
+    }
+
+    private Call call(StandardHttpRequest request) {
+        URI uri = request.uri();
+        return new Call(
+                request,
+                ApiPath.of(uri.getRawPath().substring(root.length())),
+                uri.getRawQuery() == null ? "" : uri.getRawQuery(),
+                request.bodyString() == null ? "" : request.bodyString());
+    }
+
+    private StandardHttpRequest.Builder renamed(Call call) {
+        StandardHttpRequest.Builder builder = call.request().newBuilder();
+        builder.uri(tenancy.uri(call.request().uri(), root));
+        if (!call.body().isEmpty()) {
+            String body = books.prepared(call, tenancy.body(call.body(), call.contentType(), call.path()));
+            builder.method(call.method(), call.contentType(), body);
+        }
+        return builder;
+    }
+
+    private CompletableFuture<HttpResponse<AsyncBody>> exchange(
+            Call call, long number, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+        return cluster.sendAsync(renamed(call).build(), byte[].class)
+                .whenComplete((response, failure) -> {
+                    if (failure != null) {
+                        books.unanswered(number);
+                    }
+                })
+                .thenCompose(response -> answer(call, number, response, consumer));
+    }
+
+    private CompletableFuture<HttpResponse<AsyncBody>> answer(
+            Call call, long number, HttpResponse<byte[]> response, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+        byte[] bytes = response.body() == null ? new byte[0] : response.body();
+        String shown = tenancy.names().logical(books.visible(call, new String(bytes, StandardCharsets.UTF_8)));
+        return books.after(call, number, response.code(), shown)
+                .thenApply(nothing -> new Answer(
+                        call.request(),
+                        response,
+                        new BufferedBody(shown.getBytes(StandardCharsets.UTF_8), consumer)));
+    }
+
+    private CompletableFuture<HttpResponse<AsyncBody>> stream(
+            Call call, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+        RenamingStream stream = new RenamingStream(tenancy.names(), consumer);
+        HttpRequest request = renamed(call).forStreaming().build();
+        return cluster.consumeBytes(request, stream)
+                .thenApply(response -> new Answer(call.request(), response, stream.body(response.body())));
+    }
+
+    /** For watches, and for what goes on inside of a Pod. */
+    CompletableFuture<WebSocketResponse> openWebSocket(StandardWebSocketBuilder asked, WebSocket.Listener listener) {
+        StandardHttpRequest request = asked.asHttpRequest();
+        WebSocket.Builder builder = cluster.newWebSocketBuilder().uri(tenancy.uri(request.uri(), root));
+        request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        if (asked.getSubprotocol() != null) {
+            builder.subprotocol(asked.getSubprotocol());
+        }
+        return builder.buildAsync(new RenamingListener(tenancy.names(), listener))
+                .thenApply(socket -> new WebSocketResponse(new WebSocketUpgradeResponse(request, 101), socket));
+    }
+}

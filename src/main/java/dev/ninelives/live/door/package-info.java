@@ -1,0 +1,2 @@
+/** The HTTP client that a case talks through: it renames namespaces, and it notes who wrote what. */
+package dev.ninelives.live.door;

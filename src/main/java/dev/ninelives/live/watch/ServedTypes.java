@@ -1,0 +1,80 @@
+package dev.ninelives.live.watch;
+
+import dev.ninelives.cluster.ApiResponse;
+import dev.ninelives.cluster.KubernetesApi;
+import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.live.tenancy.ApiPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The types that the cluster serves, by path and by kind, shared by all cases.
+ *
+ * <p>Thread-safe.
+ */
+public final class ServedTypes {
+    private final KubernetesApi api;
+    private final Map<String, List<ResourceType>> byApiVersion = new ConcurrentHashMap<>();
+
+    public ServedTypes(KubernetesApi api) {
+        this.api = api;
+    }
+
+    /** What the objects at a path are; empty where the server serves no such thing. */
+    public Optional<ResourceType> find(ApiPath path) {
+        return path.isAboutObjects()
+                ? served(path.apiVersion()).stream()
+                        .filter(type -> type.plural().equals(path.plural()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** The type of this kind in the first of {@code apiVersions} that has it. */
+    public Optional<ResourceType> find(String kind, String... apiVersions) {
+        for (String apiVersion : apiVersions) {
+            for (ResourceType type : served(apiVersion)) {
+                if (type.kind().equals(kind)) {
+                    return Optional.of(type);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is not served now may be later, once a CustomResourceDefinition is there. */
+    private List<ResourceType> served(String apiVersion) {
+        List<ResourceType> known = byApiVersion.get(apiVersion);
+        if (known != null) {
+            return known;
+        }
+        ApiResponse response = api.get((apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion);
+        if (!response.isSuccess()) {
+            return List.of();
+        }
+        List<ResourceType> types = types(apiVersion, response.json());
+        byApiVersion.put(apiVersion, types);
+        return types;
+    }
+
+    private static List<ResourceType> types(String apiVersion, JsonNode list) {
+        int slash = apiVersion.indexOf('/');
+        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        List<ResourceType> types = new ArrayList<>();
+        for (JsonNode resource : list.path("resources")) {
+            String plural = resource.path("name").asString("");
+            if (!plural.contains("/")) { // a subresource
+                types.add(new ResourceType(
+                        group,
+                        apiVersion.substring(slash + 1),
+                        resource.path("kind").asString(""),
+                        plural,
+                        resource.path("namespaced").asBoolean(false)));
+            }
+        }
+        return types;
+    }
+}
