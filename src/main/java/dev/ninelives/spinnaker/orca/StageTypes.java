@@ -19,12 +19,12 @@ final class StageTypes {
             "acquireLock", "applySourceServerGroupCapacity", "awsCodeBuild", "bake", "bakeManifest", "bulkDestroyServerGroup",
             "canary", "canaryDeployment", "cloneServerGroup", "concourse", "createServiceKey", "deleteService", "deploy",
             "deployService", "destroyServerGroup", "determineTargetServerGroup", "disableCluster", "disableServerGroup",
-            "enableServerGroup", "findArtifactFromExecution", "findArtifactsFromResource", "findImage",
+            "enableServerGroup", "findArtifactFromExecution", "findImage",
             "findImageFromCluster", "findImageFromTags", "googleCloudBuild", "kayentaCanary", "manualJudgment",
-            "modifyAwsScalingProcess", "monitorPipeline", "patchManifest", "pauseRolloutManifest", "pipeline",
+            "modifyAwsScalingProcess", "monitorPipeline", "pauseRolloutManifest", "pipeline",
             "preconfiguredJob", "preconfiguredWebhook", "pulumi", "quickPatch", "releaseLock", "resizeServerGroup",
             "resumeRolloutManifest", "rollbackCluster", "rollbackServerGroup", "rollingRestartManifest", "runJob",
-            "runJobManifest", "savePipelinesFromArtifact", "scaleDownCluster", "scaleManifest", "script", "shareService",
+            "runJobManifest", "savePipelinesFromArtifact", "scaleDownCluster", "script", "shareService",
             "shrinkCluster", "tagImage", "terraform", "travis", "undoRolloutManifest", "unshareService", "updateImageTags",
             "upsertEntityTags", "upsertImageTags", "upsertLoadBalancers", "waitForCondition", "wercker");
 
