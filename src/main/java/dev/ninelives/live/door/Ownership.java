@@ -1,6 +1,9 @@
 package dev.ninelives.live.door;
 
 import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,15 +28,21 @@ public record Ownership(String run) {
         return Map.of(MANAGED_BY, NINE_LIVES, RUN, run);
     }
 
-    /** A Namespace as JSON, with the labels; any other text as it is. */
+    /**
+     * A Namespace with the labels, as JSON, which is YAML too; any other text as it is.
+     *
+     * @param body JSON or YAML
+     */
     String labelled(String body) {
         try {
-            if (JSON.readTree(body) instanceof ObjectNode namespace) {
+            // YAML, since every JSON document is one.
+            Object parsed = new Load(LoadSettings.builder().build()).loadFromString(body);
+            if (JSON.valueToTree(parsed) instanceof ObjectNode namespace) {
                 ObjectNode labels = namespace.withObject("metadata").withObject("labels");
                 labels().forEach(labels::put);
                 return namespace.toString();
             }
-        } catch (JacksonException | UnsupportedOperationException e) {
+        } catch (JacksonException | YamlEngineException | UnsupportedOperationException e) {
             return body;
         }
         return body;
