@@ -7,7 +7,7 @@ public enum Cluster {
     /** The Kubernetes in this JVM, on virtual time. */
     EMBEDDED("embedded") {
         @Override
-        Backends backends() {
+        public Backends backends() {
             return new EmbeddedBackends();
         }
     };
@@ -23,5 +23,6 @@ public enum Cluster {
         return id;
     }
 
-    abstract Backends backends();
+    /** What cases run on there. */
+    public abstract Backends backends();
 }

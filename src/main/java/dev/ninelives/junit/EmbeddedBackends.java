@@ -32,7 +32,7 @@ final class EmbeddedBackends implements Backends {
 
     private static void addImages(ImageRegistry registry, Path file) {
         try {
-            registry.addAll(file.toString(), Files.readString(file));
+            registry.addAll("this file", Files.readString(file));
         } catch (IllegalArgumentException | IOException e) {
             throw new InvalidFileException(new Problem(file, 0, "", e.getMessage()));
         }

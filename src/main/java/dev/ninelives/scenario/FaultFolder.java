@@ -9,7 +9,10 @@ final class FaultFolder {
 
     private FaultFolder() {}
 
-    /** The folder {@code fault-manifests} in the scenario's own folder, or in the nearest one above it. */
+    /**
+     * The folder {@code fault-manifests} in the scenario's own folder or in the nearest one above it; where there is none,
+     * the one in the working directory.
+     */
     static Path nearest(Path scenario) {
         Path here = Path.of("").toAbsolutePath();
         for (Path folder = here.resolve(scenario).normalize(); folder != null; folder = folder.getParent()) {
@@ -18,6 +21,6 @@ final class FaultFolder {
                 return faults.startsWith(here) ? here.relativize(faults) : faults;
             }
         }
-        return scenario.resolve(NAME);
+        return Path.of(NAME);
     }
 }
