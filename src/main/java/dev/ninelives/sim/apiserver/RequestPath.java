@@ -47,11 +47,17 @@ record RequestPath(
 
     /** What follows {@code /proxy} as it was written, since it is somebody else's path. */
     private static String rest(String path, List<String> own) {
-        if (!part(own, 2).equals("proxy")) {
-            return own.size() > 3 ? "/" + String.join("/", own.subList(3, own.size())) : "";
+        return part(own, 2).equals("proxy") ? fromEnd(path, own.size() - 3) : "";
+    }
+
+    /** The end of a path from the slash before its last {@code count} parts. */
+    private static String fromEnd(String path, int count) {
+        int start = path.length() - (path.endsWith("/") ? 1 : 0);
+        for (int i = 0; i < count; i++) {
+            start = path.lastIndexOf('/', start - 1);
         }
-        String rest = path.substring(path.indexOf("/proxy", path.indexOf("/" + own.get(0) + "/")) + "/proxy".length());
-        return rest.isEmpty() ? "/" : rest;
+        String end = path.substring(start);
+        return end.isEmpty() ? "/" : end;
     }
 
     private static List<String> split(String path) {

@@ -1,0 +1,43 @@
+package dev.ninelives.sim.apiserver;
+
+import static dev.ninelives.sim.apiserver.Requests.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class DiscoveryTest {
+    private final Requests api = new Requests();
+
+    @Test
+    void namesTheGroupsWithTheirVersions() {
+        // When
+        JsonNode groups = json(api.get("/apis")).path("groups");
+
+        // Then
+        assertThat(groups.valueStream().map(group -> group.path("preferredVersion").path("groupVersion").asString()))
+                .containsExactly("apps/v1", "discovery.k8s.io/v1", "networking.k8s.io/v1");
+    }
+
+    @Test
+    void namesTheTypesOfAVersionWithTheirSubresources() {
+        // When
+        JsonNode resources = json(api.get("/apis/apps/v1")).path("resources");
+
+        // Then
+        assertThat(resources.valueStream().map(resource -> resource.path("name").asString()))
+                .containsExactly("replicasets", "replicasets/status", "replicasets/scale");
+        assertThat(resources.path(0).path("verbs").toString()).contains("watch");
+    }
+
+    @Test
+    void tellsTheVersionThatItImitates() {
+        assertThat(json(api.get("/version")).path("gitVersion").asString()).startsWith("v1.20.2");
+    }
+
+    @Test
+    void knowsNoOtherPath() {
+        assertThat(api.get("/apis/nope").code()).isEqualTo(404);
+        assertThat(api.get("/whatever").body()).isEqualTo("404 page not found\n");
+    }
+}

@@ -1,0 +1,239 @@
+package dev.ninelives.sim.apiserver;
+
+import static dev.ninelives.sim.apiserver.Requests.CONFIG_MAPS;
+import static dev.ninelives.sim.apiserver.Requests.REPLICA_SETS;
+import static dev.ninelives.sim.apiserver.Requests.configMap;
+import static dev.ninelives.sim.apiserver.Requests.json;
+import static dev.ninelives.sim.apiserver.Requests.names;
+import static dev.ninelives.sim.apiserver.Requests.replicaSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ninelives.cluster.KubernetesApi;
+import dev.ninelives.history.HistoryEvent.ObjectChanged;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ObjectRequestsTest {
+    private final Requests api = new Requests();
+
+    @Test
+    void countsTheGenerationsOfASpecButNotOfLabels() {
+        // Given
+        api.post(REPLICA_SETS, replicaSet("a"));
+        api.merge(REPLICA_SETS + "/a", "{'metadata': {'labels': {'x': 'y'}}}");
+
+        // When
+        ApiReply reply = api.merge(REPLICA_SETS + "/a", "{'spec': {'replicas': 5}}");
+
+        // Then
+        assertThat(json(reply).path("metadata").path("generation").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsStatusAndSpecApart() {
+        // Given
+        api.post(REPLICA_SETS, replicaSet("a"));
+
+        // When
+        api.merge(REPLICA_SETS + "/a", "{'status': {'replicas': 42}}");
+        api.merge(REPLICA_SETS + "/a/status", "{'status': {'replicas': 7}, 'spec': {'replicas': 9}}");
+
+        // Then
+        JsonNode stored = json(api.get(REPLICA_SETS + "/a"));
+        assertThat(stored.path("status").path("replicas").asInt()).isEqualTo(7);
+        assertThat(stored.path("spec").path("replicas").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void writesNothingForAChangeThatChangesNothing() {
+        // Given
+        String before = api.post(REPLICA_SETS, replicaSet("a")).body();
+        long changes = changes();
+
+        // When
+        ApiReply reply = api.merge(REPLICA_SETS + "/a", "{'spec': {'replicas': 1}}");
+
+        // Then
+        assertThat(reply.body()).isEqualTo(before);
+        assertThat(changes()).isEqualTo(changes);
+    }
+
+    @Test
+    void changesNothingInADryRun() {
+        // When
+        ApiReply reply = api.post(CONFIG_MAPS + "?dryRun=All", configMap("a"));
+
+        // Then
+        assertThat(reply.code()).isEqualTo(201);
+        assertThat(api.get(CONFIG_MAPS + "/a").code()).isEqualTo(404);
+    }
+
+    @Test
+    void selectsByLabelsAndFields() {
+        // Given
+        api.post(CONFIG_MAPS, configMap("a"));
+        api.post(CONFIG_MAPS, configMap("b"));
+        api.post(CONFIG_MAPS, configMap("c"));
+
+        // Then
+        assertThat(names(api.get(CONFIG_MAPS + "?labelSelector=app%20in%20(a,c)"))).containsExactly("a", "c");
+        assertThat(names(api.get(CONFIG_MAPS + "?labelSelector=app!%3Da"))).containsExactly("b", "c");
+        assertThat(names(api.get(CONFIG_MAPS + "?fieldSelector=metadata.name%3Db"))).containsExactly("b");
+        assertThat(names(api.get("/api/v1/configmaps?fieldSelector=metadata.namespace!%3Ddefault"))).isEmpty();
+    }
+
+    @Test
+    void selectsPodsByTheirNode() {
+        // Given
+        String pods = "/api/v1/namespaces/default/pods";
+        api.post(pods, "{'metadata': {'name': 'a'}, 'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}");
+        api.post(pods, "{'metadata': {'name': 'b'}, 'spec': {'containers': [{'name': 'c', 'image': 'i'}]}}");
+        api.post(pods + "/a/binding", "{'target': {'name': 'node-1'}}");
+
+        // When
+        ApiReply reply = api.get(pods + "?fieldSelector=spec.nodeName%3Dnode-1,status.phase!%3DFailed");
+
+        // Then
+        assertThat(names(reply)).containsExactly("a");
+    }
+
+    @Test
+    void listsPageByPage() {
+        // Given
+        for (String name : new String[] {"a", "b", "c"}) {
+            api.post(CONFIG_MAPS, configMap(name));
+        }
+        JsonNode first = json(api.get(CONFIG_MAPS + "?limit=2")).path("metadata");
+
+        // When
+        ApiReply second = api.get(CONFIG_MAPS + "?limit=2&continue=" + first.path("continue").asString());
+
+        // Then
+        assertThat(first.path("remainingItemCount").asInt()).isEqualTo(1);
+        assertThat(names(second)).containsExactly("c");
+        assertThat(json(second).path("metadata").has("continue")).isFalse();
+    }
+
+    @Test
+    void deletesACollectionBySelector() {
+        // Given
+        api.post(CONFIG_MAPS, configMap("a"));
+        api.post(CONFIG_MAPS, configMap("b"));
+
+        // When
+        ApiReply reply = api.delete(CONFIG_MAPS + "?labelSelector=app%3Da", "");
+
+        // Then
+        assertThat(names(reply)).containsExactly("a");
+        assertThat(names(api.get(CONFIG_MAPS))).containsExactly("b");
+    }
+
+    @Test
+    void takesThePropagationFromTheBodyOrTheQuery() {
+        // Given
+        api.post(REPLICA_SETS, replicaSet("a"));
+        api.post(REPLICA_SETS, replicaSet("b"));
+
+        // When
+        api.delete(REPLICA_SETS + "/a", "{'propagationPolicy': 'Foreground'}");
+        api.delete(REPLICA_SETS + "/b?propagationPolicy=Orphan", "");
+
+        // Then
+        assertThat(finalizers("a")).isEqualTo("[\"foregroundDeletion\"]");
+        assertThat(finalizers("b")).isEqualTo("[\"orphan\"]");
+    }
+
+    @Test
+    void removesAnObjectWithItsLastFinalizer() {
+        // Given
+        api.post(REPLICA_SETS, replicaSet("a"));
+        api.delete(REPLICA_SETS + "/a", "{'propagationPolicy': 'Foreground'}");
+
+        // When
+        api.merge(REPLICA_SETS + "/a", "{'metadata': {'finalizers': null}}");
+
+        // Then
+        assertThat(api.get(REPLICA_SETS + "/a").code()).isEqualTo(404);
+    }
+
+    @Test
+    void deletesOnlyTheVersionThatThePreconditionNames() {
+        // Given
+        String version = Metadata.resourceVersion(json(api.post(CONFIG_MAPS, configMap("a"))));
+        api.merge(CONFIG_MAPS + "/a", "{'data': {'x': 'y'}}");
+
+        // When
+        ApiReply reply = api.delete(CONFIG_MAPS + "/a", "{'preconditions': {'resourceVersion': '" + version + "'}}");
+
+        // Then
+        assertThat(reply.code()).isEqualTo(409);
+        assertThat(api.get(CONFIG_MAPS + "/a").code()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesAPatchOfAStaleVersion() {
+        // Given
+        String version = Metadata.resourceVersion(json(api.post(CONFIG_MAPS, configMap("a"))));
+        api.merge(CONFIG_MAPS + "/a", "{'data': {'x': 'y'}}");
+
+        // When
+        ApiReply reply = api.merge(CONFIG_MAPS + "/a", "{'metadata': {'resourceVersion': '" + version + "'}}");
+
+        // Then
+        assertThat(json(reply).path("reason").asString()).isEqualTo("Conflict");
+    }
+
+    @Test
+    void createsWhatIsAppliedForTheFirstTimeAndMergesItThen() {
+        // Given
+        String path = CONFIG_MAPS + "/a?fieldManager=me";
+        ApiReply created = api.send("PATCH", path, KubernetesApi.APPLY_PATCH, "data: {x: '1'}");
+
+        // When
+        ApiReply merged = api.send("PATCH", path, KubernetesApi.APPLY_PATCH, "data: {y: '2'}");
+
+        // Then
+        assertThat(created.code()).isEqualTo(201);
+        assertThat(json(merged).path("data").toString()).isEqualTo("{\"x\":\"1\",\"y\":\"2\"}");
+    }
+
+    @Test
+    void keepsTheFinalizersOfANamespaceThatAClientReplaces() {
+        // Given
+        api.post("/api/v1/namespaces", "{'metadata': {'name': 't'}}");
+
+        // When
+        api.put("/api/v1/namespaces/t", "{'metadata': {'name': 't', 'labels': {'a': 'b'}}}");
+
+        // Then
+        JsonNode stored = json(api.get("/api/v1/namespaces/t"));
+        assertThat(stored.path("spec").path("finalizers").size()).isEqualTo(1);
+        assertThat(stored.path("metadata").path("labels").path("a").asString()).isEqualTo("b");
+    }
+
+    @Test
+    void keepsTheAddressOfAServiceThatIsReplacedWithoutIt() {
+        // Given
+        String services = "/api/v1/namespaces/default/services";
+        String service = "{'metadata': {'name': 's'}, 'spec': {'ports': [{'port': %d}]}}";
+        JsonNode created = json(api.post(services, service.formatted(80)));
+
+        // When
+        JsonNode replaced = json(api.put(services + "/s", service.formatted(81)));
+
+        // Then
+        assertThat(replaced.path("spec").path("clusterIP")).isEqualTo(created.path("spec").path("clusterIP"));
+        assertThat(replaced.path("spec").path("ports").path(0).path("targetPort").asInt()).isEqualTo(81);
+    }
+
+    private String finalizers(String replicaSet) {
+        return json(api.get(REPLICA_SETS + "/" + replicaSet))
+                .path("metadata")
+                .path("finalizers")
+                .toString();
+    }
+
+    private long changes() {
+        return api.history.history().events(ObjectChanged.class).count();
+    }
+}
