@@ -22,7 +22,7 @@ final class CasePath {
         String safe = name.toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9._,+=-]+", "-")
                 .replaceAll("^[.-]+|[.-]+$", "");
-        if (safe.equals(name) && safe.length() <= LONGEST) {
+        if (safe.equals(name) && !safe.isEmpty() && safe.length() <= LONGEST) {
             return safe;
         }
         CRC32 checksum = new CRC32();

@@ -69,7 +69,7 @@ final class CaseViews {
         summary.add(new Fact("Production at the end", result.finalVersion()));
         summary.add(new Fact("Pipeline", pipelineStatus(result)));
         result.axes().forEach((axis, fault) -> summary.add(new Fact(axis, fault)));
-        summary.add(new Fact("Took", TimeText.length(result.virtualDuration())));
+        summary.add(new Fact("Took", RoundLength.of(result.virtualDuration())));
         return summary;
     }
 
@@ -117,11 +117,14 @@ final class CaseViews {
     private ViolationView violation(Violation violation) {
         List<Fact> lines = new ArrayList<>();
         lines.add(new Fact("object", violation.object().toString()));
-        lines.add(new Fact("from", TimeText.offset(zero, violation.from())));
-        lines.add(new Fact(
-                "until", violation.until().map(at -> TimeText.offset(zero, at)).orElse("never well again")));
-        violation.stage().ifPresent(stage -> lines.add(new Fact("stage", stage)));
         violation.facts().forEach(fact -> lines.add(new Fact(fact.label(), fact.text())));
+        if (lines.stream().noneMatch(line -> line.label().equals("when"))) {
+            String end = violation.until().map(at -> TimeText.offset(zero, at)).orElse("the end");
+            lines.add(new Fact("when", "from %s to %s".formatted(TimeText.offset(zero, violation.from()), end)));
+        }
+        if (lines.stream().noneMatch(line -> line.label().equals("who"))) {
+            violation.stage().ifPresent(stage -> lines.add(new Fact("who", "stage '" + stage + "'")));
+        }
         return new ViolationView(isPinned(violation), violation.promise(), violation.sentence(), lines);
     }
 
@@ -142,7 +145,7 @@ final class CaseViews {
                 stage.status(),
                 stage.start().map(at -> TimeText.offset(start, at)).orElse("–"),
                 stage.start()
-                        .map(at -> TimeText.length(Duration.between(at, stage.end().orElse(end))))
+                        .map(at -> RoundLength.of(Duration.between(at, stage.end().orElse(end))))
                         .orElse("–"),
                 stage.message());
     }
@@ -174,7 +177,7 @@ final class CaseViews {
                 .formatted(
                         result.expectation().intent().previous(),
                         run.status(),
-                        TimeText.length(Duration.between(run.start(), run.end())));
+                        RoundLength.of(Duration.between(run.start(), run.end())));
         return new RunView(sentence, stages(run));
     }
 
@@ -185,8 +188,8 @@ final class CaseViews {
                 new Fact("Cluster", result.cluster()),
                 new Fact("Engine", result.engine() + " " + result.engineVersion()),
                 new Fact("Seed", String.valueOf(result.seed())),
-                new Fact("Time on the cluster's clock", TimeText.length(result.virtualDuration())),
-                new Fact("Time on the wall clock", TimeText.length(result.wall())),
+                new Fact("Time on the cluster's clock", RoundLength.of(result.virtualDuration())),
+                new Fact("Time on the wall clock", RoundLength.of(result.wall())),
                 new Fact(
                         "Production",
                         "Service %s, %s %s, in namespace %s; at least %d ready endpoints"

@@ -10,7 +10,6 @@ import dev.ninelives.report.Chart.Bar;
 import dev.ninelives.scenario.CaseResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,11 +88,7 @@ final class ChartDrawing {
     private static String breakLabel(TimeAxis.Piece piece) {
         Duration length = piece.span().length();
         double width = piece.right() - piece.left();
-        return width < 28 ? "" : width < 52 ? AxisTicks.label(length) : TimeText.length(rounded(length));
-    }
-
-    private static Duration rounded(Duration length) {
-        return length.plusMillis(500).truncatedTo(ChronoUnit.SECONDS);
+        return width < 28 ? "" : width < 52 ? AxisTicks.label(length) : RoundLength.of(length);
     }
 
     private List<Chart.Mark> marks() {
@@ -150,7 +145,7 @@ final class ChartDrawing {
     private Pen.RowDrawing stage(StageResult stage) {
         Span span = facts.span(stage);
         StageStatus status = StageStatus.of(stage.status());
-        String length = span.length().toMillis() < 100 ? "" : " " + TimeText.length(span.length());
+        String length = span.length().toMillis() < 100 ? "" : " " + RoundLength.of(span.length());
         boolean culprit = facts.violations().stream()
                 .anyMatch(violation -> violation.stage().filter(stage.name()::equals).isPresent());
         String words = status.words(stage.status()) + length + (culprit ? " ◀ broke a promise" : "");

@@ -39,14 +39,14 @@ record EventGroup(String title, boolean open, List<Line> lines, int left) {
         HistoryText text = new HistoryText(zero);
         List<EventGroup> groups = new ArrayList<>();
         String title = "Before the first phase";
-        boolean open = true;
+        boolean open = history.entry(Phase.CANDIDATE).isEmpty();
         List<Line> lines = new ArrayList<>();
         for (HistoryEvent event : history.events()) {
             if (event instanceof PhaseEntered entered) {
                 add(groups, title, open, lines);
                 lines = new ArrayList<>();
                 title = title(entered.phase());
-                open = entered.phase() == Phase.CANDIDATE;
+                open = entered.phase() == Phase.CANDIDATE || history.entry(Phase.CANDIDATE).isEmpty();
             }
             lines.add(new Line(css(event), shortened(text.line(event))));
         }

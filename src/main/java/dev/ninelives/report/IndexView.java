@@ -16,7 +16,10 @@ record IndexView(
     /** @param cells for each column the cases there: none, one, or several with different seeds */
     record Row(String label, List<List<Cell>> cells) {}
 
-    /** @param faults in the order of the axes */
+    /**
+     * @param faults in the order of the axes
+     * @param further how many differences there are beside the headline
+     */
     record Cell(
             String scenario,
             String name,
@@ -26,7 +29,7 @@ record IndexView(
             String sign,
             String badge,
             String headline,
-            List<String> differences,
+            int further,
             String finalVersion,
             String pipelineStatus,
             String length) {}

@@ -1,6 +1,5 @@
 package dev.ninelives.report;
 
-import dev.ninelives.history.TimeText;
 import dev.ninelives.report.IndexView.Cell;
 import dev.ninelives.report.IndexView.Matrix;
 import dev.ninelives.report.IndexView.Row;
@@ -117,10 +116,10 @@ final class IndexViews {
                 Wording.sign(result.verdict().outcome()),
                 Wording.badge(result),
                 Wording.headline(result),
-                Wording.furtherDifferences(result),
+                Wording.furtherDifferences(result).size(),
                 result.finalVersion(),
                 CaseViews.pipelineStatus(result),
-                TimeText.length(result.virtualDuration()));
+                RoundLength.of(result.virtualDuration()));
     }
 
     private static List<CaseView.Fact> facts(List<CaseResult> results) {
@@ -130,8 +129,8 @@ final class IndexViews {
                 new CaseView.Fact("Cluster", distinct(results, CaseResult::cluster)),
                 new CaseView.Fact("Engine", distinct(results, result -> result.engine() + " " + result.engineVersion())),
                 new CaseView.Fact("Seed", distinct(results, result -> String.valueOf(result.seed()))),
-                new CaseView.Fact("Time on the clusters' clocks", TimeText.length(virtual)),
-                new CaseView.Fact("Time on the wall clock", TimeText.length(wall)));
+                new CaseView.Fact("Time on the clusters' clocks", RoundLength.of(virtual)),
+                new CaseView.Fact("Time on the wall clock", RoundLength.of(wall)));
     }
 
     private static String distinct(List<CaseResult> results, Function<CaseResult, String> fact) {

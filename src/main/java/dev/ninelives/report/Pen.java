@@ -13,7 +13,7 @@ final class Pen {
     /** Room for the colour of a version before its name. */
     static final double SWATCH = 14;
 
-    private static final double CHARACTER = 6.7;
+    private static final double CHARACTER = 6.9;
     private static final double PADDING = 5;
     private static final double NARROWEST = 2.5;
     private static final double LANE_HEADING = 24;

@@ -6,9 +6,12 @@ import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Shows records to templates by the names of their components, and nothing else: no methods, no beans.
@@ -16,6 +19,14 @@ import java.util.Optional;
  * <p>Text passes {@link VisibleText} on its way, so no template can forget it.
  */
 final class RecordWrapper extends DefaultObjectWrapper {
+    private static final ClassValue<Map<String, Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getAccessor));
+        }
+    };
+
     RecordWrapper() {
         super(Configuration.VERSION_2_3_34);
     }
@@ -48,15 +59,15 @@ final class RecordWrapper extends DefaultObjectWrapper {
 
         @Override
         public TemplateModel get(String name) throws TemplateModelException {
-            RecordComponent component = Arrays.stream(shown.getClass().getRecordComponents())
-                    .filter(candidate -> candidate.getName().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new TemplateModelException(
-                            shown.getClass().getSimpleName() + " has no component '" + name + "'"));
+            Method accessor = ACCESSORS.get(shown.getClass()).get(name);
+            if (accessor == null) {
+                throw new TemplateModelException(
+                        shown.getClass().getSimpleName() + " has no component '" + name + "'");
+            }
             try {
-                return wrap(component.getAccessor().invoke(shown));
+                return wrap(accessor.invoke(shown));
             } catch (ReflectiveOperationException e) {
-                throw new TemplateModelException("Cannot read " + component, e);
+                throw new TemplateModelException("Cannot read " + accessor, e);
             }
         }
 
