@@ -60,6 +60,11 @@ final class Shop implements AutoCloseable {
     }
 
     Shop(KubernetesAccount... accounts) {
+        this(Hook.NONE, accounts);
+    }
+
+    /** A shop in whose cluster something happens before certain requests of stages arrive. */
+    Shop(Hook hook, KubernetesAccount... accounts) {
         cluster = new SimCluster(1);
         api = new KubernetesApi(cluster.client(Actor.HARNESS));
         ArtifactStore store = artifact -> {
@@ -73,7 +78,7 @@ final class Shop implements AutoCloseable {
                 cluster.timeline(),
                 cluster.history(),
                 List.of(
-                        KubernetesStages.module(cluster, store, List.of(accounts)),
+                        KubernetesStages.module(new HookedCluster(cluster, hook, api), store, List.of(accounts)),
                         new StageModule(
                                 List.of(RepositoryWindow.class), Map.of(Repository.class, repository))));
         create("/api/v1/namespaces", Manifests.namespace(NAMESPACE));
@@ -84,16 +89,25 @@ final class Shop implements AutoCloseable {
         triggerArtifacts = artifacts;
     }
 
-    /** Runs stages one after the other; a stage has its own {@code refId} or gets its place as one. */
+    /** Runs stages one after the other; their places are their refIds. */
     PipelineRun run(ObjectNode... stages) {
+        return run(true, stages);
+    }
+
+    /** Runs stages side by side, but for those that have {@code requisiteStageRefIds}. */
+    PipelineRun runAtOnce(ObjectNode... stages) {
+        return run(false, stages);
+    }
+
+    private PipelineRun run(boolean chained, ObjectNode... stages) {
         ObjectNode pipeline = JSON.createObjectNode();
         pipeline.put("application", "shop").put("name", "deploy").put("id", "deploy").put("spelEvaluator", "v4");
         ArrayNode list = pipeline.putArray("stages");
         for (int i = 0; i < stages.length; i++) {
             ObjectNode stage = stages[i].deepCopy();
             stage.put("refId", String.valueOf(i));
-            ArrayNode before = stage.putArray("requisiteStageRefIds");
-            if (i > 0) {
+            ArrayNode before = stage.withArray("requisiteStageRefIds");
+            if (chained && i > 0) {
                 before.add(String.valueOf(i - 1));
             }
             list.add(stage);

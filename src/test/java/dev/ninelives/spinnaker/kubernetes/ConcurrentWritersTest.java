@@ -1,0 +1,85 @@
+package dev.ninelives.spinnaker.kubernetes;
+
+import static dev.ninelives.spinnaker.kubernetes.StageJson.deploy;
+import static dev.ninelives.spinnaker.kubernetes.StageJson.deployBehindService;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ninelives.cluster.ApiResponse;
+import dev.ninelives.cluster.KubernetesApi;
+import dev.ninelives.pipeline.PipelineRun;
+import dev.ninelives.pipeline.StageResult;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Conformance cases L13 and L15: what happens between two requests of a stage. */
+class ConcurrentWritersTest {
+    private static final String REPLICA_SETS = "/apis/apps/v1/namespaces/production/replicasets";
+
+    /** Deletes a ReplicaSet once it is about to be read by name, from the moment it is armed. */
+    private static final class Vanishing implements Hook {
+        private String path = "";
+
+        @Override
+        public void before(String method, String requested, KubernetesApi api) {
+            if (method.equals("GET") && requested.equals(path)) {
+                path = "";
+                ApiResponse response = api.delete(requested, "");
+                assertThat(response.isSuccess()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void l13_anOldReplicaSetThatVanishesWhileTheStrategyIsPlannedLeavesAllServing() {
+        Vanishing vanishing = new Vanishing();
+        try (Shop shop = new Shop(vanishing, KubernetesAccount.of("shop-cluster"))) {
+            // Given
+            shop.succeed(deploy(Manifests.SERVICE));
+            shop.succeed(deployBehindService(Manifests.REPLICA_SET, "none", true));
+            shop.succeed(deployBehindService(Manifests.REPLICA_SET, "none", true));
+            shop.succeed(deployBehindService(Manifests.REPLICA_SET, "none", true));
+            vanishing.path = REPLICA_SETS + "/shop-v001";
+
+            // When
+            PipelineRun run = shop.run(deployBehindService(Manifests.REPLICA_SET, "bluegreen", true));
+
+            // Then
+            shop.pass(Duration.ofSeconds(30));
+            assertThat(run.status()).isEqualTo("TERMINAL");
+            assertThat(run.stages()).noneMatch(StageResult::synthetic);
+            assertThat(Shop.result(run, 0).message()).contains("replicaSet shop-v001 in production");
+            assertThat(shop.context(run, 0, "exception").path("operation").asString())
+                    .isEqualTo("deployManifest:ConstructAfterStages");
+            assertThat(shop.serving("shop")).containsExactly("shop-v000", "shop-v002", "shop-v003");
+        }
+    }
+
+    @Test
+    void l15_twoDeploysAtOnceChooseOneVersionAndThePodsKeepTheFirstImage() {
+        try (Shop shop = new Shop()) {
+            // Given
+            String slow = (Manifests.CONFIG_MAP + "---\n").repeat(10) + Manifests.REPLICA_SET;
+            ObjectNode fast = deploy(Manifests.REPLICA_SET.replace("1.36.1", "1.37.0"));
+            fast.withArray("requisiteStageRefIds").add("1");
+
+            // When
+            PipelineRun run = shop.runAtOnce(deploy(slow), Manifests.json("{'type': 'wait', 'waitTime': 1}"), fast);
+
+            // Then
+            assertThat(run.status()).isEqualTo("SUCCEEDED");
+            assertThat(shop.replicaSets()).containsExactly("shop-v000");
+            assertThat(image(shop.replicaSet("shop-v000").path("spec").path("template")))
+                    .isEqualTo("busybox:1.36.1");
+            JsonNode pods = shop.api.get("/api/v1/namespaces/production/pods").json().path("items");
+            assertThat(pods).hasSize(1);
+            assertThat(image(pods.get(0))).isEqualTo("busybox:1.37.0");
+        }
+    }
+
+    private static String image(JsonNode pod) {
+        return pod.path("spec").path("containers").get(0).path("image").asString();
+    }
+}

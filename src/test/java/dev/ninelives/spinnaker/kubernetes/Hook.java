@@ -1,0 +1,11 @@
+package dev.ninelives.spinnaker.kubernetes;
+
+import dev.ninelives.cluster.KubernetesApi;
+
+/** Something that happens in a cluster just before a request of a stage arrives. */
+interface Hook {
+    Hook NONE = (method, path, api) -> {};
+
+    /** @param api of somebody else */
+    void before(String method, String path, KubernetesApi api);
+}
