@@ -11,13 +11,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.constructor.StandardConstructor;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A healthy manifest as its author wrote it: one or more YAML documents. */
 public final class Manifest {
+    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final Path file;
     private final String text;
     private final List<Node> documents;
@@ -76,6 +82,11 @@ public final class Manifest {
         return find(kind).orElseThrow();
     }
 
+    /** The content of the first document of a kind. */
+    JsonNode json(String kind) {
+        return JSON.valueToTree(new StandardConstructor(SETTINGS).constructSingleDocument(find(kind).map(Node.class::cast)));
+    }
+
     /** The kinds of its documents, for messages. */
     String kinds() {
         String kinds = documents.stream().map(Manifest::kind).collect(Collectors.joining(", "));
@@ -102,7 +113,7 @@ public final class Manifest {
 
     private static List<Node> compose(String text) {
         List<Node> nodes = new ArrayList<>();
-        new Compose(LoadSettings.builder().build()).composeAllFromString(text).forEach(nodes::add);
+        new Compose(SETTINGS).composeAllFromString(text).forEach(nodes::add);
         return nodes;
     }
 }

@@ -1,10 +1,12 @@
 package dev.ninelives.fault;
 
+import io.fabric8.zjsonpatch.JsonPatch;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
@@ -30,14 +32,26 @@ record PatchEffect(List<Operation> operations) implements Effect {
     public String apply(Manifest manifest, String kind, Map<String, String> variables) throws FaultDoesNotApply {
         Manifest changed = manifest;
         for (Operation operation : operations) {
-            JsonNode value = fill(JSON.valueToTree(operation.value()), variables);
-            String text = new TextPatch(changed.text(), changed.document(kind)).apply(operation, value);
-            changed = new Manifest(manifest.file(), text);
+            changed = apply(operation, changed, kind, fill(JSON.valueToTree(operation.value()), variables));
         }
         if (changed.text().equals(manifest.text())) {
             throw new FaultDoesNotApply("the manifest already is as the fault would make it");
         }
         return changed.text();
+    }
+
+    private static Manifest apply(Operation operation, Manifest manifest, String kind, JsonNode value)
+            throws FaultDoesNotApply {
+        String text = new TextPatch(manifest.text(), manifest.document(kind)).apply(operation, value);
+        ObjectNode step = JSON.createObjectNode().put("op", operation.op()).put("path", operation.path());
+        step.set("value", value);
+        JsonNode meant = JsonPatch.apply(JSON.createArrayNode().add(step), manifest.json(kind));
+        if (!Manifest.parses(text) || !new Manifest(manifest.file(), text).json(kind).equals(meant)) {
+            throw new FaultDoesNotApply(
+                    "'%s %s' cannot be made in this text, perhaps for an alias in it; use a literal fault"
+                            .formatted(operation.op(), operation.path()));
+        }
+        return new Manifest(manifest.file(), text);
     }
 
     private static JsonNode fill(JsonNode value, Map<String, String> variables) throws FaultDoesNotApply {

@@ -19,8 +19,11 @@ public final class Nearest {
 
     /** The end of a sentence about a wrong name: {@code "; did you mean 'a'? There are: a, b"}. */
     public static String hint(String wrong, Collection<String> known) {
-        String meant = to(wrong, known).map("; did you mean '%s'?"::formatted).orElse(";");
-        return known.isEmpty() ? "; there are none" : meant + " There are: " + String.join(", ", known);
+        if (known.isEmpty()) {
+            return "; there are none";
+        }
+        String meant = to(wrong, known).map("; did you mean '%s'? There are: "::formatted).orElse("; there are: ");
+        return meant + String.join(", ", known);
     }
 
     private static int distance(String a, String b) {
