@@ -16,8 +16,8 @@ import dev.ninelives.time.VirtualTimeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**
- * A whole Kubernetes inside this JVM: API server, controllers, scheduler and one node with its kubelet, all on the thread
- * that awaits its timeline. The same seed and the same requests give the same history.
+ * A whole Kubernetes inside this JVM: API server, controllers, scheduler and one node with its kubelet, all on the
+ * thread that awaits its timeline. The same seed and the same requests give the same history.
  */
 public final class SimCluster implements TestCluster {
     private final VirtualTimeline timeline;

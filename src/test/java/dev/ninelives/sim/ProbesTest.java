@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,13 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Compares the embedded API server with a real kube-apiserver, answer by answer: code, reason, causes, message and the rest
- * of the body. Differences that are known stand in {@code allowed-differences.yaml}.
+ * Compares the embedded API server with a real kube-apiserver, answer by answer: code, reason, causes, message and the
+ * rest of the body. Differences that are known stand in {@code allowed-differences.yaml}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProbesTest {
     /** A probe, what the embedded server answered, and in what the two differ. */
-    private record Comparison(Probe probe, Replay.Answer answer, TreeSet<String> differs) {
+    private record Comparison(Probe probe, Replay.Answer answer, Set<String> differs) {
         @Override
         public String toString() {
             return probe.name();
@@ -38,13 +39,20 @@ class ProbesTest {
     @BeforeAll
     void replayAllProbesInOrder() throws Exception {
         for (JsonNode difference : new YAMLMapper().readTree(resource("allowed-differences.yaml"))) {
-            assertThat(difference.path("because").asString("")).as("the reason for %s", difference).isNotBlank();
-            List<String> aspects = difference.path("differs").valueStream().map(JsonNode::asString).toList();
+            assertThat(difference.path("because").asString(""))
+                    .as("the reason for %s", difference)
+                    .isNotBlank();
+            List<String> aspects = difference
+                    .path("differs")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList();
             allowed.put(difference.path("probe").asString(), aspects);
         }
         try (SimCluster cluster = new SimCluster(1)) {
             Replay replay = new Replay(cluster);
-            for (JsonNode json : new JsonMapper().readTree(resource("probes-1.20.2.json")).path("probes")) {
+            for (JsonNode json :
+                    new JsonMapper().readTree(resource("probes-1.20.2.json")).path("probes")) {
                 Probe probe = Probe.of(json);
                 Replay.Answer answer = replay.send(probe);
                 comparisons.add(new Comparison(probe, answer, differences(probe, answer)));
@@ -77,21 +85,25 @@ class ProbesTest {
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private static TreeSet<String> differences(Probe probe, Replay.Answer answer) {
+    private static Set<String> differences(Probe probe, Replay.Answer answer) {
         JsonNode real = Normalised.of(probe.answer());
         JsonNode own = Normalised.of(answer.body());
-        TreeSet<String> differs = new TreeSet<>();
+        Set<String> differs = new TreeSet<>();
         if (probe.code() != answer.code()) {
             differs.add("code");
         }
         compare("reason", real.path("reason"), own.path("reason"), differs);
         compare("message", real.path("message"), own.path("message"), differs);
-        compare("causes", real.path("details").path("causes"), own.path("details").path("causes"), differs);
+        compare(
+                "causes",
+                real.path("details").path("causes"),
+                own.path("details").path("causes"),
+                differs);
         compare("body", rest(real), rest(own), differs);
         return differs;
     }
 
-    private static void compare(String aspect, JsonNode real, JsonNode own, TreeSet<String> differs) {
+    private static void compare(String aspect, JsonNode real, JsonNode own, Set<String> differs) {
         if (!real.equals(own)) {
             differs.add(aspect);
         }
@@ -99,7 +111,8 @@ class ProbesTest {
 
     private static JsonNode rest(JsonNode answer) {
         JsonNode rest = answer.deepCopy();
-        if (rest instanceof ObjectNode object && object.path("kind").asString("").equals("Status")) {
+        if (rest instanceof ObjectNode object
+                && object.path("kind").asString("").equals("Status")) {
             object.remove(List.of("code", "reason", "message"));
             if (object.get("details") instanceof ObjectNode details) {
                 details.remove("causes");

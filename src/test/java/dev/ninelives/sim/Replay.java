@@ -91,7 +91,9 @@ final class Replay {
     /** A version that no recorded answer shows came from a GET in between: it was the current one. */
     private void replaceVersion(ObjectNode metadata, String path) {
         String recorded = metadata.path("resourceVersion").asString("");
-        boolean real = !recorded.isEmpty() && !recorded.equals(STALE_VERSION) && recorded.chars().allMatch(Character::isDigit);
+        boolean real = !recorded.isEmpty()
+                && !recorded.equals(STALE_VERSION)
+                && recorded.chars().allMatch(Character::isDigit);
         if (!real) {
             return;
         }

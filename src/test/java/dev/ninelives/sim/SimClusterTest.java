@@ -16,35 +16,37 @@ import org.junit.jupiter.api.Test;
 
 class SimClusterTest {
     private static final Actor STAGE = Actor.stage("Deploy");
-    private static final String REPLICA_SET =
-            """
-            apiVersion: apps/v1
-            kind: ReplicaSet
-            metadata: {name: shop}
+    private static final String REPLICA_SET = """
+        apiVersion: apps/v1
+        kind: ReplicaSet
+        metadata: {name: shop}
+        spec:
+          replicas: 2
+          selector: {matchLabels: {app: shop}}
+          template:
+            metadata: {labels: {app: shop}}
             spec:
-              replicas: 2
-              selector: {matchLabels: {app: shop}}
-              template:
-                metadata: {labels: {app: shop}}
-                spec:
-                  terminationGracePeriodSeconds: 1
-                  containers:
-                    - name: web
-                      image: busybox:1.36.1
-                      env: [{name: VERSION, value: 1.36.1}]
-                      command: [sh, -c, 'mkdir -p /www && echo "version=$VERSION pod=$HOSTNAME" > /www/index.html && exec httpd -f -p 8080 -h /www']
-                      ports: [{containerPort: 8080}]
-                      readinessProbe: {httpGet: {path: /, port: 8080}}
-            """;
-    private static final String SERVICE =
-            """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: shop}
-            spec:
-              selector: {app: shop}
-              ports: [{port: 80, targetPort: 8080}]
-            """;
+              terminationGracePeriodSeconds: 1
+              containers:
+                - name: web
+                  image: busybox:1.36.1
+                  env: [{name: VERSION, value: 1.36.1}]
+                  command: [sh, -c]
+                  args:
+                    - >-
+                      mkdir -p /www && echo "version=$VERSION pod=$HOSTNAME" > /www/index.html
+                      && exec httpd -f -p 8080 -h /www
+                  ports: [{containerPort: 8080}]
+                  readinessProbe: {httpGet: {path: /, port: 8080}}
+        """;
+    private static final String SERVICE = """
+        apiVersion: v1
+        kind: Service
+        metadata: {name: shop}
+        spec:
+          selector: {app: shop}
+          ports: [{port: 80, targetPort: 8080}]
+        """;
 
     @Test
     void servesARequestThroughAServiceOnceAPodIsReady() {
@@ -79,7 +81,8 @@ class SimClusterTest {
             // Then
             assertThat(gone).isTrue();
             assertThat(client.pods().inAnyNamespace().list().getItems()).isEmpty();
-            assertThat(client.apps().replicaSets().inAnyNamespace().list().getItems()).isEmpty();
+            assertThat(client.apps().replicaSets().inAnyNamespace().list().getItems())
+                    .isEmpty();
         }
     }
 
@@ -155,16 +158,27 @@ class SimClusterTest {
         try (SimCluster cluster = new SimCluster(seed)) {
             deploy(cluster);
             cluster.timeline().pass(Duration.ofSeconds(30));
-            cluster.client(STAGE).apps().replicaSets().inNamespace("production").withName("shop").delete();
+            cluster.client(STAGE)
+                    .apps()
+                    .replicaSets()
+                    .inNamespace("production")
+                    .withName("shop")
+                    .delete();
             cluster.timeline().pass(Duration.ofSeconds(30));
-            return cluster.history().history().events().stream().map(Object::toString).toList();
+            return cluster.history().history().events().stream()
+                    .map(Object::toString)
+                    .toList();
         }
     }
 
     private static List<String> podNames(long seed) {
         try (SimCluster cluster = new SimCluster(seed)) {
             deploy(cluster);
-            List<Pod> pods = cluster.client(STAGE).pods().inNamespace("production").list().getItems();
+            List<Pod> pods = cluster.client(STAGE)
+                    .pods()
+                    .inNamespace("production")
+                    .list()
+                    .getItems();
             return pods.stream().map(pod -> pod.getMetadata().getName()).toList();
         }
     }

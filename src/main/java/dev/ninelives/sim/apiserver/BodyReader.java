@@ -14,6 +14,9 @@ final class BodyReader {
     private static final JsonMapper JSON = new JsonMapper();
     private static final YAMLMapper YAML = new YAMLMapper();
 
+    /** Where the table of all kinds stands in Kubernetes' own source; its answers say so. */
+    private static final String SCHEME = "pkg/api/legacyscheme/scheme.go:30";
+
     private BodyReader() {}
 
     /** The object that a POST or PUT brings, checked against the model of its type. */
@@ -39,12 +42,11 @@ final class BodyReader {
 
     private static ObjectNode parse(ApiRequest request, String kind) {
         String body = request.body();
-        JsonNode parsed =
-                switch (mediaType(request.contentType())) {
-                    case "", "application/json" -> json(body, kind);
-                    case "application/yaml" -> yaml(body, kind);
-                    default -> throw Statuses.unsupportedContentType();
-                };
+        JsonNode parsed = switch (mediaType(request.contentType())) {
+            case "", "application/json" -> json(body, kind);
+            case "application/yaml" -> yaml(body, kind);
+            default -> throw Statuses.unsupportedContentType();
+        };
         if (!(parsed instanceof ObjectNode object)) {
             throw unrecognized(kind, "couldn't get version/kind; json parse error: json: cannot unmarshal", body);
         }
@@ -63,8 +65,7 @@ final class BodyReader {
                 return parsed;
             }
         } catch (JacksonException e) {
-            throw unrecognized(
-                    kind, "couldn't get version/kind; json parse error: " + ParseErrors.json(body, e), body);
+            throw unrecognized(kind, "couldn't get version/kind; json parse error: " + ParseErrors.json(body, e), body);
         }
         throw unrecognized(kind, "couldn't get version/kind; json parse error: unexpected end of JSON input", body);
     }
@@ -96,8 +97,8 @@ final class BodyReader {
                 + (known
                         ? "converting (%s.%s) to (%s.%s): unknown conversion"
                                 .formatted(version, kind, internalGroup(type), type.kind())
-                        : "no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/api/legacyscheme/scheme.go:30\""
-                                .formatted(kind, apiVersion)));
+                        : "no kind \"%s\" is registered for version \"%s\" in scheme \"%s\""
+                                .formatted(kind, apiVersion, SCHEME)));
     }
 
     private static String internalGroup(ResourceType type) {

@@ -23,8 +23,18 @@ public final class BuiltinTypes {
 
     /** All of them, core group first. */
     public static final List<ResourceType> ALL = List.of(
-            NAMESPACE, NODE, POD, SERVICE, ENDPOINTS, CONFIG_MAP, SECRET, SERVICE_ACCOUNT, EVENT, REPLICA_SET,
-            ENDPOINT_SLICE, INGRESS);
+            NAMESPACE,
+            NODE,
+            POD,
+            SERVICE,
+            ENDPOINTS,
+            CONFIG_MAP,
+            SECRET,
+            SERVICE_ACCOUNT,
+            EVENT,
+            REPLICA_SET,
+            ENDPOINT_SLICE,
+            INGRESS);
 
     private BuiltinTypes() {}
 }

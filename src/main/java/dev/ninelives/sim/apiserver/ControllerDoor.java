@@ -48,8 +48,8 @@ final class ControllerDoor implements ControllerApi {
 
     private static boolean carries(JsonNode own, Map<String, String> labels) {
         return labels.entrySet().stream()
-                .allMatch(label -> own.path(label.getKey()).asString("").equals(label.getValue())
-                        && own.has(label.getKey()));
+                .allMatch(label ->
+                        own.path(label.getKey()).asString("").equals(label.getValue()) && own.has(label.getKey()));
     }
 
     @Override
@@ -64,19 +64,14 @@ final class ControllerDoor implements ControllerApi {
         ObjectNode decoded = decoded(served, object);
         return type.equals(BuiltinTypes.NAMESPACE)
                 ? registry.finalizeNamespace(Write.by(actor), decoded, Metadata.name(object))
-                : registry.replace(
-                        Write.by(actor), served, decoded, Metadata.namespace(object), Metadata.name(object));
+                : registry.replace(Write.by(actor), served, decoded, Metadata.namespace(object), Metadata.name(object));
     }
 
     @Override
     public ObjectNode updateStatus(Actor actor, ResourceType type, ObjectNode object) {
         ServedType served = registry.served(type);
         return registry.replaceStatus(
-                Write.by(actor),
-                served,
-                decoded(served, object),
-                Metadata.namespace(object),
-                Metadata.name(object));
+                Write.by(actor), served, decoded(served, object), Metadata.namespace(object), Metadata.name(object));
     }
 
     @Override

@@ -50,14 +50,12 @@ final class DeleteOptionsReader {
             case "Foreground" -> Optional.of(Deletion.Propagation.FOREGROUND);
             case "Background" -> Optional.of(Deletion.Propagation.BACKGROUND);
             case "Orphan" -> Optional.of(Deletion.Propagation.ORPHAN);
-            default -> throw Statuses.invalid(
-                    TYPE,
-                    "",
-                    List.of(new Cause(
-                            "FieldValueNotSupported",
-                            "Unsupported value: \"%s\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\""
-                                    .formatted(policy),
-                            "propagationPolicy")));
+            default ->
+                throw Statuses.invalid(
+                        TYPE,
+                        "",
+                        List.of(Cause.unsupported(
+                                "propagationPolicy", policy, List.of("Foreground", "Background", "Orphan", "nil"))));
         };
     }
 }

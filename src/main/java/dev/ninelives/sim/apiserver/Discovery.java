@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Says what the server serves: the paths that are not about objects. */
 final class Discovery {
-    private static final List<String> VERBS = List.of(
-            "create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+    private static final List<String> VERBS =
+            List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
     private static final List<String> STATUS_VERBS = List.of("get", "patch", "update");
 
     private static final Map<String, List<String>> SHORT_NAMES = Map.of(

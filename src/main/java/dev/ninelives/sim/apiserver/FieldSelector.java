@@ -69,8 +69,7 @@ record FieldSelector(List<Condition> conditions) {
     private static Condition condition(String text, String all, String kind) {
         int equals = text.indexOf('=');
         if (equals < 1) {
-            throw Statuses.badRequest(
-                    "invalid selector: '%s'; can't understand '%s'".formatted(all, text));
+            throw Statuses.badRequest("invalid selector: '%s'; can't understand '%s'".formatted(all, text));
         }
         boolean negated = text.charAt(equals - 1) == '!';
         String field = text.substring(0, negated ? equals - 1 : equals);

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Answers with collections, page by page if asked. Unlike etcd, the store keeps no old versions: a later page shows objects
- * as they are when it is asked for.
+ * Answers with collections, page by page if asked. Unlike etcd, the store keeps no old versions: a later page shows
+ * objects as they are when it is asked for.
  */
 final class Lists {
     private static final JsonMapper JSON = new JsonMapper();

@@ -25,7 +25,8 @@ final class ObjectRequests {
 
     private ApiReply collection(Route route) {
         return switch (route.request().method()) {
-            case "GET" -> ApiReply.json(200, lists.list(route.type(), route.path().namespace(), route.query()));
+            case "GET" ->
+                ApiReply.json(200, lists.list(route.type(), route.path().namespace(), route.query()));
             case "POST" -> create(route);
             case "DELETE" -> deleteCollection(route);
             default -> throw Statuses.methodNotAllowed();
@@ -55,7 +56,8 @@ final class ObjectRequests {
         ObjectNode object = BodyReader.object(route.request(), route.served());
         return ApiReply.json(
                 201,
-                registry.create(route.write(), route.served(), object, route.path().namespace()));
+                registry.create(
+                        route.write(), route.served(), object, route.path().namespace()));
     }
 
     private ApiReply replace(Route route) {
@@ -70,8 +72,7 @@ final class ObjectRequests {
         DeleteOptions options = DeleteOptionsReader.read(route.request(), route.query());
         Removal.Outcome outcome = delete(route, options, route.path().name());
         boolean showsObject = !outcome.removed() || route.served().strategy().returnsDeletedObject();
-        return ApiReply.json(
-                200, showsObject ? outcome.object() : Statuses.deleted(route.type(), outcome.object()));
+        return ApiReply.json(200, showsObject ? outcome.object() : Statuses.deleted(route.type(), outcome.object()));
     }
 
     private Removal.Outcome delete(Route route, DeleteOptions options, String name) {

@@ -39,12 +39,13 @@ final class Patches {
 
     ApiReply patch(Route route) {
         boolean apply = mediaType(route).equals(KubernetesApi.APPLY_PATCH);
-        Optional<ObjectNode> old = store.get(
-                route.type(), route.path().namespace(), route.path().name());
+        Optional<ObjectNode> old =
+                store.get(route.type(), route.path().namespace(), route.path().name());
         if (apply && old.isEmpty() && route.path().subresource().isEmpty()) {
             return create(route);
         }
-        ObjectNode target = old.orElseThrow(() -> Statuses.notFound(route.type(), route.path().name()));
+        ObjectNode target = old.orElseThrow(
+                () -> Statuses.notFound(route.type(), route.path().name()));
         ObjectNode patched = decode(applied(route, target), route.served());
         RequestIdentity.check(patched, route.path());
         return ApiReply.json(200, write(route, patched));
@@ -80,20 +81,18 @@ final class Patches {
         RequestIdentity.check(object, route.path());
         return ApiReply.json(
                 201,
-                registry.create(route.write(), route.served(), object, route.path().namespace()));
+                registry.create(
+                        route.write(), route.served(), object, route.path().namespace()));
     }
 
     private static ObjectNode appliedConfiguration(Route route) {
         if (!route.query().has("fieldManager")) {
             throw Statuses.invalid(
-                    PATCH_OPTIONS,
-                    "",
-                    List.of(new Cause(
-                            "FieldValueRequired", "Required value: is required for apply patch", "fieldManager")));
+                    PATCH_OPTIONS, "", List.of(Cause.required("fieldManager", "is required for apply patch")));
         }
         ApiRequest request = route.request();
-        ApiRequest asYaml = new ApiRequest(
-                request.actor(), request.method(), request.path(), KubernetesApi.YAML, request.body());
+        ApiRequest asYaml =
+                new ApiRequest(request.actor(), request.method(), request.path(), KubernetesApi.YAML, request.body());
         return BodyReader.document(asYaml, route.type().kind());
     }
 

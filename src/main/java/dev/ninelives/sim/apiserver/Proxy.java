@@ -85,7 +85,8 @@ final class Proxy {
     private List<Backend> ready(String namespace, String service, String portName) {
         List<Backend> ready = new ArrayList<>();
         Optional<ObjectNode> endpoints = store.get(BuiltinTypes.ENDPOINTS, namespace, service);
-        for (JsonNode subset : endpoints.isEmpty() ? List.<JsonNode>of() : endpoints.get().path("subsets")) {
+        for (JsonNode subset :
+                endpoints.isEmpty() ? List.<JsonNode>of() : endpoints.get().path("subsets")) {
             for (JsonNode port : subset.path("ports")) {
                 if (port.path("name").asString("").equals(portName)) {
                     subset.path("addresses").forEach(address -> ready.add(backend(namespace, address, port)));
@@ -98,7 +99,10 @@ final class Proxy {
     private static Backend backend(String namespace, JsonNode address, JsonNode port) {
         String pod = address.path("targetRef").path("name").asString("");
         return new Backend(
-                namespace, pod, address.path("ip").asString(""), port.path("port").asInt());
+                namespace,
+                pod,
+                address.path("ip").asString(""),
+                port.path("port").asInt());
     }
 
     private static int containerPort(ObjectNode pod, String name) {

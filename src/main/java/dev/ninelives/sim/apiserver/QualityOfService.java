@@ -18,7 +18,8 @@ final class QualityOfService {
                 JsonNode limits = container.path("resources").path("limits");
                 for (String resource : RESOURCES) {
                     anything |= requests.has(resource) || limits.has(resource);
-                    everything &= limits.has(resource) && requests.path(resource).equals(limits.path(resource));
+                    everything &=
+                            limits.has(resource) && requests.path(resource).equals(limits.path(resource));
                 }
             }
         }

@@ -29,9 +29,8 @@ final class RefusedWrites {
     private ObjectReference object(ApiRequest request) {
         Optional<RequestPath> path = RequestPath.parse(Router.pathOf(request));
         String namespace = path.map(RequestPath::namespace).orElse("");
-        String name = path.map(RequestPath::name)
-                .filter(given -> !given.isEmpty())
-                .orElseGet(() -> nameIn(request.body()));
+        String name =
+                path.map(RequestPath::name).filter(given -> !given.isEmpty()).orElseGet(() -> nameIn(request.body()));
         return new ObjectReference(kind(request, path), namespace, name);
     }
 

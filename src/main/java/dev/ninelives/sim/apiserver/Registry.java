@@ -61,15 +61,16 @@ final class Registry {
 
     /** Assigns a Pod to a node, once. */
     ObjectNode bind(Write write, String namespace, String pod, String node) {
-        ObjectNode old = store.get(BuiltinTypes.POD, namespace, pod)
-                .orElseThrow(() -> Statuses.notFound(BuiltinTypes.POD, pod));
+        ObjectNode old =
+                store.get(BuiltinTypes.POD, namespace, pod).orElseThrow(() -> Statuses.notFound(BuiltinTypes.POD, pod));
         String assigned = old.path("spec").path("nodeName").asString("");
         if (!assigned.isEmpty()) {
             throw Statuses.conflict(
                     BuiltinTypes.POD, pod, "pod " + pod + " is already assigned to node \"" + assigned + "\"");
         }
         if (Metadata.isBeingDeleted(old)) {
-            throw Statuses.conflict(BuiltinTypes.POD, pod, "pod " + pod + " is being deleted, cannot be assigned to a host");
+            throw Statuses.conflict(
+                    BuiltinTypes.POD, pod, "pod " + pod + " is being deleted, cannot be assigned to a host");
         }
         ObjectNode bound = old.deepCopy();
         ((ObjectNode) bound.get("spec")).put("nodeName", node);

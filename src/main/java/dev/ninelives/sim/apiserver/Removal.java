@@ -74,9 +74,9 @@ final class Removal {
             throw Statuses.preconditionFailed(
                     type,
                     name,
-                    "the ResourceVersion in the precondition (%s) does not match the ResourceVersion in record (%s). The"
+                    "the ResourceVersion in the precondition (%s) does not match the ResourceVersion in record (%s)."
                                     .formatted(options.resourceVersion(), version)
-                            + " object might have been modified");
+                            + " The object might have been modified");
         }
     }
 

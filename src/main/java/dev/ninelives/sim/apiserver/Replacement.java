@@ -45,7 +45,8 @@ final class Replacement {
         served.schema().applyDefaults(object);
         served.strategy().prepareForUpdate(object, old);
         if (served.strategy().hasGeneration() && !hasSameContent(object, old)) {
-            Metadata.of(object).put("generation", old.path("metadata").path("generation").asLong(0) + 1);
+            Metadata.of(object)
+                    .put("generation", old.path("metadata").path("generation").asLong(0) + 1);
         }
         return write(write, served, object, old);
     }

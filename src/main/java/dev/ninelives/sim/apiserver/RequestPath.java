@@ -15,8 +15,7 @@ import java.util.Set;
  * @param subresource for example {@code status}; empty for the object itself
  * @param rest what follows the subresource, from {@code /}; only a proxy has that
  */
-record RequestPath(
-        String apiVersion, String namespace, String plural, String name, String subresource, String rest) {
+record RequestPath(String apiVersion, String namespace, String plural, String name, String subresource, String rest) {
     private static final Set<String> OF_NAMESPACES = Set.of("status", "finalize");
 
     /** Empty for a path of another form, such as discovery. */

@@ -33,7 +33,8 @@ final class Router {
 
     /** Empty where no type is served in that group and version; refuses an unknown type in a known one. */
     Optional<Route> route(ApiRequest request) {
-        Optional<RequestPath> parsed = RequestPath.parse(pathOf(request)).filter(path -> discovery.serves(path.apiVersion()));
+        Optional<RequestPath> parsed =
+                RequestPath.parse(pathOf(request)).filter(path -> discovery.serves(path.apiVersion()));
         if (parsed.isEmpty()) {
             return Optional.empty();
         }

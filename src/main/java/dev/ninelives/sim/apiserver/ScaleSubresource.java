@@ -47,8 +47,8 @@ final class ScaleSubresource {
         Map<String, String> byKey = new TreeMap<>();
         selector.path("matchLabels")
                 .properties()
-                .forEach(label ->
-                        byKey.put(label.getKey(), label.getKey() + "=" + label.getValue().asString("")));
+                .forEach(label -> byKey.put(
+                        label.getKey(), label.getKey() + "=" + label.getValue().asString("")));
         for (JsonNode expression : selector.path("matchExpressions")) {
             String key = expression.path("key").asString("");
             byKey.merge(key, requirement(key, expression), (one, other) -> one + "," + other);
@@ -57,7 +57,8 @@ final class ScaleSubresource {
     }
 
     private static String requirement(String key, JsonNode expression) {
-        String values = expression.path("values")
+        String values = expression
+                .path("values")
                 .valueStream()
                 .map(value -> value.asString(""))
                 .sorted()

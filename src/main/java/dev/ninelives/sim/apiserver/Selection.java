@@ -6,8 +6,7 @@ import tools.jackson.databind.JsonNode;
 record Selection(LabelSelector labels, FieldSelector fields) {
     static Selection of(Query query, String kind) {
         return new Selection(
-                LabelSelector.parse(query.get("labelSelector")),
-                FieldSelector.parse(query.get("fieldSelector"), kind));
+                LabelSelector.parse(query.get("labelSelector")), FieldSelector.parse(query.get("fieldSelector"), kind));
     }
 
     boolean isEverything() {

@@ -50,7 +50,10 @@ final class Statuses {
 
     static ApiException notFound(ResourceType type, String name) {
         return failure(
-                404, "NotFound", type.qualifiedPlural() + " \"" + name + "\" not found", details(type, name, type.plural()));
+                404,
+                "NotFound",
+                type.qualifiedPlural() + " \"" + name + "\" not found",
+                details(type, name, type.plural()));
     }
 
     static ApiException alreadyExists(ResourceType type, String name, boolean isBeingDeleted) {
@@ -95,7 +98,9 @@ final class Statuses {
         putCauses(
                 details,
                 List.of(new Cause(
-                        "NamespaceTerminating", "namespace " + namespace + " is being terminated", "metadata.namespace")));
+                        "NamespaceTerminating",
+                        "namespace " + namespace + " is being terminated",
+                        "metadata.namespace")));
         String why = "unable to create new content in namespace " + namespace + " because it is being terminated";
         return failure(403, "Forbidden", forbiddenMessage(type, name, why), details);
     }
@@ -103,7 +108,8 @@ final class Statuses {
     static ApiException invalid(ResourceType type, String name, List<Cause> causes) {
         ObjectNode details = details(type, name, type.kind());
         putCauses(details, causes);
-        return failure(422, "Invalid", type.qualifiedKind() + " \"" + name + "\" is invalid: " + sentences(causes), details);
+        return failure(
+                422, "Invalid", type.qualifiedKind() + " \"" + name + "\" is invalid: " + sentences(causes), details);
     }
 
     static ApiException gone(String message) {
@@ -181,8 +187,6 @@ final class Statuses {
     /** Causes that are given twice are named once. */
     private static String sentences(List<Cause> causes) {
         List<String> distinct = causes.stream().map(Cause::sentence).distinct().toList();
-        return distinct.size() == 1
-                ? distinct.get(0)
-                : distinct.stream().collect(Collectors.joining(", ", "[", "]"));
+        return distinct.size() == 1 ? distinct.get(0) : distinct.stream().collect(Collectors.joining(", ", "[", "]"));
     }
 }

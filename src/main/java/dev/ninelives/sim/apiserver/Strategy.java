@@ -12,7 +12,10 @@ interface Strategy {
     /** Sets what the server sets itself, in place, before the object is checked; may refuse it. */
     default void prepareForCreate(ObjectNode object) {}
 
-    /** As {@link #prepareForCreate}, for an object that replaces {@code old}; identity and status are those of {@code old}. */
+    /**
+     * As {@link #prepareForCreate}, for an object that replaces {@code old}; identity and status are those of {@code
+     * old}.
+     */
     default void prepareForUpdate(ObjectNode object, ObjectNode old) {}
 
     /** Gives, in place, what is scarce to an object that has passed all checks. */

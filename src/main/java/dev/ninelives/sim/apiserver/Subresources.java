@@ -46,8 +46,7 @@ final class Subresources {
                 RequestIdentity.check(object, path);
                 yield ApiReply.json(
                         200,
-                        registry.replaceStatus(
-                                route.write(), route.served(), object, path.namespace(), path.name()));
+                        registry.replaceStatus(route.write(), route.served(), object, path.namespace(), path.name()));
             }
             default -> throw Statuses.methodNotAllowed();
         };

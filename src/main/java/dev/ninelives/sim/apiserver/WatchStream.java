@@ -7,8 +7,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Turns changes into the events of one watch. To a watch with a selector, an object that begins to match is added and one
- * that no longer matches is deleted.
+ * Turns changes into the events of one watch. To a watch with a selector, an object that begins to match is added and
+ * one that no longer matches is deleted.
  */
 final class WatchStream {
     private final String namespace;

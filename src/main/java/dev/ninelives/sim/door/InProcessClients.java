@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Plain fabric8 clients, one per actor, whose requests are calls of the API server: no socket, no thread, no wall clock.
- * Everything that a client calls back runs on the thread that made the change.
+ * Plain fabric8 clients, one per actor, whose requests are calls of the API server: no socket, no thread, no wall
+ * clock. Everything that a client calls back runs on the thread that made the change.
  */
 public final class InProcessClients implements AutoCloseable {
     /** Nobody resolves this name; the clients want one. */

@@ -23,8 +23,7 @@ final class InProcessHttpClient
         extends StandardHttpClient<InProcessHttpClient, InProcessHttpClientFactory, InProcessHttpClientBuilder> {
     private final InProcessHttpClientFactory factory;
 
-    InProcessHttpClient(
-            InProcessHttpClientBuilder builder, AtomicBoolean closed, InProcessHttpClientFactory factory) {
+    InProcessHttpClient(InProcessHttpClientBuilder builder, AtomicBoolean closed, InProcessHttpClientFactory factory) {
         super(builder, closed);
         this.factory = factory;
     }

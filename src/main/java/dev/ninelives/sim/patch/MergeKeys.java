@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * By which field the elements of a list are told apart in a strategic merge; from {@code x-kubernetes-patch-merge-key} of
- * the OpenAPI document of Kubernetes. Lists that are not here are replaced as a whole.
+ * By which field the elements of a list are told apart in a strategic merge; from {@code x-kubernetes-patch-merge-key}
+ * of the OpenAPI document of Kubernetes. Lists that are not here are replaced as a whole.
  */
 final class MergeKeys {
     private static final Map<String, String> BY_FIELD = Map.ofEntries(

@@ -17,7 +17,8 @@ public final class MergePatch {
     public static ObjectNode apply(ObjectNode target, JsonNode patch) throws PatchException {
         if (!patch.isObject()) {
             throw new PatchException(
-                    PatchException.Mistake.MALFORMED, "json: cannot unmarshal array into Go value of type map[string]interface {}");
+                    PatchException.Mistake.MALFORMED,
+                    "json: cannot unmarshal array into Go value of type map[string]interface {}");
         }
         return merge(target, patch);
     }

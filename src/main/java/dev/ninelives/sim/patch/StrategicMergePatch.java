@@ -9,8 +9,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Kubernetes' own merge patch: lists whose elements have a key are merged element by element. Understands the directives
- * {@code $patch}, {@code $retainKeys}, {@code $setElementOrder} and {@code $deleteFromPrimitiveList}.
+ * Kubernetes' own merge patch: lists whose elements have a key are merged element by element. Understands the
+ * directives {@code $patch}, {@code $retainKeys}, {@code $setElementOrder} and {@code $deleteFromPrimitiveList}.
  */
 public final class StrategicMergePatch {
     static final String PATCH = "$patch";
@@ -65,7 +65,8 @@ public final class StrategicMergePatch {
         return merged;
     }
 
-    private static void mergeField(ObjectNode merged, String name, JsonNode value, String parent) throws PatchException {
+    private static void mergeField(ObjectNode merged, String name, JsonNode value, String parent)
+            throws PatchException {
         if (value.isNull()) {
             merged.remove(name);
         } else if (value.isObject()) {
@@ -77,7 +78,8 @@ public final class StrategicMergePatch {
         }
     }
 
-    private static JsonNode mergeList(JsonNode target, JsonNode patch, String name, String parent) throws PatchException {
+    private static JsonNode mergeList(JsonNode target, JsonNode patch, String name, String parent)
+            throws PatchException {
         Optional<String> key = MergeKeys.of(parent, name);
         if (key.isPresent()) {
             return new ListMerge(name, key.get()).merge(target, patch);

@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * All objects of a cluster, each in its current version. Knows nothing of what an object means.
  *
- * <p>Objects are shared with every reader: nobody changes one once it is in here. Each change counts the resource version
- * up by one, is logged, and reaches the watchers when {@link #publish} is called.
+ * <p>Objects are shared with every reader: nobody changes one once it is in here. Each change counts the resource
+ * version up by one, is logged, and reaches the watchers when {@link #publish} is called.
  */
 public final class ObjectStore {
     /** How many changes a watch can go back; more than any run of a scenario makes between a list and its watch. */
@@ -69,7 +69,8 @@ public final class ObjectStore {
     /** Where the store keeps an object: {@code namespace/name}. */
     public static String keyOf(ObjectNode object) {
         JsonNode metadata = object.path("metadata");
-        return key(metadata.path("namespace").asString(""), metadata.path("name").asString(""));
+        return key(
+                metadata.path("namespace").asString(""), metadata.path("name").asString(""));
     }
 
     /** Creates or replaces an object; its new resource version is written into a copy, which the event holds. */
@@ -110,8 +111,8 @@ public final class ObjectStore {
     }
 
     /**
-     * Tells the watchers what was committed. A watcher that writes does not overtake itself: what it commits is told after
-     * everybody has heard of the change at hand.
+     * Tells the watchers what was committed. A watcher that writes does not overtake itself: what it commits is told
+     * after everybody has heard of the change at hand.
      */
     public void publish() {
         if (publishing) {

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
  * One committed change.
  *
  * @param before empty for a new object
- * @param after empty for an object that is gone; {@link #object()} is then its last state, at the version of its removal
+ * @param after empty for an object that is gone; {@link #object()} is then its last state, at the version of its
+ *     removal
  */
 public record StoreEvent(
         long resourceVersion,

@@ -1,5 +1,8 @@
 package dev.ninelives.sim.validation;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 /**
  * Why an object is refused, as in {@code Status.details.causes}.
  *
@@ -8,6 +11,24 @@ package dev.ninelives.sim.validation;
  * @param field for example {@code spec.ports[0].port}
  */
 public record Cause(String reason, String message, String field) {
+    /**
+     * A value outside of an enumeration.
+     *
+     * @param supported in the order in which the server names them
+     */
+    public static Cause unsupported(String field, String value, Collection<String> supported) {
+        String names = supported.stream().map(GoText::quoted).collect(Collectors.joining(", "));
+        return new Cause(
+                "FieldValueNotSupported",
+                "Unsupported value: " + GoText.quoted(value) + ": supported values: " + names,
+                field);
+    }
+
+    /** A value that has to be there. */
+    public static Cause required(String field, String detail) {
+        return new Cause("FieldValueRequired", "Required value: " + detail, field);
+    }
+
     /** As it stands in the message of the whole {@code Status}. */
     public String sentence() {
         return field + ": " + message;

@@ -3,7 +3,6 @@ package dev.ninelives.sim.validation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Collects everything that is wrong with an object, in the words of Kubernetes. */
 final class Causes {
@@ -18,7 +17,7 @@ final class Causes {
     }
 
     void required(String field, String detail) {
-        add("FieldValueRequired", "Required value: " + detail, field);
+        found.add(Cause.required(field, detail));
     }
 
     /** A wrong value; {@code value} as Go prints it, see {@link GoText}. */
@@ -28,8 +27,7 @@ final class Causes {
 
     /** A value outside of an enumeration; {@code supported} in the order in which the server names them. */
     void unsupported(String field, String value, Collection<String> supported) {
-        String names = supported.stream().map(GoText::quoted).collect(Collectors.joining(", "));
-        add("FieldValueNotSupported", "Unsupported value: " + GoText.quoted(value) + ": supported values: " + names, field);
+        found.add(Cause.unsupported(field, value, supported));
     }
 
     void duplicate(String field, String value) {

@@ -47,7 +47,8 @@ final class ContainerPortRules {
             return;
         }
         PortRules.checkNumber(number, field, causes);
-        String socket = port.path("protocol").asString("") + "/" + port.path("hostIP").asString("") + "/" + number;
+        String socket =
+                port.path("protocol").asString("") + "/" + port.path("hostIP").asString("") + "/" + number;
         if (!taken.add(socket)) {
             causes.duplicate(field, GoText.quoted(socket));
         }

@@ -18,7 +18,8 @@ final class EndpointsRules implements ObjectRules {
         for (int i = 0; i < subsets.size(); i++) {
             String field = "subsets[" + i + "]";
             JsonNode subset = subsets.get(i);
-            if (subset.path("addresses").isEmpty() && subset.path("notReadyAddresses").isEmpty()) {
+            if (subset.path("addresses").isEmpty()
+                    && subset.path("notReadyAddresses").isEmpty()) {
                 causes.required(field, "must specify `addresses` or `notReadyAddresses`");
             }
             for (String addresses : new String[] {"addresses", "notReadyAddresses"}) {

@@ -10,8 +10,7 @@ final class EventRules implements ObjectRules {
         String involved = object.path("involvedObject").path("namespace").asString("");
         boolean clusterScoped = involved.isEmpty() && namespace.equals("default");
         if (!clusterScoped && !involved.equals(namespace)) {
-            causes.invalid(
-                    "involvedObject.namespace", GoText.quoted(involved), "does not match event.namespace");
+            causes.invalid("involvedObject.namespace", GoText.quoted(involved), "does not match event.namespace");
         }
     }
 }

@@ -30,7 +30,8 @@ final class GoText {
             return "map[string]string(nil)";
         }
         TreeMap<String, String> sorted = new TreeMap<>();
-        map.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue().asString("")));
+        map.properties()
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue().asString("")));
         return sorted.entrySet().stream()
                 .map(entry -> quoted(entry.getKey()) + ":" + quoted(entry.getValue()))
                 .collect(Collectors.joining(", ", "map[string]string{", "}"));
@@ -49,11 +50,12 @@ final class GoText {
         JsonNode expressions = selector.path("matchExpressions");
         String printed = expressions.isEmpty()
                 ? "[]v1.LabelSelectorRequirement(nil)"
-                : expressions.valueStream()
+                : expressions
+                        .valueStream()
                         .map(GoText::requirement)
                         .collect(Collectors.joining(", ", "[]v1.LabelSelectorRequirement{", "}"));
-        return "v1.LabelSelector{MatchLabels:" + stringMap(selector.path("matchLabels")) + ", MatchExpressions:" + printed
-                + "}";
+        return "v1.LabelSelector{MatchLabels:" + stringMap(selector.path("matchLabels")) + ", MatchExpressions:"
+                + printed + "}";
     }
 
     private static String requirement(JsonNode requirement) {

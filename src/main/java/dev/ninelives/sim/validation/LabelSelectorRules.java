@@ -22,7 +22,8 @@ final class LabelSelectorRules {
             if (WITH_VALUES.contains(operator) && !hasValues) {
                 causes.required(place + ".values", "must be specified when `operator` is 'In' or 'NotIn'");
             } else if (WITHOUT_VALUES.contains(operator) && hasValues) {
-                causes.forbidden(place + ".values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+                causes.forbidden(
+                        place + ".values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
             } else if (!WITH_VALUES.contains(operator) && !WITHOUT_VALUES.contains(operator)) {
                 causes.invalid(place + ".operator", GoText.quoted(operator), "not a valid selector operator");
             }
@@ -38,7 +39,8 @@ final class LabelSelectorRules {
     }
 
     static boolean isEmpty(JsonNode selector) {
-        return selector.path("matchLabels").isEmpty() && selector.path("matchExpressions").isEmpty();
+        return selector.path("matchLabels").isEmpty()
+                && selector.path("matchExpressions").isEmpty();
     }
 
     static boolean selects(JsonNode selector, JsonNode labels) {
@@ -52,7 +54,8 @@ final class LabelSelectorRules {
 
     private static boolean holds(JsonNode expression, JsonNode labels) {
         JsonNode label = labels.path(expression.path("key").asString(""));
-        boolean listed = label.isString() && expression.path("values").valueStream().anyMatch(label::equals);
+        boolean listed =
+                label.isString() && expression.path("values").valueStream().anyMatch(label::equals);
         return switch (expression.path("operator").asString("")) {
             case "In" -> listed;
             case "NotIn" -> !listed;

@@ -73,7 +73,8 @@ final class MetadataRules {
         long size = 0;
         for (Map.Entry<String, JsonNode> annotation : annotations.properties()) {
             qualifiedName(annotation.getKey().toLowerCase(Locale.ROOT), field, causes);
-            size += annotation.getKey().length() + annotation.getValue().asString("").length();
+            size += annotation.getKey().length()
+                    + annotation.getValue().asString("").length();
         }
         if (size > ANNOTATIONS_BYTES) {
             causes.tooLong(field, ANNOTATIONS_BYTES);

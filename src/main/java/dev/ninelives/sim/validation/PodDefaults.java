@@ -36,7 +36,9 @@ final class PodDefaults {
 
     private static void container(ObjectNode container, ObjectNode spec) {
         container.path("ports").forEach(port -> port((ObjectNode) port, spec));
-        container.path("env").forEach(variable -> fieldReference(variable.path("valueFrom").path("fieldRef")));
+        container
+                .path("env")
+                .forEach(variable -> fieldReference(variable.path("valueFrom").path("fieldRef")));
         for (String probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
             if (container.get(probe) instanceof ObjectNode found) {
                 probe(found);
@@ -49,7 +51,10 @@ final class PodDefaults {
         Fields.setDefault(container, "terminationMessagePath", "/dev/termination-log");
         Fields.setDefault(container, "terminationMessagePolicy", "File");
         if (container.has("image")) {
-            Fields.setDefault(container, "imagePullPolicy", pullPolicy(container.get("image").asString("")));
+            Fields.setDefault(
+                    container,
+                    "imagePullPolicy",
+                    pullPolicy(container.get("image").asString("")));
         } else {
             Fields.setDefault(container, "imagePullPolicy", "IfNotPresent");
         }

@@ -41,7 +41,10 @@ final class PodRules implements ObjectRules {
         }
         for (String containers : List.of("containers", "initContainers")) {
             for (int i = 0; i < mutable.path(containers).size(); i++) {
-                copy("image", (ObjectNode) mutable.path(containers).get(i), old.path(containers).path(i));
+                copy(
+                        "image",
+                        (ObjectNode) mutable.path(containers).get(i),
+                        old.path(containers).path(i));
             }
         }
         return mutable.equals(old);

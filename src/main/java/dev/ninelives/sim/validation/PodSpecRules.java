@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 /** The rules for the spec of a Pod, or of a Pod template, apart from its containers. */
 final class PodSpecRules {
     private static final List<String> RESTART_POLICIES = List.of("Always", "OnFailure", "Never");
-    private static final List<String> DNS_POLICIES = List.of("ClusterFirstWithHostNet", "ClusterFirst", "Default", "None");
+    private static final List<String> DNS_POLICIES =
+            List.of("ClusterFirstWithHostNet", "ClusterFirst", "Default", "None");
 
     private PodSpecRules() {}
 
@@ -49,7 +50,10 @@ final class PodSpecRules {
             JsonNode volume = volumes.get(i);
             String place = field + "[" + i + "]";
             String name = volume.path("name").asString("");
-            if (volume.propertyNames().stream().filter(source -> !source.equals("name")).count() > 1) {
+            if (volume.propertyNames().stream()
+                            .filter(source -> !source.equals("name"))
+                            .count()
+                    > 1) {
                 causes.forbidden(place, "may not specify more than 1 volume type");
             }
             if (name.isEmpty()) {
@@ -65,13 +69,16 @@ final class PodSpecRules {
     }
 
     private static void source(JsonNode volume, String field, Causes causes) {
-        if (volume.has("configMap") && volume.path("configMap").path("name").asString("").isEmpty()) {
+        if (volume.has("configMap")
+                && volume.path("configMap").path("name").asString("").isEmpty()) {
             causes.required(field + ".configMap.name");
         }
-        if (volume.has("secret") && volume.path("secret").path("secretName").asString("").isEmpty()) {
+        if (volume.has("secret")
+                && volume.path("secret").path("secretName").asString("").isEmpty()) {
             causes.required(field + ".secret.secretName");
         }
-        if (volume.has("hostPath") && volume.path("hostPath").path("path").asString("").isEmpty()) {
+        if (volume.has("hostPath")
+                && volume.path("hostPath").path("path").asString("").isEmpty()) {
             causes.required(field + ".hostPath.path");
         }
         JsonNode claim = volume.path("persistentVolumeClaim");

@@ -15,10 +15,7 @@ final class ResourceRules {
                 String place = field + "." + part + "[" + amount.getKey() + "]";
                 MetadataRules.qualifiedName(amount.getKey(), place, causes);
                 if (Quantities.parse(amount.getValue()).signum() < 0) {
-                    causes.invalid(
-                            place,
-                            GoText.value(amount.getValue()),
-                            "must be greater than or equal to 0");
+                    causes.invalid(place, GoText.value(amount.getValue()), "must be greater than or equal to 0");
                 }
             }
         }

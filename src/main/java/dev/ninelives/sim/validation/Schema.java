@@ -67,5 +67,4 @@ public final class Schema {
         rules.onUpdate(object, old, causes);
         return causes.found();
     }
-
 }

@@ -85,10 +85,7 @@ final class ServiceRules implements ObjectRules {
     private static void clusterIps(JsonNode spec, Causes causes) {
         String ip = spec.path("clusterIP").asString("");
         if (!ip.isEmpty() && !ip.equals("None") && !IpAddresses.isValid(ip)) {
-            causes.invalid(
-                    "spec.clusterIPs[0]",
-                    GoText.quoted(ip),
-                    "must be a valid IP address, (e.g. 10.9.8.7)");
+            causes.invalid("spec.clusterIPs[0]", GoText.quoted(ip), "must be a valid IP address, (e.g. 10.9.8.7)");
         }
     }
 

@@ -24,8 +24,8 @@ final class Shapes {
             MicroTime.class, ScalarShape.STRING);
 
     /** Strings that are pointers in Go; for all others an empty string is the same as none. */
-    private static final Set<String> POINTERS =
-            Set.of("storageClassName", "ingressClassName", "appProtocol", "volumeMode", "runtimeClassName", "procMount");
+    private static final Set<String> POINTERS = Set.of(
+            "storageClassName", "ingressClassName", "appProtocol", "volumeMode", "runtimeClassName", "procMount");
 
     private static final Map<Class<?>, StructShape> STRUCTS = new ConcurrentHashMap<>();
 

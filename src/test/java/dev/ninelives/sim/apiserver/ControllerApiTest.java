@@ -21,7 +21,8 @@ class ControllerApiTest {
 
     private final VirtualTimeline timeline = new VirtualTimeline(1);
     private final HistoryRecorder history = new HistoryRecorder(timeline);
-    private final ControllerApi api = new ApiServer(timeline, history, () -> (pod, port, path) -> Optional.empty(), 1).controllerApi();
+    private final ControllerApi api =
+            new ApiServer(timeline, history, () -> (pod, port, path) -> Optional.empty(), 1).controllerApi();
 
     @Test
     void namesAnObjectThatAsksForAGeneratedName() {
@@ -69,8 +70,9 @@ class ControllerApiTest {
 
         // When / Then
         assertThatThrownBy(() -> api.updateStatus(ACTOR, BuiltinTypes.POD, pod.deepCopy()))
-                .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.reason())
-                        .isEqualTo("Conflict"));
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo("Conflict"));
     }
 
     @Test
@@ -80,7 +82,8 @@ class ControllerApiTest {
         api.bind(ACTOR, "default", "p", "node-1");
         api.delete(ACTOR, BuiltinTypes.POD, "default", "p", Deletion.BACKGROUND);
         ObjectNode marked = api.get(BuiltinTypes.POD, "default", "p").orElseThrow();
-        assertThat(marked.path("metadata").path("deletionGracePeriodSeconds").asInt()).isEqualTo(30);
+        assertThat(marked.path("metadata").path("deletionGracePeriodSeconds").asInt())
+                .isEqualTo(30);
 
         // When
         api.delete(ACTOR, BuiltinTypes.POD, "default", "p", Deletion.NOW);
@@ -95,8 +98,10 @@ class ControllerApiTest {
         api.create(ACTOR, BuiltinTypes.POD, pod("'name': 'p'"));
         Deletion foreground = new Deletion(Deletion.Propagation.FOREGROUND, OptionalInt.empty());
         api.delete(ACTOR, BuiltinTypes.POD, "default", "p", foreground);
-        ObjectNode waiting = api.get(BuiltinTypes.POD, "default", "p").orElseThrow().deepCopy();
-        assertThat(waiting.path("metadata").path("finalizers").path(0).asString()).isEqualTo("foregroundDeletion");
+        ObjectNode waiting =
+                api.get(BuiltinTypes.POD, "default", "p").orElseThrow().deepCopy();
+        assertThat(waiting.path("metadata").path("finalizers").path(0).asString())
+                .isEqualTo("foregroundDeletion");
         Metadata.of(waiting).remove("finalizers");
 
         // When
@@ -112,7 +117,8 @@ class ControllerApiTest {
         ObjectNode created = (ObjectNode) JSON.readTree("{\"metadata\":{\"name\":\"t\"}}");
         api.create(ACTOR, BuiltinTypes.NAMESPACE, created);
         api.delete(ACTOR, BuiltinTypes.NAMESPACE, "", "t", Deletion.BACKGROUND);
-        ObjectNode terminating = api.get(BuiltinTypes.NAMESPACE, "", "t").orElseThrow().deepCopy();
+        ObjectNode terminating =
+                api.get(BuiltinTypes.NAMESPACE, "", "t").orElseThrow().deepCopy();
         assertThat(terminating.path("status").path("phase").asString()).isEqualTo("Terminating");
         ((ObjectNode) terminating.get("spec")).remove("finalizers");
 
@@ -137,7 +143,8 @@ class ControllerApiTest {
     }
 
     private static ObjectNode pod(String metadata) {
-        String json = "{'metadata': {'namespace': 'default', %s}, 'spec': {'containers': [{'name': 'c', 'image': 'i:1'}]}}";
+        String json =
+                "{'metadata': {'namespace': 'default', %s}, 'spec': {'containers': [{'name': 'c', 'image': 'i:1'}]}}";
         return (ObjectNode) JSON.readTree(json.formatted(metadata).replace('\'', '"'));
     }
 }

@@ -15,7 +15,10 @@ class DiscoveryTest {
         JsonNode groups = json(api.get("/apis")).path("groups");
 
         // Then
-        assertThat(groups.valueStream().map(group -> group.path("preferredVersion").path("groupVersion").asString()))
+        assertThat(groups.valueStream()
+                        .map(group -> group.path("preferredVersion")
+                                .path("groupVersion")
+                                .asString()))
                 .containsExactly("apps/v1", "discovery.k8s.io/v1", "networking.k8s.io/v1");
     }
 

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class LabelSelectorTest {
-    private static final JsonNode OBJECT =
-            new JsonMapper().readTree("{\"metadata\":{\"labels\":{\"app\":\"web\",\"tier\":\"front\",\"size\":\"5\"}}}");
+    private static final JsonNode OBJECT = new JsonMapper()
+            .readTree("{\"metadata\":{\"labels\":{\"app\":\"web\",\"tier\":\"front\",\"size\":\"5\"}}}");
 
     @ParameterizedTest
     @CsvSource(
@@ -56,7 +56,8 @@ class LabelSelectorTest {
     @ValueSource(strings = {"a b c", "in (a)", "a in b", "a in (b", "=x", "a=b c", ",", "a=b,"})
     void refusesWhatCannotBeRead(String selector) {
         assertThatThrownBy(() -> LabelSelector.parse(selector))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code()).isEqualTo(400))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(400))
                 .hasMessageStartingWith("unable to parse requirement: found");
     }
 }

@@ -76,10 +76,13 @@ class ObjectRequestsTest {
         api.post(CONFIG_MAPS, configMap("c"));
 
         // Then
-        assertThat(names(api.get(CONFIG_MAPS + "?labelSelector=app%20in%20(a,c)"))).containsExactly("a", "c");
+        assertThat(names(api.get(CONFIG_MAPS + "?labelSelector=app%20in%20(a,c)")))
+                .containsExactly("a", "c");
         assertThat(names(api.get(CONFIG_MAPS + "?labelSelector=app!%3Da"))).containsExactly("b", "c");
-        assertThat(names(api.get(CONFIG_MAPS + "?fieldSelector=metadata.name%3Db"))).containsExactly("b");
-        assertThat(names(api.get("/api/v1/configmaps?fieldSelector=metadata.namespace!%3Ddefault"))).isEmpty();
+        assertThat(names(api.get(CONFIG_MAPS + "?fieldSelector=metadata.name%3Db")))
+                .containsExactly("b");
+        assertThat(names(api.get("/api/v1/configmaps?fieldSelector=metadata.namespace!%3Ddefault")))
+                .isEmpty();
     }
 
     @Test
@@ -106,7 +109,8 @@ class ObjectRequestsTest {
         JsonNode first = json(api.get(CONFIG_MAPS + "?limit=2")).path("metadata");
 
         // When
-        ApiReply second = api.get(CONFIG_MAPS + "?limit=2&continue=" + first.path("continue").asString());
+        ApiReply second = api.get(
+                CONFIG_MAPS + "?limit=2&continue=" + first.path("continue").asString());
 
         // Then
         assertThat(first.path("remainingItemCount").asInt()).isEqualTo(1);
@@ -222,8 +226,14 @@ class ObjectRequestsTest {
         JsonNode replaced = json(api.put(services + "/s", service.formatted(81)));
 
         // Then
-        assertThat(replaced.path("spec").path("clusterIP")).isEqualTo(created.path("spec").path("clusterIP"));
-        assertThat(replaced.path("spec").path("ports").path(0).path("targetPort").asInt()).isEqualTo(81);
+        assertThat(replaced.path("spec").path("clusterIP"))
+                .isEqualTo(created.path("spec").path("clusterIP"));
+        assertThat(replaced.path("spec")
+                        .path("ports")
+                        .path(0)
+                        .path("targetPort")
+                        .asInt())
+                .isEqualTo(81);
     }
 
     private String finalizers(String replicaSet) {

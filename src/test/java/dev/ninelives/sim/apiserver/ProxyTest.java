@@ -18,8 +18,8 @@ class ProxyTest {
         for (String name : new String[] {"one", "two"}) {
             api.post(
                     CORE + "/pods",
-                    "{'metadata': {'name': '%s'}, 'spec': {'containers': [{'name': 'c', 'image': 'i', 'ports': [{'name': 'web', 'containerPort': 8080}]}]}}"
-                            .formatted(name));
+                    "{'metadata': {'name': '%s'}, 'spec': {'containers': [{'name': 'c', 'image': 'i', 'ports': [%s]}]}}"
+                            .formatted(name, "{'name': 'web', 'containerPort': 8080}"));
         }
         api.post(
                 CORE + "/services",
@@ -30,10 +30,12 @@ class ProxyTest {
     @Test
     void letsTheReadyEndpointsTakeTurns() {
         // Given
-        endpoints("'addresses': [{'ip': '10.0.0.1', 'targetRef': {'name': 'one'}}, {'ip': '10.0.0.2', 'targetRef': {'name': 'two'}}]");
+        endpoints("'addresses': [{'ip': '10.0.0.1', 'targetRef': {'name': 'one'}}, {'ip': '10.0.0.2', 'targetRef':"
+                + " {'name': 'two'}}]");
 
         // When
-        String answers = body("/services/s:80/proxy/") + ", " + body("/services/s:80/proxy/") + ", " + body("/services/s:80/proxy/");
+        String answers = body("/services/s:80/proxy/") + ", " + body("/services/s:80/proxy/") + ", "
+                + body("/services/s:80/proxy/");
 
         // Then
         assertThat(answers).isEqualTo("one /, two /, one /");

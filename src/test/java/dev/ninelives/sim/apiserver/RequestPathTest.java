@@ -24,7 +24,13 @@ class RequestPathTest {
         "/api/v1/namespaces/proxy/pods/proxy/proxy/proxy, v1, proxy, pods, proxy, proxy, /proxy",
     })
     void takesAPathApart(
-            String path, String apiVersion, String namespace, String plural, String name, String subresource, String rest) {
+            String path,
+            String apiVersion,
+            String namespace,
+            String plural,
+            String name,
+            String subresource,
+            String rest) {
         // When
         RequestPath parsed = RequestPath.parse(path).orElseThrow();
 

@@ -30,7 +30,8 @@ final class Requests {
     }
 
     static String replicaSet(String name) {
-        return "{'metadata': {'name': '" + name + "', 'labels': {'app': '" + name + "'}}, 'spec': {'selector': {'matchLabels':"
+        return "{'metadata': {'name': '" + name + "', 'labels': {'app': '" + name
+                + "'}}, 'spec': {'selector': {'matchLabels':"
                 + " {'a': 'b'}}, 'template': {'metadata': {'labels': {'a': 'b'}}, 'spec': {'containers': [{'name': 'c',"
                 + " 'image': 'i:1'}]}}}}";
     }
@@ -67,8 +68,7 @@ final class Requests {
     Subscription watch(String path, List<String> frames) {
         return server.watch(
                 new ApiRequest(ACTOR, "GET", path, "", ""),
-                frame -> frames.add(
-                        frame.path("type").asString() + " " + Metadata.name(frame.path("object"))));
+                frame -> frames.add(frame.path("type").asString() + " " + Metadata.name(frame.path("object"))));
     }
 
     static JsonNode json(ApiReply reply) {

@@ -47,7 +47,9 @@ class InProcessClientsTest {
         client.configMaps().resource(configMap("settings", "1")).create();
 
         // When
-        client.configMaps().withName("settings").edit(map -> new ConfigMapBuilder(map).addToData("a", "2").build());
+        client.configMaps()
+                .withName("settings")
+                .edit(map -> new ConfigMapBuilder(map).addToData("a", "2").build());
 
         // Then
         ConfigMap read = client.configMaps().withName("settings").get();
@@ -83,7 +85,8 @@ class InProcessClientsTest {
         client.configMaps().resource(configMap("settings", "1")).create();
 
         // When / Then
-        assertThatThrownBy(() -> client.configMaps().resource(configMap("settings", "1")).create())
+        assertThatThrownBy(() ->
+                        client.configMaps().resource(configMap("settings", "1")).create())
                 .isInstanceOfSatisfying(KubernetesClientException.class, e -> {
                     assertThat(e.getCode()).isEqualTo(409);
                     assertThat(e.getStatus().getReason()).isEqualTo("AlreadyExists");
@@ -144,7 +147,9 @@ class InProcessClientsTest {
         });
 
         // When
-        client.configMaps().withName("before").edit(map -> new ConfigMapBuilder(map).addToData("a", "2").build());
+        client.configMaps()
+                .withName("before")
+                .edit(map -> new ConfigMapBuilder(map).addToData("a", "2").build());
         client.configMaps().withName("before").delete();
 
         // Then
@@ -160,13 +165,16 @@ class InProcessClientsTest {
 
         // When
         ApiResponse response = api.post(
-                "/apis/apps/v1/namespaces/default/replicasets", KubernetesApi.YAML, "kind: ReplicaSet\nspec: {replicas: two}\n");
+                "/apis/apps/v1/namespaces/default/replicasets",
+                KubernetesApi.YAML,
+                "kind: ReplicaSet\nspec: {replicas: two}\n");
 
         // Then
         assertThat(response.code()).isEqualTo(400);
         assertThat(response.message())
                 .startsWith("ReplicaSet in version \"v1\" cannot be handled as a ReplicaSet: ")
-                .endsWith("json: cannot unmarshal string into Go struct field ReplicaSetSpec.spec.replicas of type int32");
+                .endsWith("json: cannot unmarshal string into Go struct field ReplicaSetSpec.spec.replicas of type"
+                        + " int32");
     }
 
     @Test

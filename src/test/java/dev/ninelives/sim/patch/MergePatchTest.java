@@ -40,6 +40,7 @@ class MergePatchTest {
         JsonNode list = JSON.readTree("[]");
 
         // When / Then
-        assertThatThrownBy(() -> MergePatch.apply(JSON.createObjectNode(), list)).isInstanceOf(PatchException.class);
+        assertThatThrownBy(() -> MergePatch.apply(JSON.createObjectNode(), list))
+                .isInstanceOf(PatchException.class);
     }
 }

@@ -18,8 +18,8 @@ class StrategicMergePatchTest {
 
         // Then
         assertThat(patched)
-                .isEqualTo(json(
-                        "{'spec': {'containers': [{'name': 'a', 'image': 'i:2', 'args': ['x']}, {'name': 'b', 'image': 'j:1'}]}}"));
+                .isEqualTo(json("{'spec': {'containers': [{'name': 'a', 'image': 'i:2', 'args': ['x']}, {'name': 'b',"
+                        + " 'image': 'j:1'}]}}"));
     }
 
     @Test
@@ -40,7 +40,8 @@ class StrategicMergePatchTest {
 
         // Then
         assertThat(patched)
-                .isEqualTo(json("{'spec': {'containers': [{'name': 'a', 'ports': [{'containerPort': 80, 'name': 'web'}]}]}}"));
+                .isEqualTo(json(
+                        "{'spec': {'containers': [{'name': 'a', 'ports': [{'containerPort': 80, 'name': 'web'}]}]}}"));
     }
 
     @Test
@@ -75,7 +76,8 @@ class StrategicMergePatchTest {
     @Test
     void removesAFieldThatIsNull() throws PatchException {
         // When
-        ObjectNode patched = patched("{'metadata': {'labels': {'a': '1', 'b': '2'}}}", "{'metadata': {'labels': {'a': null}}}");
+        ObjectNode patched =
+                patched("{'metadata': {'labels': {'a': '1', 'b': '2'}}}", "{'metadata': {'labels': {'a': null}}}");
 
         // Then
         assertThat(patched).isEqualTo(json("{'metadata': {'labels': {'b': '2'}}}"));
@@ -97,7 +99,8 @@ class StrategicMergePatchTest {
         // When
         ObjectNode patched = patched(
                 TWO_CONTAINERS,
-                "{'spec': {'$setElementOrder/containers': [{'name': 'b'}, {'name': 'a'}], 'containers': [{'name': 'a'}]}}");
+                "{'spec': {'$setElementOrder/containers': [{'name': 'b'}, {'name': 'a'}], 'containers': [{'name':"
+                        + " 'a'}]}}");
 
         // Then
         assertThat(patched.path("spec").path("containers"))
@@ -119,7 +122,8 @@ class StrategicMergePatchTest {
     @Test
     void replacesAListWithoutAKeyAsAWhole() throws PatchException {
         // When
-        ObjectNode patched = patched("{'spec': {'tolerations': [{'key': 'a'}]}}", "{'spec': {'tolerations': [{'key': 'b'}]}}");
+        ObjectNode patched =
+                patched("{'spec': {'tolerations': [{'key': 'a'}]}}", "{'spec': {'tolerations': [{'key': 'b'}]}}");
 
         // Then
         assertThat(patched).isEqualTo(json("{'spec': {'tolerations': [{'key': 'b'}]}}"));
@@ -129,8 +133,9 @@ class StrategicMergePatchTest {
     void refusesAnElementWithoutItsKey() {
         // When / Then
         assertThatThrownBy(() -> patched(TWO_CONTAINERS, "{'spec': {'containers': [{'image': 'i:2'}]}}"))
-                .isInstanceOfSatisfying(PatchException.class, e -> assertThat(e.mistake())
-                        .isEqualTo(PatchException.Mistake.NO_MERGE_KEY))
+                .isInstanceOfSatisfying(
+                        PatchException.class,
+                        e -> assertThat(e.mistake()).isEqualTo(PatchException.Mistake.NO_MERGE_KEY))
                 .hasMessageContaining("does not contain declared merge key: name");
     }
 

@@ -94,7 +94,10 @@ class ObjectStoreTest {
                 store.publish();
             }
         });
-        store.watch(PODS, event -> told.add(event.object().path("metadata").path("resourceVersion").asString("")));
+        store.watch(
+                PODS,
+                event -> told.add(
+                        event.object().path("metadata").path("resourceVersion").asString("")));
         store.put(PODS, pod("a", "one"));
 
         // When

@@ -33,8 +33,8 @@ class RulesTest {
                         "a port's name has at most 15 characters",
                         "Pod",
                         pod(", 'ports': [{'name': 'averyveryverylongname', 'containerPort': 80}]", ""),
-                        List.of("spec.containers[0].ports[0].name: Invalid value: \"averyveryverylongname\": must be no more"
-                                + " than 15 characters")),
+                        List.of("spec.containers[0].ports[0].name: Invalid value: \"averyveryverylongname\": must be"
+                                + " no more than 15 characters")),
                 new Case(
                         "a mount needs its volume",
                         "Pod",
@@ -49,8 +49,8 @@ class RulesTest {
                         "a probe has one handler",
                         "Pod",
                         pod(", 'livenessProbe': {'exec': {'command': ['x']}, 'tcpSocket': {'port': 1}}", ""),
-                        List.of("spec.containers[0].livenessProbe.tcpSocket: Forbidden: may not specify more than 1 handler"
-                                + " type")),
+                        List.of("spec.containers[0].livenessProbe.tcpSocket: Forbidden: may not specify more than 1"
+                                + " handler type")),
                 new Case(
                         "liveness succeeds at once",
                         "Pod",
@@ -60,8 +60,8 @@ class RulesTest {
                         "a request fits its limit",
                         "Pod",
                         pod(", 'resources': {'requests': {'cpu': '2'}, 'limits': {'cpu': '500m'}}", ""),
-                        List.of("spec.containers[0].resources.requests: Invalid value: \"2\": must be less than or equal to"
-                                + " cpu limit")),
+                        List.of("spec.containers[0].resources.requests: Invalid value: \"2\": must be less than or"
+                                + " equal to cpu limit")),
                 new Case(
                         "an environment variable has a name",
                         "Pod",
@@ -76,7 +76,8 @@ class RulesTest {
                         "a grace period is not negative",
                         "Pod",
                         pod("", ", 'terminationGracePeriodSeconds': -1"),
-                        List.of("spec.terminationGracePeriodSeconds: Invalid value: -1: must be greater than or equal to 0")),
+                        List.of("spec.terminationGracePeriodSeconds: Invalid value: -1: must be greater than or equal"
+                                + " to 0")),
                 new Case(
                         "init containers share the names of the others",
                         "Pod",
@@ -91,10 +92,10 @@ class RulesTest {
                         "a Service selects by good labels",
                         "Service",
                         "{'metadata': {'name': 's'}, 'spec': {'selector': {'a b': 'c'}, 'ports': [{'port': 80}]}}",
-                        List.of("spec.selector: Invalid value: \"a b\": name part must consist of alphanumeric characters, '-',"
-                                + " '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or"
-                                + " 'my.name',  or '123-abc', regex used for validation is"
-                                + " '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')")),
+                        List.of("spec.selector: Invalid value: \"a b\": name part must consist of alphanumeric"
+                                + " characters, '-', '_' or '.', and must start and end with an alphanumeric"
+                                + " character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for"
+                                + " validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')")),
                 new Case(
                         "an Ingress leads somewhere",
                         "Ingress",
@@ -105,17 +106,19 @@ class RulesTest {
                         "ConfigMap",
                         "{'metadata': {'name': 'm'}, 'data': {'a/b': 'c'}}",
                         List.of("data[a/b]: Invalid value: \"a/b\": a valid config key must consist of alphanumeric"
-                                + " characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used"
-                                + " for validation is '[-._a-zA-Z0-9]+')")),
+                                + " characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex"
+                                + " used for validation is '[-._a-zA-Z0-9]+')")),
                 new Case(
                         "a name has a length",
                         "Namespace",
                         "{'metadata': {'name': '" + "n".repeat(64) + "'}}",
-                        List.of("metadata.name: Invalid value: \"" + "n".repeat(64) + "\": must be no more than 63 characters")),
+                        List.of("metadata.name: Invalid value: \"" + "n".repeat(64)
+                                + "\": must be no more than 63 characters")),
                 new Case(
                         "an owner is named in full",
                         "ConfigMap",
-                        "{'metadata': {'name': 'm', 'ownerReferences': [{'kind': 'Pod', 'name': 'p', 'apiVersion': 'v1'}]}}",
+                        "{'metadata': {'name': 'm', 'ownerReferences': [{'kind': 'Pod', 'name': 'p', 'apiVersion':"
+                                + " 'v1'}]}}",
                         List.of("metadata.ownerReferences[0].uid: Invalid value: \"\": uid must not be empty")));
     }
 
@@ -135,7 +138,8 @@ class RulesTest {
         String pod = pod(
                 ", 'ports': [{'containerPort': 8080, 'name': 'http'}], 'env': [{'name': 'A', 'valueFrom': {'fieldRef':"
                         + " {'fieldPath': 'metadata.name'}}}], 'readinessProbe': {'httpGet': {'port': 'http'}},"
-                        + " 'volumeMounts': [{'name': 'v', 'mountPath': '/v'}], 'resources': {'limits': {'memory': '1Gi'}}",
+                        + " 'volumeMounts': [{'name': 'v', 'mountPath': '/v'}], 'resources': {'limits': {'memory':"
+                        + " '1Gi'}}",
                 ", 'volumes': [{'name': 'v'}], 'nodeSelector': {'a': 'b'}, 'terminationGracePeriodSeconds': 0");
 
         // When
@@ -149,7 +153,8 @@ class RulesTest {
     void refusesNewFinalizersOnAnObjectThatIsBeingDeleted() throws WrongTypeException {
         // Given
         Schema maps = schema("ConfigMap");
-        ObjectNode old = maps.decode(json("{'metadata': {'name': 'm', 'deletionTimestamp': 'x', 'finalizers': ['a/b']}}"))
+        ObjectNode old = maps.decode(
+                        json("{'metadata': {'name': 'm', 'deletionTimestamp': 'x', 'finalizers': ['a/b']}}"))
                 .object();
         ObjectNode changed = maps.decode(json("{'metadata': {'name': 'm', 'finalizers': ['a/b', 'c/d']}}"))
                 .object();

@@ -19,14 +19,22 @@ class SchemaTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'spec': {'replicas': 'two'}}   | cannot unmarshal string into Go struct field ReplicaSetSpec.spec.replicas of type int32",
-                "{'spec': {'replicas': 1.5}}     | cannot unmarshal number 1.5 into Go struct field ReplicaSetSpec.spec.replicas of type int32",
-                "{'spec': {'replicas': 9999999999}} | cannot unmarshal number 9999999999 into Go struct field ReplicaSetSpec.spec.replicas of type int32",
-                "{'metadata': {'labels': {'a': 1}}} | cannot unmarshal number into Go struct field ObjectMeta.metadata.labels of type string",
-                "{'spec': 'x'}                   | cannot unmarshal string into Go struct field ReplicaSet.spec of type v1.ReplicaSetSpec",
-                "{'spec': {'template': {'spec': {'containers': {'name': 'c'}}}}} | cannot unmarshal object into Go struct field PodSpec.spec.template.spec.containers of type []v1.Container",
-                "{'spec': {'template': {'spec': {'containers': [{'env': [{'value': 1}]}]}}}} | cannot unmarshal number into Go struct field EnvVar.spec.template.spec.containers.env.value of type string",
-                "{'spec': {'template': {'spec': {'hostNetwork': 'yes'}}}} | cannot unmarshal string into Go struct field PodSpec.spec.template.spec.hostNetwork of type bool",
+                "{'spec': {'replicas': 'two'}}   | cannot unmarshal string into Go struct field"
+                        + " ReplicaSetSpec.spec.replicas of type int32",
+                "{'spec': {'replicas': 1.5}}     | cannot unmarshal number 1.5 into Go struct field"
+                        + " ReplicaSetSpec.spec.replicas of type int32",
+                "{'spec': {'replicas': 9999999999}} | cannot unmarshal number 9999999999 into Go struct field"
+                        + " ReplicaSetSpec.spec.replicas of type int32",
+                "{'metadata': {'labels': {'a': 1}}} | cannot unmarshal number into Go struct field"
+                        + " ObjectMeta.metadata.labels of type string",
+                "{'spec': 'x'}                   | cannot unmarshal string into Go struct field ReplicaSet.spec of"
+                        + " type v1.ReplicaSetSpec",
+                "{'spec': {'template': {'spec': {'containers': {'name': 'c'}}}}} | cannot unmarshal object into Go"
+                        + " struct field PodSpec.spec.template.spec.containers of type []v1.Container",
+                "{'spec': {'template': {'spec': {'containers': [{'env': [{'value': 1}]}]}}}} | cannot unmarshal number"
+                        + " into Go struct field EnvVar.spec.template.spec.containers.env.value of type string",
+                "{'spec': {'template': {'spec': {'hostNetwork': 'yes'}}}} | cannot unmarshal string into Go struct"
+                        + " field PodSpec.spec.template.spec.hostNetwork of type bool",
             })
     void refusesAValueOfAnotherTypeAndSaysWhere(String object, String message) {
         // When / Then
@@ -41,7 +49,8 @@ class SchemaTest {
         ObjectNode pod = json("{'spec': {'containers': [{'resources': {'limits': {'cpu': 'abc'}}}]}}");
 
         // When / Then
-        assertThatThrownBy(() -> pods.decode(pod)).hasMessageStartingWith("quantities must match the regular expression");
+        assertThatThrownBy(() -> pods.decode(pod))
+                .hasMessageStartingWith("quantities must match the regular expression");
     }
 
     @Test
@@ -55,20 +64,20 @@ class SchemaTest {
     @Test
     void dropsUnknownFieldsAndNamesThem() throws WrongTypeException {
         // When
-        Schema.Decoded decoded =
-                pods.decode(json("{'spec': {'containers': [{'name': 'a', 'image': 'i', 'requests': {}}], 'replicaz': 3}}"));
+        Schema.Decoded decoded = pods.decode(
+                json("{'spec': {'containers': [{'name': 'a', 'image': 'i', 'requests': {}}], 'replicaz': 3}}"));
 
         // Then
         assertThat(decoded.unknownFields()).containsExactly("spec.containers[0].requests", "spec.replicaz");
-        assertThat(decoded.object().path("spec"))
-                .isEqualTo(json("{'containers': [{'name': 'a', 'image': 'i'}]}"));
+        assertThat(decoded.object().path("spec")).isEqualTo(json("{'containers': [{'name': 'a', 'image': 'i'}]}"));
     }
 
     @Test
     void dropsWhatGoWouldNotKeep() throws WrongTypeException {
         // When
-        Schema.Decoded decoded = pods.decode(json(
-                "{'metadata': {'labels': {}, 'annotations': null}, 'spec': {'hostname': '', 'volumes': [], 'securityContext': {}}}"));
+        Schema.Decoded decoded = pods.decode(
+                json("{'metadata': {'labels': {}, 'annotations': null}, 'spec': {'hostname': '', 'volumes': [],"
+                        + " 'securityContext': {}}}"));
 
         // Then
         assertThat(decoded.object().path("metadata")).isEmpty();
@@ -116,7 +125,11 @@ class SchemaTest {
         pods.applyDefaults(pod);
 
         // Then
-        assertThat(pod.path("spec").path("containers").path(0).path("imagePullPolicy").asString())
+        assertThat(pod.path("spec")
+                        .path("containers")
+                        .path(0)
+                        .path("imagePullPolicy")
+                        .asString())
                 .isEqualTo(policy);
     }
 
