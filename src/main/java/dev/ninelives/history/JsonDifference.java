@@ -43,7 +43,7 @@ record JsonDifference(String path, JsonNode before, JsonNode after) {
 
     /** By text, since a number read from a file may have another Java type than the one that was recorded. */
     private static boolean sameText(JsonNode before, JsonNode after) {
-        return before.isMissingNode() == after.isMissingNode() && before.toString().equals(after.toString());
+        return before.toString().equals(after.toString());
     }
 
     private static String child(String path, String name) {

@@ -1,8 +1,6 @@
 package dev.ninelives.promise;
 
 import dev.ninelives.history.History;
-import dev.ninelives.history.HistoryEvent.Phase;
-import dev.ninelives.history.HistoryEvent.PhaseEntered;
 import dev.ninelives.history.HistoryEvent.WatchGap;
 import dev.ninelives.history.TimeText;
 import java.time.Instant;
@@ -87,16 +85,9 @@ public final class Judge {
                     .formatted(TimeText.offset(timeline.zero(), last)));
         }
         return history.events(WatchGap.class)
-                .filter(gap -> isJudged(gap, history))
+                .filter(gap -> gap.sequence() > timeline.moments().get(0).sequence())
                 .flatMap(gap -> unproven(gap, timeline).stream())
                 .findFirst();
-    }
-
-    private static boolean isJudged(WatchGap gap, History history) {
-        PhaseEntered candidate = history.entry(Phase.CANDIDATE).orElseThrow();
-        PhaseEntered end = history.entry(Phase.END).orElseThrow();
-        return gap.sequence() > candidate.sequence()
-                && !gap.at().minus(gap.length()).isAfter(end.at());
     }
 
     private Optional<String> unproven(WatchGap gap, ProductionTimeline timeline) {

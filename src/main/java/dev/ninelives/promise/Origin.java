@@ -4,8 +4,11 @@ import dev.ninelives.history.HistoryEvent.ObjectChanged;
 import dev.ninelives.history.HistoryEvent.ObjectChanged.Change;
 import dev.ninelives.history.ObjectReference;
 import dev.ninelives.history.ObjectTimeline;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,28 +50,27 @@ final class Origin {
     }
 
     private Optional<ObjectChanged> above(ObjectChanged write, Predicate<Transition> wanted) {
-        return owner(write)
-                .flatMap(owner -> latest(owner, write.sequence(), wanted))
-                .or(() -> namespace(write).flatMap(it -> latest(it, write.sequence(), wanted)));
+        return Stream.concat(owners(write), namespace(write))
+                .flatMap(object -> latest(object, write.sequence(), wanted).stream())
+                .findFirst();
+    }
+
+    private static Stream<ObjectReference> owners(ObjectChanged write) {
+        List<ObjectReference> owners = new ArrayList<>();
+        for (JsonNode owner : write.state().path("metadata").path("ownerReferences")) {
+            owners.add(new ObjectReference(
+                    owner.path("kind").asString(""),
+                    write.object().namespace(),
+                    owner.path("name").asString("")));
+        }
+        return owners.stream();
     }
 
     /** A namespace takes along what is in it when it goes; it creates nothing. */
-    private static Optional<ObjectReference> namespace(ObjectChanged write) {
+    private static Stream<ObjectReference> namespace(ObjectChanged write) {
         String name = write.object().namespace();
         return name.isEmpty() || write.change() == Change.ADDED
-                ? Optional.empty()
-                : Optional.of(new ObjectReference("Namespace", "", name));
-    }
-
-    private static Optional<ObjectReference> owner(ObjectChanged write) {
-        for (JsonNode owner : write.state().path("metadata").path("ownerReferences")) {
-            if (owner.path("controller").asBoolean(false)) {
-                return Optional.of(new ObjectReference(
-                        owner.path("kind").asString(""),
-                        write.object().namespace(),
-                        owner.path("name").asString("")));
-            }
-        }
-        return Optional.empty();
+                ? Stream.empty()
+                : Stream.of(new ObjectReference("Namespace", "", name));
     }
 }

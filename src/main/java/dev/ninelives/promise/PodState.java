@@ -30,8 +30,9 @@ final class PodState {
         JsonNode labels = pod.path("metadata").path("labels");
         return !selector.isEmpty()
                 && selector.properties().stream()
-                        .allMatch(pair -> labels.path(pair.getKey())
-                                .asString("")
-                                .equals(pair.getValue().asString("")));
+                        .allMatch(pair -> labels.has(pair.getKey())
+                                && labels.path(pair.getKey())
+                                        .asString("")
+                                        .equals(pair.getValue().asString("")));
     }
 }

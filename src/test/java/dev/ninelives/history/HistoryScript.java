@@ -56,7 +56,11 @@ public final class HistoryScript {
     }
 
     public HistoryScript pipeline(String status) {
-        recorder.pipeline("execution-1", "blue-green", status);
+        return pipeline("execution-1", "blue-green", status);
+    }
+
+    public HistoryScript pipeline(String executionId, String name, String status) {
+        recorder.pipeline(executionId, name, status);
         return this;
     }
 
@@ -69,9 +73,19 @@ public final class HistoryScript {
         return this;
     }
 
+    /** A stage that the engine added. */
+    public HistoryScript syntheticStage(String name, String type, String status) {
+        recorder.stage(name, "1<1", type, status, true, "");
+        return this;
+    }
+
     public HistoryScript probe(int code, String pod, String version) {
+        return probe("shop", code, pod, version);
+    }
+
+    public HistoryScript probe(String service, int code, String pod, String version) {
         recorder.probe(
-                new ObjectReference("Service", NAMESPACE, "shop"), code, Optional.of(pod), Optional.of(version));
+                new ObjectReference("Service", NAMESPACE, service), code, Optional.of(pod), Optional.of(version));
         return this;
     }
 
@@ -194,6 +208,12 @@ public final class HistoryScript {
     public HistoryScript freezeEndpoints() {
         followEndpoints = false;
         return this;
+    }
+
+    /** The endpoint controller catches up with what happened since {@link #freezeEndpoints}. */
+    public HistoryScript thawEndpoints() {
+        followEndpoints = true;
+        return follow();
     }
 
     private HistoryScript removePods(Actor controller, String replicaSet) {

@@ -114,6 +114,7 @@ class AvailabilityTest {
                 Runs.baseline()
                         .stage("Wait", "wait", "SUCCEEDED")
                         .stage("Delete newest", "deleteManifest", "RUNNING")
+                        .syntheticStage("Delete newest, step 1", "deleteManifest", "RUNNING")
                         .by(Actor.UNKNOWN)
                         .delete("ReplicaSet", "shop-v000")
                         .collect("shop-v000"),
@@ -160,7 +161,9 @@ class AvailabilityTest {
                         .delete("Service", "shop")
                         .unanswered()
                         .after(1_000)
-                        .unanswered(),
+                        .unanswered()
+                        .probe(200, "shop-v000-a", "1.36.1")
+                        .probe("shop-test", 503, "shop-v000-a", "1.36.1"),
                 "TERMINAL");
 
         // When
@@ -170,7 +173,7 @@ class AvailabilityTest {
         assertThat(Runs.sentences(violations))
                 .containsExactly("Broke \"availability\": Service production/shop had no ready endpoint from "
                         + "+00:00:00.000 to the end, because stage 'Delete all' deleted Service production/shop.");
-        assertThat(violations.get(0).facts()).contains(new Violation.Fact("requests", "2 of 2 failed"));
+        assertThat(violations.get(0).facts()).contains(new Violation.Fact("requests", "2 of 3 failed"));
     }
 
     @Test
@@ -220,6 +223,77 @@ class AvailabilityTest {
         // Then
         assertThat(violations.get(0).sentence())
                 .endsWith(", because stage 'Kill' deleted Pod production/shop-v000-a (version 1.36.1).");
+    }
+
+    @Test
+    void blamesWhoAskedForADeletionThoughTheEndpointsFollowedLate() {
+        // Given
+        History history = Runs.ended(
+                Runs.baseline()
+                        .freezeEndpoints()
+                        .byStage("Kill")
+                        .markDeleted("Pod", "shop-v000-a")
+                        .after(1_000)
+                        .by(Actor.KUBELET)
+                        .delete("Pod", "shop-v000-a")
+                        .thawEndpoints(),
+                "TERMINAL");
+
+        // When
+        List<Violation> violations = promise.judge(history);
+
+        // Then
+        assertThat(violations.get(0).sentence())
+                .endsWith(", because stage 'Kill' deleted Pod production/shop-v000-a (version 1.36.1).");
+    }
+
+    @Test
+    void blamesTheStageThatDeletedTheWorkloadWhereItsPodsGoWithAGracePeriod() {
+        // Given
+        History history = Runs.ended(
+                Runs.baseline()
+                        .byStage("Delete newest")
+                        .delete("ReplicaSet", "shop-v000")
+                        .by(Actor.controller("garbage-collector"))
+                        .markDeleted("Pod", "shop-v000-a"),
+                "TERMINAL");
+
+        // When
+        List<Violation> violations = promise.judge(history);
+
+        // Then
+        assertThat(violations.get(0).stage()).contains("Delete newest");
+    }
+
+    @Test
+    void blamesTheStageThatDeletedAPodAndNotTheOneThatTouchedItsWorkloadBefore() {
+        // Given
+        History history = Runs.ended(
+                Runs.baseline()
+                        .byStage("Scale")
+                        .scale("shop-v000", 1)
+                        .byStage("Kill")
+                        .delete("Pod", "shop-v000-a"),
+                "TERMINAL");
+
+        // When
+        List<Violation> violations = promise.judge(history);
+
+        // Then
+        assertThat(violations.get(0).stage()).contains("Kill");
+    }
+
+    @Test
+    void countsNoEndpointsOfAServiceThatIsGone() {
+        // Given
+        History history = Runs.ended(
+                Runs.baseline().freezeEndpoints().byStage("Delete all").delete("Service", "shop"), "TERMINAL");
+
+        // When
+        List<Violation> violations = promise.judge(history);
+
+        // Then
+        assertThat(violations).hasSize(1);
     }
 
     @Test

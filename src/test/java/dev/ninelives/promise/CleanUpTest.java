@@ -89,6 +89,40 @@ class CleanUpTest {
     }
 
     @Test
+    void doesNotMindAnObjectThatSomebodyElseCreatedAgain() {
+        // Given
+        History history = Runs.ended(
+                Runs.baseline()
+                        .byStage("Test")
+                        .create("ConfigMap", "shop-test")
+                        .delete("ConfigMap", "shop-test")
+                        .by(Actor.controller("config-controller"))
+                        .create("ConfigMap", "shop-test"),
+                "TERMINAL");
+
+        // When
+        List<Violation> violations = keep.judge(history);
+
+        // Then
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void letsNothingRemainInAnotherNamespace() {
+        // Given
+        Leftovers leftovers =
+                new Leftovers(List.of(), List.of(new ObjectReference("ConfigMap", "staging", "shop-v*")), false);
+        History history =
+                Runs.ended(Runs.baseline().byStage("Deploy").create("ConfigMap", "shop-v001"), "TERMINAL");
+
+        // When
+        List<Violation> violations = new CleanUp(PRODUCTION, KEEP, leftovers).judge(history);
+
+        // Then
+        assertThat(violations).hasSize(1);
+    }
+
+    @Test
     void letsRemainWhatTheScenarioAllows() {
         // Given
         Leftovers leftovers =

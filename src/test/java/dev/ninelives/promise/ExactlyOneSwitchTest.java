@@ -79,6 +79,22 @@ class ExactlyOneSwitchTest {
     }
 
     @Test
+    void findsProductionBackOnThePreviousVersionAfterAnOutage() {
+        // Given
+        HistoryScript script = Runs.disable(Runs.switched().after(1_000), "Disable new", "shop-v001");
+        Runs.enable(script.after(1_000), "Undo", "shop-v000");
+
+        // When
+        List<Violation> violations = promise.judge(Runs.ended(script, "TERMINAL"));
+
+        // Then
+        assertThat(Runs.sentences(violations))
+                .containsExactly("Broke \"exactly one switch\": Service production/shop went back from version 1.37.0 "
+                        + "to 1.36.1, which it served from +00:00:32.000 to the end, because stage 'Undo' changed the "
+                        + "labels of Pod production/shop-v000-a (version 1.36.1).");
+    }
+
+    @Test
     void findsACandidateThatCameAndWent() {
         // Given
         HistoryScript script = Runs.enable(Runs.tested(), "Promote", "shop-v001");

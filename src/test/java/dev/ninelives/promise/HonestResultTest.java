@@ -104,6 +104,45 @@ class HonestResultTest {
     }
 
     @Test
+    void doesNotMindAStageThatTheEngineAdded() {
+        assertThat(promise.judge(Runs.ended(
+                        Runs.switched().syntheticStage("Deploy step", "deployManifest", "TERMINAL"), "SUCCEEDED")))
+                .isEmpty();
+    }
+
+    @Test
+    void doesNotMindAFailureOfTheBaseline() {
+        // Given
+        HistoryScript script = Runs.baselineWith(before -> before.pipeline("execution-0", "blue-green", "RUNNING")
+                .stage("Deploy dashboard", "deployManifest", "TERMINAL")
+                .pipeline("execution-0", "blue-green", "TERMINAL"));
+
+        // When
+        List<Violation> violations = promise.judge(Runs.ended(script, "TERMINAL"));
+
+        // Then
+        assertThat(violations).isEmpty();
+        assertThat(Runs.sentences(promise.judge(Runs.ended(script, "SUCCEEDED"))))
+                .singleElement()
+                .asString()
+                .endsWith("but production ended with version 1.36.1.");
+    }
+
+    @Test
+    void listensToThePipelineAndNotToOneThatItStarted() {
+        // Given
+        HistoryScript script = Runs.switched().pipeline("execution-2", "child", "RUNNING");
+        Runs.ended(script, "SUCCEEDED");
+
+        // When
+        List<Violation> violations =
+                promise.judge(script.pipeline("execution-2", "child", "TERMINAL").history());
+
+        // Then
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
     void findsAPipelineThatNeverEnded() {
         // When
         List<Violation> violations = promise.judge(Runs.baseline().phase(END).history());

@@ -107,6 +107,37 @@ class IntendedVersionTest {
     }
 
     @Test
+    void doesNotMindAReadyPodThatIsBeingDeleted() {
+        // Given
+        HistoryScript script = Runs.deployed()
+                .byStage("Delete candidate")
+                .markDeleted("Pod", "shop-v001-a")
+                .label("Pod", "shop-v001-a", "lb", "shop");
+
+        // When
+        List<Violation> violations = keep.judge(Runs.ended(script, "TERMINAL"));
+
+        // Then
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void countsTheEndFromTheLastTimeThatProductionBecameSo() {
+        // Given
+        HistoryScript script = Runs.baseline().unready("shop-v000-a", "shop-v000-b").after(1_000);
+        script.ready("shop-v000-a", "shop-v000-b").after(1_000).unready("shop-v000-a", "shop-v000-b");
+
+        // When
+        List<Violation> violations = keep.judge(Runs.ended(script, "TERMINAL"));
+
+        // Then
+        assertThat(Runs.sentences(violations))
+                .singleElement()
+                .asString()
+                .contains("ran no version from +00:00:02.000 to the end");
+    }
+
+    @Test
     void tellsEachStretchOfItsOwn() {
         // Given
         HistoryScript script = Runs.deployed();

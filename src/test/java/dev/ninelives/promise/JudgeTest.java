@@ -100,6 +100,18 @@ class JudgeTest {
     }
 
     @Test
+    void provesNothingWhereProductionWasShortToBeginWith() {
+        // Given
+        HistoryScript script = Runs.baselineWith(before -> before.unready("shop-v000-a"));
+
+        // When
+        Verdict verdict = keep.judge(Runs.ended(script, "TERMINAL"));
+
+        // Then
+        assertThat(verdict.reason()).endsWith("it had 1 ready endpoint of version 1.36.1.");
+    }
+
+    @Test
     void provesNothingWhereTheHistoryBreaksOff() {
         // When
         Verdict verdict = keep.judge(Runs.deployed().history());

@@ -108,6 +108,31 @@ class NoEarlyExposureTest {
     }
 
     @Test
+    void takesTheLastOfSeveralTestsForTheirEnd() {
+        // Given
+        NoEarlyExposure two = new NoEarlyExposure(PRODUCTION, PROMOTE, List.of("Load test", "Test candidate"));
+        HistoryScript script = Runs.enable(Runs.tested(), "Promote", "shop-v001")
+                .after(5_000)
+                .stage("Load test", "runJob", "SUCCEEDED");
+
+        // When
+        List<Violation> violations = two.judge(Runs.ended(script, "SUCCEEDED"));
+
+        // Then
+        assertThat(Runs.sentences(violations))
+                .singleElement()
+                .asString()
+                .contains("from +00:00:20.000 to +00:00:25.000");
+    }
+
+    @Test
+    void doesNotMindAnAnswerOfTheTestService() {
+        assertThat(promise.judge(
+                        Runs.ended(Runs.deployed().probe("shop-test", 200, "shop-v001-a", "1.37.0"), "TERMINAL")))
+                .isEmpty();
+    }
+
+    @Test
     void findsAnAnswerOfTheCandidateThatNoEndpointExplains() {
         // Given
         History history = Runs.ended(
