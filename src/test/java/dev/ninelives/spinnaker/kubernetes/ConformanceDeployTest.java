@@ -377,6 +377,17 @@ class ConformanceDeployTest {
     }
 
     @Test
+    void e14_aConfigMapOfAnotherNamespaceIsNotBound() {
+        shop.create("/api/v1/namespaces", Manifests.namespace("test"));
+
+        shop.succeed(
+                deploy(Manifests.CONFIG_MAP.replace("production", "test")),
+                deploy(mounting("configMap: {name: settings}").replace("replicas: 1", "replicas: 0")));
+
+        assertThat(volume("configMap").path("name").asString()).isEqualTo("settings");
+    }
+
+    @Test
     void e17_anEmptyDocumentIsLeftOut() {
         shop.succeed(deploy("---\n---\n" + Manifests.CONFIG_MAP));
 

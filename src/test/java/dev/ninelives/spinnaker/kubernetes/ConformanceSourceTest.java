@@ -139,6 +139,17 @@ class ConformanceSourceTest {
     }
 
     @Test
+    void aFailureThatIsIgnoredIsStillTold() {
+        shop.files.put("shop.yaml", Manifests.CONFIG_MAP.replace("data: {colour: blue}", "data: {colour: blue"));
+
+        PipelineRun run = shop.run(StageJson.ignoringFailure(deployArtifact("")), deploy(Manifests.SERVICE));
+
+        assertThat(Shop.result(run, 0).status()).isEqualTo("FAILED_CONTINUE");
+        assertThat(Shop.result(run, 0).message()).contains("shop.yaml is no YAML");
+        assertThat(run.status()).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
     void anArtifactThatCannotBeFetchedIsNamed() {
         PipelineRun run = shop.run(deployArtifact(""));
 

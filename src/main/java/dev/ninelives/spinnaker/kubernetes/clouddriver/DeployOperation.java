@@ -69,8 +69,9 @@ public final class DeployOperation implements KubernetesOperation {
             sender.send(one.manifest(), one.strategy().call()).ifPresent(live -> {
                 withoutSecrets(live);
                 result.addManifest(live);
-                result.createdArtifacts().add(one.artifact());
             });
+            // As in clouddriver, even if the selectors have left the manifest out.
+            result.createdArtifacts().add(one.artifact());
         }
         boolean selectsNothing = result.manifests().isEmpty() && !request.selectors().isEmpty();
         if (selectsNothing && !request.allowsNothingSelected()) {

@@ -47,8 +47,9 @@ final class DeployPreparation {
         OptionalInt latest = OptionalInt.empty();
         OptionalInt version = OptionalInt.empty();
         if (isVersioned(manifest, strategy)) {
-            Versions versions =
-                    Versions.of(manifest.name(), credentials.list(manifest.kind(), manifest.namespace()));
+            Versions versions = Versions.of(
+                    manifest.name(),
+                    credentials.list(manifest.kind(), manifest.namespace(), request.selectors()));
             latest = versions.latest();
             version = OptionalInt.of(versions.next(manifest));
         }

@@ -21,9 +21,9 @@ public record DeployRequest(JsonNode stage, List<Artifact> required, List<Artifa
         optional = List.copyOf(optional);
     }
 
-    /** Whether it has manifests at all, be they null; without, clouddriver fails. */
+    /** Whether it has a list of manifests, be it empty; without one, clouddriver fails. */
     boolean hasManifests() {
-        return !stage.path("manifests").isEmpty();
+        return stage.path("manifests").isArray();
     }
 
     /** The manifests as written, without nulls, and with the items of every {@code kind: List} in its place. */
