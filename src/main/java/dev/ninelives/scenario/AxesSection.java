@@ -10,18 +10,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code axes} and makes every faulty manifest, so that a fault that does not apply is known before any run. */
 final class AxesSection {
     private final Problems problems;
     private final FaultLibrary library;
+    private final Set<String> ids;
     private final List<ScenarioManifest> manifests;
     private final Map<String, String> variables;
 
+    /**
+     * A reader.
+     *
+     * @param ids of all manifests, those with a problem too
+     * @param manifests those without
+     * @param variables what faults may ask for
+     */
     AxesSection(
-            Problems problems, FaultLibrary library, List<ScenarioManifest> manifests, Map<String, String> variables) {
+            Problems problems,
+            FaultLibrary library,
+            Set<String> ids,
+            List<ScenarioManifest> manifests,
+            Map<String, String> variables) {
         this.problems = problems;
         this.library = library;
+        this.ids = ids;
         this.manifests = manifests;
         this.variables = variables;
     }
@@ -32,11 +46,9 @@ final class AxesSection {
             YamlValue id = value.get("manifest");
             Optional<ScenarioManifest> manifest =
                     manifests.stream().filter(candidate -> candidate.id().equals(id.text())).findFirst();
-            if (manifest.isEmpty()) {
-                List<String> known = manifests.stream().map(ScenarioManifest::id).toList();
+            if (!ids.contains(id.text())) {
                 problems.add(
-                        id,
-                        "there is no '%s' under manifests%s".formatted(id.text(), Nearest.hint(id.text(), known)));
+                        id, "there is no '%s' under manifests%s".formatted(id.text(), Nearest.hint(id.text(), ids)));
             }
             if (axes.stream().anyMatch(axis -> axis.manifest().equals(id.text()))) {
                 problems.add(id, "another axis varies '%s' already".formatted(id.text()));

@@ -32,22 +32,27 @@ final class ExpectSection {
                 problems.add(value, "there is no case '%s'%s".formatted(id, Nearest.hint(id, ids)));
             }
         });
+        Optional<String> whenPromoted = rule(section, "promoted");
+        Optional<String> whenKept = rule(section, "kept");
         Map<String, ExpectedOutcome> outcomes = new LinkedHashMap<>();
         for (FaultCase faultCase : cases) {
             Optional<YamlValue> exception = Optional.ofNullable(exceptions.get(faultCase.id()));
-            outcomes.put(faultCase.id(), outcome(section, faultCase, exception));
+            boolean promoted = text(exception, "production")
+                    .map(production -> production.equals("promoted"))
+                    .orElse(faultCase.isHealthy());
+            outcomes.put(faultCase.id(), outcome(promoted, promoted ? whenPromoted : whenKept, exception));
         }
         return outcomes;
     }
 
-    private ExpectedOutcome outcome(Optional<YamlValue> section, FaultCase faultCase, Optional<YamlValue> exception) {
-        boolean promoted = text(exception, "production")
-                .map(production -> production.equals("promoted"))
-                .orElse(faultCase.isHealthy());
-        Optional<YamlValue> rule = section.flatMap(expect -> expect.find(promoted ? "promoted" : "kept"));
+    private static Optional<String> rule(Optional<YamlValue> section, String key) {
+        return text(section.flatMap(expect -> expect.find(key)), "pipeline");
+    }
+
+    private ExpectedOutcome outcome(boolean promoted, Optional<String> rule, Optional<YamlValue> exception) {
         return new ExpectedOutcome(
                 promoted,
-                text(exception, "pipeline").or(() -> text(rule, "pipeline")),
+                text(exception, "pipeline").or(() -> rule),
                 exception.flatMap(value -> value.find("violations")).map(YamlValue::items).orElse(List.of()).stream()
                         .map(this::pinned)
                         .toList());

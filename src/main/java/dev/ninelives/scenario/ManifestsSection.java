@@ -12,8 +12,10 @@ import dev.ninelives.yaml.YamlValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +24,7 @@ final class ManifestsSection {
     private final Problems problems;
     private final Path folder;
     private final Optional<Pipeline> pipeline;
+    private final Set<String> ids = new LinkedHashSet<>();
 
     /** @param pipeline empty where it could not be read, which is a problem already noted */
     ManifestsSection(Problems problems, Path folder, Optional<Pipeline> pipeline) {
@@ -30,12 +33,18 @@ final class ManifestsSection {
         this.pipeline = pipeline;
     }
 
+    /** What the scenario calls its manifests, those with a problem too. */
+    Set<String> ids() {
+        return ids;
+    }
+
+    /** The manifests that have no problem. */
     List<ScenarioManifest> read(YamlValue section) {
         List<ScenarioManifest> manifests = new ArrayList<>();
         for (YamlValue item : section.items()) {
             Optional<YamlValue> artifact = item.find("artifact");
             YamlValue id = artifact.or(() -> item.find("parameter")).orElseThrow();
-            if (manifests.stream().anyMatch(other -> other.id().equals(id.text()))) {
+            if (!ids.add(id.text())) {
                 problems.add(id, "'%s' stands here twice".formatted(id.text()));
             }
             Optional<Route> route = artifact.isPresent() ? artifact(id) : parameter(id);

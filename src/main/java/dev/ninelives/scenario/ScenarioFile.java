@@ -50,11 +50,12 @@ final class ScenarioFile {
         Optional<Pipeline> pipeline = pipeline(root.get("pipeline"));
         List<String> namespaces = texts(root.find("namespaces"));
         Production production = production(root.get("production"), namespaces);
-        List<ScenarioManifest> manifests =
-                new ManifestsSection(problems, folder, pipeline).read(root.get("manifests"));
+        ManifestsSection section = new ManifestsSection(problems, folder, pipeline);
+        List<ScenarioManifest> manifests = section.read(root.get("manifests"));
         FaultLibrary library = new FaultLibrary(FaultFolder.nearest(folder));
-        List<Axis> axes = new AxesSection(problems, library, manifests, faultVariables(namespaces, production))
-                .read(root.get("axes"));
+        Map<String, String> variables = faultVariables(namespaces, production);
+        List<Axis> axes =
+                new AxesSection(problems, library, section.ids(), manifests, variables).read(root.get("axes"));
         YamlValue versions = root.get("versions");
         PromisesSection promises = new PromisesSection(problems, promiseNames(production));
         return new Scenario.Parts(

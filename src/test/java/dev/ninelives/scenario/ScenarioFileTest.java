@@ -1,0 +1,239 @@
+package dev.ninelives.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ninelives.scenario.Expectation.Pinned;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScenarioFileTest {
+    private static final String YAML = "scenario.yaml";
+
+    private ScenarioFolder folder;
+
+    @BeforeEach
+    void prepare(@TempDir Path path) {
+        folder = new ScenarioFolder(path);
+    }
+
+    @Test
+    void fillsInWhatIsLeftOut() {
+        // When
+        Scenario.Parts scenario = folder.read().parts();
+
+        // Then
+        assertThat(scenario.engine()).isEqualTo("orca");
+        assertThat(scenario.account().namespaces()).isEmpty();
+        assertThat(scenario.production().versionLabel()).isEmpty();
+        assertThat(scenario.production().minimumReady()).isEqualTo(1);
+        assertThat(scenario.probe()).isEqualTo(new ProbeTarget(8080, "/", Duration.ofSeconds(5)));
+        assertThat(scenario.observe()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(scenario.limit()).isEqualTo(Duration.ofHours(4));
+        assertThat(scenario.promises()).isEqualTo(PromiseSettings.DEFAULT);
+    }
+
+    @Test
+    void expectsPromotionOnlyWhereAllIsHealthy() {
+        // When
+        Scenario scenario = folder.read();
+
+        // Then
+        assertThat(scenario.parts().outcomes())
+                .containsExactly(
+                        Map.entry("syntax-error", new ExpectedOutcome(false, Optional.empty(), List.of())),
+                        Map.entry("healthy", new ExpectedOutcome(true, Optional.empty(), List.of())));
+    }
+
+    @Test
+    void readsExceptionsAndPinnedViolations() {
+        // Given
+        folder.add(YAML, """
+                expect:
+                  kept: {pipeline: TERMINAL}
+                  promoted: {pipeline: SUCCEEDED}
+                  cases:
+                    syntax-error:
+                      violations: [{promise: availability, object: Service production/shop}]
+                    healthy: {production: kept}
+                """);
+
+        // When
+        Scenario scenario = folder.read();
+
+        // Then
+        assertThat(scenario.parts().outcomes().get("syntax-error").pinned())
+                .containsExactly(new Pinned("availability", "Service production/shop"));
+        assertThat(scenario.parts().outcomes().get("healthy").promoted()).isFalse();
+        assertThat(scenario.parts().outcomes().get("healthy").pipelineStatus()).contains("TERMINAL");
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of("limit", "application: shop", "aplication: shop",
+                        ":4: aplication: there is no such key; did you mean 'application'?"),
+                Arguments.of("pipeline", "pipeline: pipeline.json", "pipeline: pipelin.json",
+                        ":3: pipeline: there is no file "),
+                Arguments.of("manifest", "file: service.yaml", "file: svc.yaml",
+                        ":18: manifests[1].file: there is no file "),
+                Arguments.of("artifact", "artifact: service,", "artifact: servise,",
+                        ":18: manifests[1].artifact: the pipeline speaks of no artifact 'servise'; did you mean 'service'?"
+                                + " There are: image, replicaset, service"),
+                Arguments.of("parameter", "artifact: service,", "parameter: service,",
+                        ":18: manifests[1].parameter: the pipeline has no parameter 'service'; there are none"),
+                Arguments.of("twice", "artifact: service, file: service", "artifact: replicaset, file: replicaset",
+                        ":18: manifests[1].artifact: 'replicaset' stands here twice"),
+                Arguments.of("fault", "[syntax-error,", "[sytnax-error,",
+                        ":20: axes.replicaset.faults[0]: unknown fault 'sytnax-error' in fault-manifests/replicaset;"
+                                + " did you mean 'syntax-error'? There are: crash-loop, schema-error, syntax-error, healthy"),
+                Arguments.of("axis", "replicaset: {manifest", "replicasets: {manifest",
+                        ":20: axes.replicasets.faults[0]: there is no folder fault-manifests/replicasets; did you mean"
+                                + " 'replicaset'?"),
+                Arguments.of("group", "[syntax-error,", "[service/syntax-error,",
+                        "fault-manifests/service/syntax-error.yaml: this fault does not apply to "),
+                Arguments.of("no faults", "[syntax-error, healthy]", "[]",
+                        ":20: axes.replicaset.faults: this is empty"),
+                Arguments.of("fault twice", "[syntax-error, healthy]", "[healthy, healthy]",
+                        ":20: axes.replicaset.faults[1]: 'healthy' stands on this axis twice"),
+                Arguments.of("varied", "{manifest: replicaset", "{manifest: replicasett",
+                        ":20: axes.replicaset.manifest: there is no 'replicasett' under manifests; did you mean"),
+                Arguments.of("namespace", "namespace: production", "namespace: prod",
+                        ":12: production.namespace: the namespace 'prod' is not listed under namespaces; there are:"
+                                + " production, staging"),
+                Arguments.of("version", "\"1.36.1\"", "1.36", ":7: versions.baseline: must be text, but YAML reads 1.36 as"
+                        + " a number; put it in quotes"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void namesFileLineAndKeyOfAMistake(String name, String right, String wrong, String message) {
+        // Given
+        folder.change(YAML, right, wrong);
+
+        // When
+        var reading = assertThatThrownBy(folder::read);
+
+        // Then
+        reading.hasMessageContaining(message);
+    }
+
+    @Test
+    void namesEmptyAxes() {
+        // Given
+        folder.change(YAML, "axes:\n  replicaset: {manifest: replicaset, faults: [syntax-error, healthy]}", "axes: {}");
+
+        // When
+        var reading = assertThatThrownBy(folder::read);
+
+        // Then
+        reading.hasMessageStartingWith(folder.file(YAML) + ":19: axes: this is empty");
+    }
+
+    static Stream<Arguments> mistakesAtTheEnd() {
+        return Stream.of(
+                Arguments.of(
+                        "expect: {cases: {sytnax-error: {production: kept}}}",
+                        "there is no case 'sytnax-error'; did you mean 'syntax-error'? There are: syntax-error, healthy"),
+                Arguments.of(
+                        "expect: {cases: {healthy: {violations: [{promise: avail, object: Pod a/b}]}}}",
+                        "there is no promise 'avail'; there are: intended version, availability, "),
+                Arguments.of(
+                        "promises: {off: [{promise: clean-ups, because: no}]}",
+                        "there is no promise 'clean-ups'; did you mean 'clean-up'?"),
+                Arguments.of(
+                        "observe: 2 minutes",
+                        "observe: '2 minutes' is not as expected: a number and a unit:"
+                                + " 500ms, 5s, 2m or 4h"),
+                Arguments.of("jobs: {a: {}}", "jobs.a: the key 'httpCheck' is missing: asks a Service over HTTP"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakesAtTheEnd")
+    void namesTheNearestRightName(String more, String message) {
+        // Given
+        folder.add(YAML, more);
+
+        // When
+        var reading = assertThatThrownBy(folder::read);
+
+        // Then
+        reading.hasMessageContaining(message);
+    }
+
+    @Test
+    void namesAllMistakesOfTheFileAtOnce() {
+        // Given
+        folder.change(YAML, "pipeline: pipeline.json", "pipeline: none.json")
+                .change(YAML, "file: service.yaml", "file: none.yaml")
+                .change(YAML, "[syntax-error,", "[nonsense,");
+
+        // When
+        var reading = assertThatThrownBy(folder::read);
+
+        // Then
+        reading.hasMessageStartingWith("3 problems:")
+                .hasMessageContaining("none.json")
+                .hasMessageContaining("none.yaml")
+                .hasMessageContaining("nonsense");
+    }
+
+    @Test
+    void namesLineAndColumnOfAPipelineThatIsNotJson() {
+        // Given
+        folder.write("pipeline.json", "{\n  \"name\": \"small\",\n  stages: []\n}\n");
+
+        // When
+        var reading = assertThatThrownBy(folder::read);
+
+        // Then
+        reading.hasMessageStartingWith(folder.file("pipeline.json") + ":3: column 3: this is not JSON: ");
+    }
+
+    @Test
+    void refusesAPipelineThatIsNoObject() {
+        // Given
+        folder.write("pipeline.json", "[]");
+
+        // When
+        var reading = assertThatThrownBy(folder::read);
+
+        // Then
+        reading.hasMessage("%s:1: a pipeline is a JSON object, but this is a list", folder.file("pipeline.json"));
+    }
+
+    @Test
+    void prefersFaultsOfTheScenariosOwn() throws IOException {
+        // Given
+        Path own = Files.createDirectories(folder.file("fault-manifests/replicaset"));
+        Files.writeString(own.resolve("scaled.yaml"), """
+                simulates: too few
+                target: ReplicaSet
+                jsonPatch: [{op: replace, path: /spec/replicas, value: 0}]
+                """);
+        folder.change(YAML, "[syntax-error,", "[scaled,");
+
+        // When
+        Scenario scenario = folder.read();
+
+        // Then
+        assertThat(scenario.cases()).extracting(FaultCase::id).containsExactly("scaled", "healthy");
+        assertThat(scenario.cases().get(0).choice("replicaset").text()).contains("replicas: 0");
+    }
+
+    @Test
+    void saysThatAnEmptyFolderIsNoScenario(@TempDir Path empty) {
+        assertThatThrownBy(() -> Scenario.read(empty)).hasMessage("%s: there is no such file", empty.resolve(YAML));
+    }
+}

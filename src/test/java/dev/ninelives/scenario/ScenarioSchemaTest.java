@@ -1,0 +1,137 @@
+package dev.ninelives.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ScenarioSchemaTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Path SCHEMA = Path.of("scenarios/scenario.schema.json");
+
+    /** Every key that there is, after what {@link ScenarioFolder} has. */
+    private static final String EVERYTHING = """
+            engine: orca
+            images: images.yaml
+            observe: 1m
+            limit: 1h
+            probe: 1s
+            expect:
+              promoted: {pipeline: SUCCEEDED}
+              kept: {pipeline: TERMINAL}
+              cases:
+                syntax-error:
+                  production: kept
+                  pipeline: TERMINAL
+                  violations: [{promise: availability, object: Service production/shop}]
+            promises:
+              testStages: [Test]
+              gone: [Service production/shop-test]
+              mayRemain: [ConfigMap production/*]
+              previousGone: true
+              off: [{promise: clean-up, because: it is not ours}]
+            jobs:
+              test:
+                httpCheck:
+                  {namespace: production, service: shop, port: 80, path: /, status: 200, body: ok, attempts: 1, interval: 1s}
+            """;
+
+    @Test
+    void liesInTheRepositoryAsTheReaderUsesIt() {
+        assertThat(SCHEMA)
+                .hasSameTextualContentAs(Path.of("src/main/resources/dev/ninelives/scenario/scenario.schema.json"));
+    }
+
+    /** The reader refuses a key that the schema lacks, and one that it does not itself ask for. */
+    @Test
+    void hasTheKeysThatTheReaderReadsAndNoOthers(@TempDir Path path) throws IOException {
+        // Given
+        ScenarioFolder folder = new ScenarioFolder(path)
+                .write("images.yaml", "images: []\n")
+                .change("scenario.yaml", "{name: cluster}", "{name: cluster, namespaces: [production]}")
+                .change("scenario.yaml", "  type: docker", "  type: docker\n  user: me\n  parameters: {a: b}\n  artifacts: []")
+                .change("scenario.yaml", "  port: 8080", "  port: 8080\n  path: /\n  version: image tag\n  minimumReady: 1")
+                .change("scenario.yaml", "- {artifact: service,", "- {parameter: service,")
+                .change("pipeline.json", "\"parameterConfig\": []", "\"parameterConfig\": [{\"name\": \"service\"}]")
+                .add("scenario.yaml", EVERYTHING);
+
+        // When
+        folder.read();
+
+        // Then
+        Set<String> used = new LinkedHashSet<>();
+        JsonNode scenario = JSON.valueToTree(new Load(LoadSettings.builder().build())
+                .loadFromString(Files.readString(folder.file("scenario.yaml"))));
+        addKeys(schema(), scenario, "", used);
+        assertThat(used).containsExactlyInAnyOrderElementsOf(keys(schema(), ""));
+    }
+
+    static Stream<Path> shipped() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("scenarios"))) {
+            return folders.filter(Files::isDirectory).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void isNamedByEveryShippedScenario(Path folder) {
+        assertThat(folder.resolve("scenario.yaml"))
+                .content()
+                .startsWith("# yaml-language-server: $schema=../scenario.schema.json\n");
+    }
+
+    /** The schema's keys that a document uses, by their path in the schema. */
+    private static void addKeys(JsonNode schema, JsonNode document, String path, Set<String> used) {
+        document.values().forEach(item -> {
+            if (document.isArray()) {
+                addKeys(resolve(schema.path("items")), item, path, used);
+            }
+        });
+        document.properties().forEach(property -> {
+            boolean named = schema.path("properties").has(property.getKey());
+            String below = path + "/" + (named ? property.getKey() : "*");
+            if (named) {
+                used.add(below);
+            }
+            JsonNode next = named ? schema.path("properties").path(property.getKey()) : schema.path("additionalProperties");
+            addKeys(resolve(next), property.getValue(), below, used);
+        });
+    }
+
+    private static List<String> keys(JsonNode schema, String path) {
+        List<String> keys = new ArrayList<>();
+        schema.path("properties").properties().forEach(property -> {
+            keys.add(path + "/" + property.getKey());
+            keys.addAll(keys(resolve(property.getValue()), path + "/" + property.getKey()));
+        });
+        if (schema.has("items")) {
+            keys.addAll(keys(resolve(schema.path("items")), path));
+        }
+        if (schema.path("additionalProperties").isObject()) {
+            keys.addAll(keys(resolve(schema.path("additionalProperties")), path + "/*"));
+        }
+        return keys;
+    }
+
+    private static JsonNode resolve(JsonNode schema) {
+        return schema.has("$ref") ? schema().at(schema.path("$ref").stringValue().substring(1)) : schema;
+    }
+
+    private static JsonNode schema() {
+        return JSON.readTree(SCHEMA.toFile());
+    }
+}
