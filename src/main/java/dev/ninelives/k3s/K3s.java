@@ -1,5 +1,6 @@
 package dev.ninelives.k3s;
 
+import dev.ninelives.live.ClusterTraits;
 import dev.ninelives.live.LiveCluster;
 import dev.ninelives.live.LiveRun;
 import dev.ninelives.live.NamespaceSetup;
@@ -67,11 +68,12 @@ public final class K3s implements AutoCloseable {
         KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
         VersionInfo version = client.getKubernetesVersion();
         int minor = Integer.parseInt(version.getMinor().replaceAll("\\D", ""));
-        LiveRun run = new LiveRun(
+        ClusterTraits traits = new ClusterTraits(
                 "k3s, Kubernetes " + version.getGitVersion(),
-                client,
                 NamespaceSetup.defaultServiceAccount(minor),
+                node.stays(),
                 REMOVAL_LIMIT);
+        LiveRun run = LiveRun.begin(client, traits);
         return new K3s(node, run, Duration.ofNanos(System.nanoTime() - start));
     }
 

@@ -1,16 +1,21 @@
 package dev.ninelives.live;
 
+import dev.ninelives.cluster.ClusterUnreachableException;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.live.watch.ServedTypes;
 import dev.ninelives.live.watch.WatchedApi;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Duration;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,30 +28,54 @@ public final class LiveRun implements AutoCloseable {
     private final AtomicInteger cases = new AtomicInteger();
     private final ExecutorService executor = Executors.newCachedThreadPool(daemon("cluster"));
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, daemon("cluster clock"));
-    private final String description;
+    private final ClusterTraits traits;
+    private Optional<Future<?>> renewal = Optional.empty();
     private final KubernetesClient client;
     private final KubernetesApi api;
     private final WatchedApi watchedApi;
     private final ServedTypes types;
-    private final NamespaceSetup setup;
+    private final Home home;
     private final Removal removal;
 
-    /**
-     * A run.
-     *
-     * @param description for people, with the version of Kubernetes
-     * @param client of the cluster itself; closed with the run
-     * @param setup what a new namespace needs before the case may use it
-     * @param removalLimit how long everything may take to disappear at the end
-     */
-    public LiveRun(String description, KubernetesClient client, NamespaceSetup setup, Duration removalLimit) {
-        this.description = description;
+    private LiveRun(KubernetesClient client, ClusterTraits traits) {
+        this.traits = traits;
         this.client = client;
-        this.setup = setup;
         api = new KubernetesApi(client);
         watchedApi = new WatchedApi(client, clock);
         types = new ServedTypes(api);
-        removal = new Removal(api, removalLimit);
+        home = new Home(api, id, Clock.systemUTC());
+        removal = new Removal(api, traits.removalLimit());
+    }
+
+    /**
+     * Begins a run. On a cluster that outlives it, removes what killed runs have left there.
+     *
+     * @param client of the cluster itself; closed with the run
+     * @throws LeftoversException if something that a killed run has left would not go
+     */
+    public static LiveRun begin(KubernetesClient client, ClusterTraits traits) {
+        LiveRun run = new LiveRun(client, traits);
+        if (traits.outlivesRuns()) {
+            run.moveIn();
+        }
+        return run;
+    }
+
+    private void moveIn() {
+        removal.begin(new Leftovers(api, types).find(Instant.now()));
+        removal.await();
+        home.create();
+        long seconds = Home.RENEWAL.toSeconds();
+        renewal = Optional.of(clock.scheduleAtFixedRate(this::renew, seconds, seconds, TimeUnit.SECONDS));
+    }
+
+    private void renew() {
+        try {
+            home.renew();
+        } catch (ClusterUnreachableException e) {
+            // The next one may come through; the watches tell of the gap.
+            return;
+        }
     }
 
     /** A view for one more case. */
@@ -60,7 +89,7 @@ public final class LiveRun implements AutoCloseable {
     }
 
     public String description() {
-        return description;
+        return traits.description();
     }
 
     KubernetesClient client() {
@@ -84,23 +113,37 @@ public final class LiveRun implements AutoCloseable {
     }
 
     void settle(String namespace) {
-        setup.settle(api, namespace);
+        traits.setup().settle(api, namespace);
     }
 
-    void remove(List<String> namespaces) {
-        removal.begin(namespaces);
+    /** Has objects removed, by their paths in the order of their creation. */
+    void remove(List<String> paths) {
+        removal.begin(paths);
     }
 
-    /** Waits for the removal of all that the run has created, and ends it. */
+    /**
+     * Ends the run. On a cluster that outlives it, waits until all that it has created has gone.
+     *
+     * @throws LeftoversException if something would not go
+     */
     @Override
     public void close() {
         try {
-            removal.await();
+            if (traits.outlivesRuns()) {
+                removal.await();
+                moveOut();
+            }
         } finally {
             clock.shutdownNow();
             executor.shutdownNow();
             client.close();
         }
+    }
+
+    private void moveOut() {
+        renewal.ifPresent(task -> task.cancel(false));
+        removal.begin(List.of(home.path()));
+        removal.await();
     }
 
     private static ThreadFactory daemon(String name) {

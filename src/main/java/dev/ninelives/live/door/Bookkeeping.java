@@ -10,7 +10,6 @@ import dev.ninelives.live.watch.EventOrder;
 import dev.ninelives.live.watch.WriteLedger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +44,10 @@ public final class Bookkeeping {
 
     /** The body with what is not the scenario's business. */
     String prepared(Call call, String body) {
-        return call.createsNamespace() ? namespaces.owned(body) : body;
+        boolean inNoNamespace = namespaces.type(call.path())
+                .filter(type -> !type.namespaced())
+                .isPresent();
+        return call.creates() && inNoNamespace ? namespaces.owned(call.path(), body) : body;
     }
 
     /** The part of an answer, in physical names, that is about this case. */
@@ -73,14 +75,31 @@ public final class Bookkeeping {
             ledger.deleted(actor, answer);
         } else {
             ledger.wrote(actor, answer);
+            expect(call, answer);
         }
         ledger.answered(number);
-        if (call.createsNamespace()) {
+        if (call.creates() && call.path().isAboutNamespaces()) {
             return namespaces
                     .created(answer.path("metadata").path("name").asString(""))
                     .thenCompose(nothing -> known(call, code, answer));
         }
         return delete ? deletionKnown(call, answer) : known(call, code, answer);
+    }
+
+    private void expect(Call call, JsonNode answer) {
+        JsonNode metadata = answer.path("metadata");
+        if (isWatched(call) && metadata.has("uid")) {
+            order.expect(
+                    metadata.path("uid").asString(""),
+                    metadata.path("resourceVersion").asString(""));
+        }
+    }
+
+    private boolean isWatched(Call call) {
+        return namespaces
+                .type(call.path())
+                .filter(type -> namespaces.isWatched(call.path(), type))
+                .isPresent();
     }
 
     private void refused(Call call, ApiResponse response, JsonNode answer) {
@@ -99,8 +118,7 @@ public final class Bookkeeping {
     }
 
     private CompletableFuture<Void> known(Call call, int code, JsonNode answer) {
-        Optional<ResourceType> type = namespaces.type(call.path());
-        if (type.isEmpty() || !namespaces.isWatched(call.path(), type.get())) {
+        if (!isWatched(call)) {
             return CompletableFuture.completedFuture(null);
         }
         if (code == 404 && !call.path().isCollection()) {
@@ -118,8 +136,7 @@ public final class Bookkeeping {
     }
 
     private CompletableFuture<Void> deletionKnown(Call call, JsonNode answer) {
-        Optional<ResourceType> type = namespaces.type(call.path());
-        if (type.isEmpty() || !namespaces.isWatched(call.path(), type.get())) {
+        if (!isWatched(call)) {
             return CompletableFuture.completedFuture(null);
         }
         List<CompletableFuture<Boolean>> all = new ArrayList<>();

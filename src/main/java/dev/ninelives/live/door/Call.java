@@ -41,18 +41,10 @@ record Call(StandardHttpRequest request, ApiPath path, String query, String body
                 .anyMatch(parameter -> Set.of("watch=true", "watch=1", "follow=true", "follow=1").contains(parameter));
     }
 
-    boolean createsNamespace() {
+    /** Whether it may bring an object to be that was not there before. */
+    boolean creates() {
         boolean apply = method().equals("PATCH") && contentType().contains("apply-patch");
-        return path.isAboutNamespaces()
-                && path.subresource().isEmpty()
-                && (apply || (method().equals("POST") && path.isCollection()));
-    }
-
-    boolean isSelected() {
-        return parameters().stream()
-                .anyMatch(parameter -> parameter.startsWith("labelSelector=")
-                        || parameter.startsWith("fieldSelector=")
-                        || parameter.startsWith("limit="));
+        return path.subresource().isEmpty() && (apply || (method().equals("POST") && path.isCollection()));
     }
 
     String contentType() {

@@ -61,7 +61,7 @@ public final class CaseNamespaces {
         this.executor = executor;
     }
 
-    /** Physical names of all that was created, in that order. */
+    /** The paths of all that was created, as far as it does not go with its namespace, in that order. */
     public synchronized List<String> created() {
         return List.copyOf(created);
     }
@@ -95,15 +95,29 @@ public final class CaseNamespaces {
         }
     }
 
-    /** A new Namespace, in physical names, with its owner. */
-    String owned(String body) {
+    private synchronized void remember(String path) {
+        if (!path.endsWith("/") && !created.contains(path)) {
+            created.add(path);
+        }
+    }
+
+    /**
+     * A new object that is in no namespace, with its owner. What is in a namespace goes with that, and stays as written.
+     *
+     * @param path of the request
+     */
+    String owned(ApiPath path, String body) {
         String labelled = owner.labelled(body);
         String name = json(labelled).path("metadata").path("name").asString("");
-        synchronized (this) {
-            if (!name.isEmpty() && !created.contains(name)) {
-                created.add(name);
-            }
-        }
+        type(path).ifPresent(type -> remember(type.path("", name)));
+        return labelled;
+    }
+
+    /** A new Namespace, in physical names, with its owner. */
+    private String owned(String body) {
+        String labelled = owner.labelled(body);
+        String name = json(labelled).path("metadata").path("name").asString("");
+        remember("/api/v1/namespaces/" + name);
         return labelled;
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -30,15 +31,22 @@ import tools.jackson.databind.node.ObjectNode;
  * later than that comes after newer ones; its resourceVersion, which stays in the state, still tells.
  */
 public final class EventOrder implements AutoCloseable {
-    static final Duration HOLD = Duration.ofMillis(20);
+    static final Duration HOLD = Duration.ofMillis(50);
 
     /** An answer that is not there by then says nothing any more about who did what. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+
+    /** A write that no watch shows by then is shown by none: the watch is broken, and will say so. */
+    private static final Duration SHOW_LIMIT = Duration.ofSeconds(2);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
 
     /** How long anybody waits for the history to catch up. */
     static final Duration CATCH_UP_LIMIT = Duration.ofSeconds(5);
 
     private record Pending(long version, long order, long arrival, long sent, Change change, JsonNode state) {}
+
+    private record Expected(String uid, long since) {}
 
     private record Waiter(BooleanSupplier condition, CompletableFuture<Boolean> done) {}
 
@@ -49,6 +57,7 @@ public final class EventOrder implements AutoCloseable {
     private final PresentObjects present = new PresentObjects();
     private final Map<String, Long> recorded = new HashMap<>();
     private final Set<String> gone = new HashSet<>();
+    private final TreeMap<Long, Expected> expected = new TreeMap<>();
     private final List<Waiter> waiters = new ArrayList<>();
     private final Thread thread;
     private long arrivals;
@@ -67,6 +76,14 @@ public final class EventOrder implements AutoCloseable {
         long version = ObjectMeta.version(state);
         pending.add(new Pending(version, arrivals++, System.nanoTime(), ledger.lastSent(), change, state));
         notifyAll();
+    }
+
+    /** A write of the case has made this version, so a watch will show it; newer changes wait for that. */
+    public synchronized void expect(String uid, String resourceVersion) {
+        long version = ObjectMeta.version(resourceVersion);
+        if (!gone.contains(uid) && recorded.getOrDefault(uid, -1L) < version) {
+            expected.put(version, new Expected(uid, System.nanoTime()));
+        }
     }
 
     /** Completes once the history holds this version of the object, or a newer one; false if it does not in time. */
@@ -150,7 +167,14 @@ public final class EventOrder implements AutoCloseable {
     private long nanosUntilDue(Pending change) {
         long age = System.nanoTime() - change.arrival();
         boolean mayBeOurs = ledger.isOpen(change.sent()) && age < ANSWER_LIMIT.toNanos();
-        return mayBeOurs ? 1_000_000 : HOLD.toNanos() - age;
+        return mayBeOurs || isEarly(change) ? LOOK_AGAIN.toNanos() : HOLD.toNanos() - age;
+    }
+
+    /** Whether an older change is known to be on its way. */
+    private boolean isEarly(Pending change) {
+        long now = System.nanoTime();
+        expected.values().removeIf(write -> now - write.since() > SHOW_LIMIT.toNanos());
+        return !expected.headMap(change.version()).isEmpty();
     }
 
     private void record(Pending change) {
@@ -164,6 +188,7 @@ public final class EventOrder implements AutoCloseable {
         synchronized (this) {
             String uid = ObjectMeta.uid(change.state());
             recorded.merge(uid, change.version(), Math::max);
+            expected.headMap(change.version(), true).values().removeIf(write -> write.uid().equals(uid));
             if (change.change() == Change.DELETED) {
                 present.remove(change.state());
                 gone.add(uid);

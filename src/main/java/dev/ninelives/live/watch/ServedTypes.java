@@ -45,6 +45,18 @@ public final class ServedTypes {
         return Optional.empty();
     }
 
+    /** All types whose objects are in no namespace, and can be listed and deleted; namespaces among them. */
+    public List<ResourceType> clusterScoped() {
+        List<String> apiVersions = new ArrayList<>(List.of("v1"));
+        for (JsonNode group : api.get("/apis").json().path("groups")) {
+            apiVersions.add(group.path("preferredVersion").path("groupVersion").asString(""));
+        }
+        return apiVersions.stream()
+                .flatMap(apiVersion -> served(apiVersion).stream())
+                .filter(type -> !type.namespaced())
+                .toList();
+    }
+
     /** What is not served now may be later, once a CustomResourceDefinition is there. */
     private List<ResourceType> served(String apiVersion) {
         List<ResourceType> known = byApiVersion.get(apiVersion);
