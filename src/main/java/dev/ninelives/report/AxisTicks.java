@@ -12,8 +12,24 @@ import java.util.stream.Stream;
 final class AxisTicks {
     private static final double LEAST_DISTANCE = 58;
     private static final List<Duration> STEPS = Stream.of(
-                    100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
-                    1_800_000, 3_600_000, 7_200_000, 21_600_000, 86_400_000)
+                    100,
+                    200,
+                    500,
+                    1_000,
+                    2_000,
+                    5_000,
+                    10_000,
+                    15_000,
+                    30_000,
+                    60_000,
+                    120_000,
+                    300_000,
+                    600_000,
+                    1_800_000,
+                    3_600_000,
+                    7_200_000,
+                    21_600_000,
+                    86_400_000)
             .map(Duration::ofMillis)
             .toList();
 

@@ -63,14 +63,17 @@ record CaseFacts(
     /** When at least one promise was broken, in order. */
     List<Span> brokenSpans() {
         List<Span> spans = new ArrayList<>();
-        violations.stream().map(this::span).sorted(Comparator.comparing(Span::from)).forEach(span -> {
-            int last = spans.size() - 1;
-            if (last >= 0 && spans.get(last).overlaps(span)) {
-                spans.set(last, spans.get(last).with(span));
-            } else {
-                spans.add(span);
-            }
-        });
+        violations.stream()
+                .map(this::span)
+                .sorted(Comparator.comparing(Span::from))
+                .forEach(span -> {
+                    int last = spans.size() - 1;
+                    if (last >= 0 && spans.get(last).overlaps(span)) {
+                        spans.set(last, spans.get(last).with(span));
+                    } else {
+                        spans.add(span);
+                    }
+                });
         return spans;
     }
 
@@ -81,7 +84,9 @@ record CaseFacts(
     /** Every instant at which something that is drawn begins or ends. */
     List<Instant> moments() {
         Stream<Span> spans = Stream.of(
-                        stages.stream().filter(stage -> stage.start().isPresent()).map(this::span),
+                        stages.stream()
+                                .filter(stage -> stage.start().isPresent())
+                                .map(this::span),
                         pods.stream().flatMap(pod -> pod.states().stream()).map(PodLife.State::span),
                         steps(readyPods),
                         steps(endpoints),

@@ -6,7 +6,7 @@ import dev.ninelives.scenario.CaseResult;
 import java.util.Locale;
 import java.util.zip.CRC32;
 
-/** Where a case's files lie under the reports: a place that its names cannot lead out of, and that no two cases share. */
+/** Where a case's files lie under the reports: a place that no name leads out of, and that no two cases share. */
 final class CasePath {
     private static final int LONGEST = 100;
 

@@ -38,7 +38,14 @@ record CaseView(
     record ViolationView(boolean pinned, String promise, String sentence, List<Fact> facts) {}
 
     record StageView(
-            String name, String type, int depth, String css, String sign, String status, String start, String length,
+            String name,
+            String type,
+            int depth,
+            String css,
+            String sign,
+            String status,
+            String start,
+            String length,
             String message) {}
 
     /** @param changed whether it differs from the healthy one */

@@ -145,7 +145,8 @@ final class CaseViews {
                 stage.status(),
                 stage.start().map(at -> TimeText.offset(start, at)).orElse("–"),
                 stage.start()
-                        .map(at -> RoundLength.of(Duration.between(at, stage.end().orElse(end))))
+                        .map(at ->
+                                RoundLength.of(Duration.between(at, stage.end().orElse(end))))
                         .orElse("–"),
                 stage.message());
     }

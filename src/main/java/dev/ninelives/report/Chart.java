@@ -13,8 +13,6 @@ import java.util.List;
 record Chart(
         double width,
         double height,
-        double left,
-        double right,
         String summary,
         List<AxisTicks.Tick> ticks,
         List<Break> breaks,

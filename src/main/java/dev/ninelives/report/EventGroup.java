@@ -46,7 +46,8 @@ record EventGroup(String title, boolean open, List<Line> lines, int left) {
                 add(groups, title, open, lines);
                 lines = new ArrayList<>();
                 title = title(entered.phase());
-                open = entered.phase() == Phase.CANDIDATE || history.entry(Phase.CANDIDATE).isEmpty();
+                open = entered.phase() == Phase.CANDIDATE
+                        || history.entry(Phase.CANDIDATE).isEmpty();
             }
             lines.add(new Line(css(event), shortened(text.line(event))));
         }

@@ -8,7 +8,13 @@ record IndexView(
         String tone, String headline, List<Cell> unexpected, List<ScenarioView> scenarios, List<CaseView.Fact> facts) {
     /** @param matrix for a scenario of two axes; the others get a list */
     record ScenarioView(
-            String name, String anchor, String claim, String tone, String summary, Optional<Matrix> matrix, List<String> axes,
+            String name,
+            String anchor,
+            String claim,
+            String tone,
+            String summary,
+            Optional<Matrix> matrix,
+            List<String> axes,
             List<Cell> cases) {}
 
     record Matrix(String rowAxis, String columnAxis, List<String> columns, List<Row> rows) {}

@@ -127,7 +127,8 @@ final class IndexViews {
         Duration wall = results.stream().map(CaseResult::wall).reduce(Duration.ZERO, Duration::plus);
         return List.of(
                 new CaseView.Fact("Cluster", distinct(results, CaseResult::cluster)),
-                new CaseView.Fact("Engine", distinct(results, result -> result.engine() + " " + result.engineVersion())),
+                new CaseView.Fact(
+                        "Engine", distinct(results, result -> result.engine() + " " + result.engineVersion())),
                 new CaseView.Fact("Seed", distinct(results, result -> String.valueOf(result.seed()))),
                 new CaseView.Fact("Time on the clusters' clocks", RoundLength.of(virtual)),
                 new CaseView.Fact("Time on the wall clock", RoundLength.of(wall)));

@@ -27,8 +27,8 @@ final class KnownSecrets {
     /**
      * The values that can be masked anywhere.
      *
-     * @param publicWords names, labels and versions of the run: a value that is part of one is public anyway, and masking
-     *     it would leave nothing to judge
+     * @param publicWords names, labels and versions of the run: a value that is part of one is public anyway, and
+     *     masking it would leave nothing to judge
      */
     static KnownSecrets of(Set<String> values, Set<String> publicWords) {
         Set<String> secrets = new TreeSet<>();

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Takes the secrets out of a case. Whatever is written comes from a masked case, so there is one place to get this right.
+ * Takes the secrets out of a case. Whatever is written comes from a masked case: one place to get this right.
  *
  * <p>Hidden are the values of Secrets, variables and fields whose name announces a secret, credentials in headers, URLs
  * and arguments, private keys, and every other place where one of those values turns up. Names, labels, images and
@@ -99,16 +99,28 @@ final class Masking {
             return new ObjectChanged(e.sequence(), e.at(), e.actor(), e.change(), e.object(), objects.mask(e.state()));
         } else if (event instanceof WriteRefused e) {
             return new WriteRefused(
-                    e.sequence(), e.at(), e.actor(), e.method(), e.object(), e.code(), text(e.reason()), text(e.message()));
+                    e.sequence(),
+                    e.at(),
+                    e.actor(),
+                    e.method(),
+                    e.object(),
+                    e.code(),
+                    text(e.reason()),
+                    text(e.message()));
         } else if (event instanceof StageChanged e) {
             return new StageChanged(
                     e.sequence(), e.at(), e.actor(), e.refId(), e.type(), e.status(), e.synthetic(), text(e.message()));
         } else if (event instanceof ProbeAnswered e) {
             return new ProbeAnswered(
-                    e.sequence(), e.at(), e.actor(), e.service(), e.code(), e.pod(), e.version().map(this::text));
+                    e.sequence(),
+                    e.at(),
+                    e.actor(),
+                    e.service(),
+                    e.code(),
+                    e.pod(),
+                    e.version().map(this::text));
         } else if (event instanceof WatchGap e) {
-            return new WatchGap(
-                    e.sequence(), e.at(), e.actor(), e.kind(), e.namespace(), e.length(), text(e.cause()));
+            return new WatchGap(e.sequence(), e.at(), e.actor(), e.kind(), e.namespace(), e.length(), text(e.cause()));
         } else if (event instanceof PipelineChanged e) {
             return new PipelineChanged(
                     e.sequence(), e.at(), e.actor(), e.executionId(), text(e.pipeline()), e.status());

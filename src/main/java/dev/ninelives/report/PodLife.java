@@ -25,6 +25,7 @@ record PodLife(ObjectReference pod, String version, List<State> states, int rest
 
     Span span() {
         return new Span(
-                states.get(0).span().from(), states.get(states.size() - 1).span().to());
+                states.get(0).span().from(),
+                states.get(states.size() - 1).span().to());
     }
 }

@@ -62,7 +62,8 @@ final class PodLives {
         Life life = lives.computeIfAbsent(key, unseen -> new Life());
         life.version = versions.ofPod(pod);
         for (JsonNode container : pod.path("status").path("containerStatuses")) {
-            life.restarts = Math.max(life.restarts, container.path("restartCount").asInt(0));
+            life.restarts =
+                    Math.max(life.restarts, container.path("restartCount").asInt(0));
         }
         if (change.change() == Change.DELETED) {
             life.leave(change.at());
@@ -80,7 +81,8 @@ final class PodLives {
             }
             List<PodLife.State> states = life.states.stream()
                     .filter(state -> state.span().overlaps(window))
-                    .map(state -> new PodLife.State(state.phase(), state.words(), state.span().within(window)))
+                    .map(state -> new PodLife.State(
+                            state.phase(), state.words(), state.span().within(window)))
                     .toList();
             if (!states.isEmpty()) {
                 pods.add(new PodLife(key.pod(), life.version, states, life.restarts));

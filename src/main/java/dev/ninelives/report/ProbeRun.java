@@ -25,7 +25,8 @@ record ProbeRun(int code, String version, TreeSet<String> pods, int count, Span 
     static Map<ObjectReference, List<ProbeRun>> of(History history, Span window) {
         Map<ObjectReference, List<ProbeRun>> runs = new LinkedHashMap<>();
         history.events(ProbeAnswered.class)
-                .filter(probe -> !probe.at().isBefore(window.from()) && !probe.at().isAfter(window.to()))
+                .filter(probe ->
+                        !probe.at().isBefore(window.from()) && !probe.at().isAfter(window.to()))
                 .forEach(probe -> add(runs.computeIfAbsent(probe.service(), service -> new ArrayList<>()), probe));
         return runs;
     }
@@ -39,8 +40,7 @@ record ProbeRun(int code, String version, TreeSet<String> pods, int count, Span 
             runs.set(last, runs.get(last).with(probe));
         } else {
             TreeSet<String> pods = new TreeSet<>(probe.pod().stream().toList());
-            runs.add(new ProbeRun(
-                    probe.code(), probe.version().orElse(""), pods, 1, new Span(probe.at(), probe.at())));
+            runs.add(new ProbeRun(probe.code(), probe.version().orElse(""), pods, 1, new Span(probe.at(), probe.at())));
         }
     }
 

@@ -22,9 +22,16 @@ final class PublicWords {
     static Set<String> of(CaseResult result) {
         PublicWords words = new PublicWords();
         words.words.addAll(List.of(
-                result.scenario(), result.name(), result.cluster(), result.engine(), result.engineVersion(),
-                result.finalVersion(), result.production().namespace(), result.production().service(),
-                result.production().workload(), result.expectation().intent().previous(),
+                result.scenario(),
+                result.name(),
+                result.cluster(),
+                result.engine(),
+                result.engineVersion(),
+                result.finalVersion(),
+                result.production().namespace(),
+                result.production().service(),
+                result.production().workload(),
+                result.expectation().intent().previous(),
                 result.expectation().intent().candidate()));
         result.axes().forEach((axis, fault) -> words.words.addAll(List.of(axis, fault)));
         result.history().events().forEach(words::addEvent);

@@ -47,7 +47,8 @@ final class RecordWrapper extends DefaultObjectWrapper {
         if (value instanceof Record shown) {
             return new RecordHash(shown);
         }
-        throw new TemplateModelException("A template cannot show a " + value.getClass().getName());
+        throw new TemplateModelException(
+                "A template cannot show a " + value.getClass().getName());
     }
 
     private final class RecordHash implements TemplateHashModel {
@@ -61,8 +62,7 @@ final class RecordWrapper extends DefaultObjectWrapper {
         public TemplateModel get(String name) throws TemplateModelException {
             Method accessor = ACCESSORS.get(shown.getClass()).get(name);
             if (accessor == null) {
-                throw new TemplateModelException(
-                        shown.getClass().getSimpleName() + " has no component '" + name + "'");
+                throw new TemplateModelException(shown.getClass().getSimpleName() + " has no component '" + name + "'");
             }
             try {
                 return wrap(accessor.invoke(shown));

@@ -83,7 +83,8 @@ public final class ReportWriter {
 
     /** With the times of the page, which count from the start of the candidate's run. */
     private static String text(History history) {
-        HistoryText text = new HistoryText(CaseWindow.of(history).map(Span::from).orElse(Instant.EPOCH));
+        HistoryText text =
+                new HistoryText(CaseWindow.of(history).map(Span::from).orElse(Instant.EPOCH));
         return history.events().stream().map(event -> text.line(event) + "\n").collect(Collectors.joining());
     }
 

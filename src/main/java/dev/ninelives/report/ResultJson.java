@@ -64,9 +64,8 @@ final class ResultJson {
         ArrayNode pinned = json.putArray("pinned");
         masked.expectation()
                 .pinned()
-                .forEach(violation -> pinned.addObject()
-                        .put("promise", violation.promise())
-                        .put("object", violation.object()));
+                .forEach(violation ->
+                        pinned.addObject().put("promise", violation.promise()).put("object", violation.object()));
         return json;
     }
 
@@ -79,7 +78,8 @@ final class ResultJson {
         json.put("until", violation.until().map(Object::toString).orElse(null));
         json.put("stage", violation.stage().orElse(null));
         ArrayNode facts = json.putArray("facts");
-        violation.facts()
+        violation
+                .facts()
                 .forEach(fact -> facts.addObject().put("label", fact.label()).put("text", fact.text()));
         return json;
     }

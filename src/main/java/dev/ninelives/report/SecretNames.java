@@ -12,7 +12,8 @@ final class SecretNames {
     private static final Pattern WEAK =
             Pattern.compile("(?i)(?:^|[^a-z])(?:key|pass|pwd|pw|auth|cert|dsn|salt|pin)(?:$|[^a-z])");
 
-    private static final Pattern REFERENCE = Pattern.compile("(?i).*(?:name|names|ref|refs|path|id|uid|type|mount\\w*)$");
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?i).*(?:name|names|ref|refs|path|id|uid|type|mount\\w*)$");
 
     private SecretNames() {}
 

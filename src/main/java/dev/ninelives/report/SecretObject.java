@@ -65,7 +65,8 @@ final class SecretObject {
             String after = lastApplied(value.asString());
             return after.equals(value.asString()) ? value : StringNode.valueOf(after);
         }
-        boolean variable = name.equals("value") && SecretNames.announces(map.path("name").asString(""));
+        boolean variable =
+                name.equals("value") && SecretNames.announces(map.path("name").asString(""));
         boolean field = value.isString() && SecretNames.announcesField(name);
         return value.isValueNode() && (variable || field) ? hide(value) : mask(value);
     }
@@ -74,7 +75,8 @@ final class SecretObject {
         ArrayNode masked = null;
         for (int i = 0; i < array.size(); i++) {
             JsonNode before = array.get(i);
-            JsonNode after = i > 0 && isSecretOption(array.get(i - 1)) && before.isString() ? hide(before) : mask(before);
+            JsonNode after =
+                    i > 0 && isSecretOption(array.get(i - 1)) && before.isString() ? hide(before) : mask(before);
             if (!after.equals(before)) {
                 masked = masked == null ? array.arrayNode().addAll(array) : masked;
                 masked.set(i, after);

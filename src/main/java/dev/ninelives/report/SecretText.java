@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 final class SecretText {
     /** A quote that never ends hides the rest of its line; the limit keeps the matcher off deep recursion. */
-    private static final String QUOTED_OR_WORD = "(?:\"((?:[^\"\\\\\\n]++|\\\\.){0,500}+)\"|'([^'\\n]*)'"
-            + "|([^\\s\"',;}\\]&]+)|\"([^\\n]*))";
+    private static final String QUOTED_OR_WORD =
+            "(?:\"((?:[^\"\\\\\\n]++|\\\\.){0,500}+)\"|'([^'\\n]*)'" + "|([^\\s\"',;}\\]&]+)|\"([^\\n]*))";
 
     /** A piece of text; the last group that matched is the secret, and {@code applies} has the final word. */
     private record Shape(Pattern pattern, BiPredicate<MatchResult, String> applies) {
@@ -48,11 +48,14 @@ final class SecretText {
             new Shape("(?i)\\b(?:password|passwd|passphrase)[\"']?[ \\t]*:[ \\t]*" + QUOTED_OR_WORD),
             Shape.named("(?m)\\bname[\"']?:[ \\t]*[\"']?([\\w.-]+)[\"']?\\s*,?\\s*[\"']?value[\"']?:[ \\t]*"
                     + QUOTED_OR_WORD),
-            Shape.named("(?m)\\bname[\"']?:[ \\t]*[\"']?([\\w.-]+)[\"']?[ \\t]*\\n\\s*value:[ \\t]*([^\"'\\n|>{\\[][^\\n]*)"));
+            Shape.named("(?m)\\bname[\"']?:[ \\t]*[\"']?([\\w.-]+)[\"']?[ \\t]*\\n"
+                    + "\\s*value:[ \\t]*([^\"'\\n"
+                    + "|>{\\[][^\\n"
+                    + "]*)"));
 
     /** The value in front of its name, which YAML allows too. */
-    private static final Pattern VALUE_FIRST = Pattern.compile("(?m)\\bvalue[\"']?:[ \\t]*" + QUOTED_OR_WORD
-            + "\\s*,?\\s*[\"']?name[\"']?:[ \\t]*[\"']?([\\w.-]+)");
+    private static final Pattern VALUE_FIRST = Pattern.compile(
+            "(?m)\\bvalue[\"']?:[ \\t]*" + QUOTED_OR_WORD + "\\s*,?\\s*[\"']?name[\"']?:[ \\t]*[\"']?([\\w.-]+)");
 
     private SecretText() {}
 

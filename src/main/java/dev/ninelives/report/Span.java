@@ -15,14 +15,11 @@ record Span(Instant from, Instant to) {
 
     /** From the earlier start to the later end. */
     Span with(Span other) {
-        return new Span(
-                from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+        return new Span(from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
     }
 
     /** The part of this span that lies within {@code other}; only for spans that overlap. */
     Span within(Span other) {
-        return new Span(
-                from.isBefore(other.from) ? other.from : from,
-                to.isAfter(other.to) ? other.to : to);
+        return new Span(from.isBefore(other.from) ? other.from : from, to.isAfter(other.to) ? other.to : to);
     }
 }

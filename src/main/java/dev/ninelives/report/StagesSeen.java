@@ -17,7 +17,9 @@ final class StagesSeen {
         history.events(StageChanged.class)
                 .filter(event -> !event.at().isBefore(window.from()))
                 .forEach(event -> stages.merge(
-                        event.refId() + " " + event.actor().name(), first(event), (known, next) -> later(known, event)));
+                        event.refId() + " " + event.actor().name(),
+                        first(event),
+                        (known, next) -> later(known, event)));
         return List.copyOf(stages.values());
     }
 

@@ -9,8 +9,8 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Where an instant lies on the chart. Linear while something happens; a long stretch in which nothing does is cut down to
- * a break of fixed width, so that a wait of 30 minutes does not squash the seconds that matter.
+ * Where an instant lies on the chart. Linear while something happens; a long stretch in which nothing does is cut down
+ * to a break of fixed width, so that a wait of 30 minutes does not squash the seconds that matter.
  */
 final class TimeAxis {
     private static final Duration SHORTEST_BREAK = Duration.ofSeconds(15);
@@ -26,7 +26,8 @@ final class TimeAxis {
     record Piece(Span span, double left, double right, boolean broken) {
         double x(Instant at) {
             long whole = span.length().toNanos();
-            double part = whole == 0 ? 0 : (double) Duration.between(span.from(), at).toNanos() / whole;
+            double part =
+                    whole == 0 ? 0 : (double) Duration.between(span.from(), at).toNanos() / whole;
             return left + part * (right - left);
         }
     }
@@ -112,7 +113,7 @@ final class TimeAxis {
         return pieces.stream().filter(Piece::broken).toList();
     }
 
-    /** The stretches around and between breaks, each as one linear piece; two breaks in a row have an instant between. */
+    /** The stretches around and between breaks, each one linear; two breaks in a row have an instant between. */
     List<Piece> stretches() {
         List<Piece> stretches = new ArrayList<>();
         Piece open = at(pieces.get(0));
@@ -121,8 +122,7 @@ final class TimeAxis {
                 stretches.add(open);
                 open = new Piece(new Span(piece.span().to(), piece.span().to()), piece.right(), piece.right(), false);
             } else {
-                open = new Piece(
-                        new Span(open.span().from(), piece.span().to()), open.left(), piece.right(), false);
+                open = new Piece(new Span(open.span().from(), piece.span().to()), open.left(), piece.right(), false);
             }
         }
         stretches.add(open);

@@ -23,7 +23,7 @@ record VersionCounts(Map<String, List<Step>> byVersion, List<Step> total) {
     /**
      * Counts within {@code window}.
      *
-     * @param present the versions that are there from each instant on, one entry each; nothing is there before the first
+     * @param present the versions that are there from each instant on, one entry each; none before the first
      */
     static VersionCounts of(TreeMap<Instant, ? extends Collection<String>> present, Span window) {
         Set<String> versions = new LinkedHashSet<>();
@@ -73,7 +73,9 @@ record VersionCounts(Map<String, List<Step>> byVersion, List<Step> total) {
     private static void add(List<Step> steps, Step next) {
         int last = steps.size() - 1;
         if (last >= 0 && steps.get(last).count() == next.count()) {
-            steps.set(last, new Step(new Span(steps.get(last).span().from(), next.span().to()), next.count()));
+            steps.set(
+                    last,
+                    new Step(new Span(steps.get(last).span().from(), next.span().to()), next.count()));
         } else {
             steps.add(next);
         }

@@ -28,8 +28,13 @@ final class Versions {
     }
 
     String ofPod(JsonNode pod) {
-        String version = label.map(name -> pod.path("metadata").path("labels").path(name).asString(""))
-                .orElseGet(() -> tag(pod.path("spec").path("containers").path(0).path("image").asString("")));
+        String version = label.map(
+                        name -> pod.path("metadata").path("labels").path(name).asString(""))
+                .orElseGet(() -> tag(pod.path("spec")
+                        .path("containers")
+                        .path(0)
+                        .path("image")
+                        .asString("")));
         return version.isEmpty() ? UNKNOWN : version;
     }
 

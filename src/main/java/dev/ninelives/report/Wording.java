@@ -55,10 +55,11 @@ final class Wording {
         Verdict verdict = result.verdict();
         return switch (verdict.outcome()) {
             case KEPT -> kept(result.expectation().intent(), result.finalVersion());
-            case BROKEN -> verdict.violations().stream()
-                    .findFirst()
-                    .map(Violation::sentence)
-                    .orElse("A promise was broken.");
+            case BROKEN ->
+                verdict.violations().stream()
+                        .findFirst()
+                        .map(Violation::sentence)
+                        .orElse("A promise was broken.");
             case NOT_PROVEN -> "Nothing was seen to break, but it is not proven: " + verdict.reason();
             case COULD_NOT_RUN -> "The case could not run: " + verdict.reason();
         };
@@ -93,6 +94,10 @@ final class Wording {
             return version + ", and every promise is kept.";
         }
         return version + " if all goes well. This pipeline is known to break: "
-                + String.join("; ", result.expectation().pinned().stream().map(Object::toString).toList()) + ".";
+                + String.join(
+                        "; ",
+                        result.expectation().pinned().stream()
+                                .map(Object::toString)
+                                .toList()) + ".";
     }
 }

@@ -20,12 +20,16 @@ class CasePathTest {
 
     @Test
     void keepsNamesApartThatReadAlike() {
-        assertThat(CasePath.segment("a b")).isNotEqualTo(CasePath.segment("a/b")).isNotEqualTo(CasePath.segment("a-b"));
+        assertThat(CasePath.segment("a b"))
+                .isNotEqualTo(CasePath.segment("a/b"))
+                .isNotEqualTo(CasePath.segment("a-b"));
         assertThat(CasePath.segment("A")).isNotEqualTo(CasePath.segment("a"));
     }
 
     @Test
     void shortensWhatNoFileSystemTakes() {
-        assertThat(CasePath.segment("x".repeat(500))).hasSizeLessThan(120).isNotEqualTo(CasePath.segment("x".repeat(501)));
+        assertThat(CasePath.segment("x".repeat(500)))
+                .hasSizeLessThan(120)
+                .isNotEqualTo(CasePath.segment("x".repeat(501)));
     }
 }

@@ -27,9 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 class EscapingTest {
-    /** Ends attributes, elements, comments, scripts and templates; holds what is no character, and turns lines round. */
+    /** Ends attributes, elements, comments and templates; holds what is no character, and turns lines round. */
     private static final String EVIL =
-            "\"'><script>alert(1)</script><img src=x onerror=alert(1)> ]]> --> </title></style></svg> ${7*7} <#assign x=1> &amp; \u0000\u001b[31m\u202e\ud800";
+            "\"'><script>alert(1)</script><img src=x onerror=alert(1)> ]]> --> </title></style></svg> ${7*7} <#assign"
+                    + " x=1> &amp; \u0000\u001b[31m\u202e\ud800";
 
     @TempDir
     Path reports;
@@ -45,12 +46,15 @@ class EscapingTest {
         writer.finish(List.of(evil));
 
         // Then
-        try (Stream<Path> pages = Files.walk(reports).filter(file -> file.toString().endsWith(".html"))) {
-            assertThat(pages).hasSize(2).allSatisfy(page -> assertThat(Files.readString(page))
-                    .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "${7*7}", "&lt;#assign")
-                    .doesNotContain("<script", "<img", "]]>", "-->", "49 ", "\u0000", "\u001b", "\u202e")
-                    .containsOnlyOnce("</title></style>".substring(8))
-                    .doesNotContainPattern("=\"[^\"]*\"'>"));
+        try (Stream<Path> pages =
+                Files.walk(reports).filter(file -> file.toString().endsWith(".html"))) {
+            assertThat(pages)
+                    .hasSize(2)
+                    .allSatisfy(page -> assertThat(Files.readString(page))
+                            .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "${7*7}", "&lt;#assign")
+                            .doesNotContain("<script", "<img", "]]>", "-->", "49 ", "\u0000", "\u001b", "\u202e")
+                            .containsOnlyOnce("</title></style>".substring(8))
+                            .doesNotContainPattern("=\"[^\"]*\"'>"));
         }
     }
 
@@ -58,15 +62,26 @@ class EscapingTest {
     void keepsFilesUnderTheReports() throws IOException {
         // Given
         ExampleRun run = new ExampleRun();
-        CaseResult climbing = ExampleCases.result("../..", "..", "/etc/passwd", false, Verdict.couldNotRun("x"),
-                Optional.empty(), Optional.empty(), "none", run, List.of(), List.of());
+        CaseResult climbing = ExampleCases.result(
+                "../..",
+                "..",
+                "/etc/passwd",
+                false,
+                Verdict.couldNotRun("x"),
+                Optional.empty(),
+                Optional.empty(),
+                "none",
+                run,
+                List.of(),
+                List.of());
 
         // When
         CasePage page = new ReportWriter(reports).write(climbing);
 
         // Then
         assertThat(page.page().toRealPath()).startsWith(reports.toRealPath());
-        assertThat(reports.relativize(page.page()).normalize()).hasToString(reports.relativize(page.page()).toString());
+        assertThat(reports.relativize(page.page()).normalize())
+                .hasToString(reports.relativize(page.page()).toString());
     }
 
     private static CaseResult evil() {
@@ -88,14 +103,34 @@ class EscapingTest {
         run.recorder().pipeline(EVIL, EVIL, EVIL);
         PipelineRun end = run.end(EVIL);
         run.phase(Phase.AFTERMATH).phase(Phase.END);
-        Violation violation = new Violation(EVIL, EVIL, object, run.now().minusSeconds(5), Optional.of(run.now()),
-                Optional.of(EVIL), List.of(new Violation.Fact(EVIL, EVIL)));
-        return new CaseResult(EVIL, EVIL, Map.of(EVIL, EVIL), EVIL, EVIL, EVIL, 1,
+        Violation violation = new Violation(
+                EVIL,
+                EVIL,
+                object,
+                run.now().minusSeconds(5),
+                Optional.of(run.now()),
+                Optional.of(EVIL),
+                List.of(new Violation.Fact(EVIL, EVIL)));
+        return new CaseResult(
+                EVIL,
+                EVIL,
+                Map.of(EVIL, EVIL),
+                EVIL,
+                EVIL,
+                EVIL,
+                1,
                 new Production(EVIL, EVIL, EVIL, EVIL, Optional.of(EVIL), 2),
                 new Expectation(new Intent(EVIL, EVIL, true), List.of(new Expectation.Pinned(EVIL, EVIL))),
-                new Verdict(Verdict.Outcome.BROKEN, List.of(violation), EVIL), List.of(new ExampleCases.Named(EVIL, EVIL)),
-                Optional.of(end), Optional.of(end), EVIL, run.history(),
-                List.of(new SentManifest(EVIL, EVIL, EVIL, EVIL, "healthy")), Duration.ofSeconds(1), Duration.ofSeconds(1),
-                EVIL, List.of(EVIL + "!"));
+                new Verdict(Verdict.Outcome.BROKEN, List.of(violation), EVIL),
+                List.of(new ExampleCases.Named(EVIL, EVIL)),
+                Optional.of(end),
+                Optional.of(end),
+                EVIL,
+                run.history(),
+                List.of(new SentManifest(EVIL, EVIL, EVIL, EVIL, "healthy")),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                EVIL,
+                List.of(EVIL + "!"));
     }
 }

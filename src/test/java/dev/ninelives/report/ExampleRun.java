@@ -78,15 +78,16 @@ final class ExampleRun {
     }
 
     /** A stage that takes so long and ends so; {@code work} happens at its end. */
-    ExampleRun stage(String refId, String name, String type, double seconds, String status, String message, Runnable work) {
+    ExampleRun stage(
+            String refId, String name, String type, double seconds, String status, String message, Runnable work) {
         Instant start = now();
         boolean synthetic = refId.contains("<");
         recorder.stage(name, refId, type, "RUNNING", synthetic, "");
         pass(seconds);
         work.run();
         recorder.stage(name, refId, type, status, synthetic, message);
-        stages.add(new StageResult(
-                refId, name, type, status, synthetic, Optional.of(start), Optional.of(now()), message));
+        stages.add(
+                new StageResult(refId, name, type, status, synthetic, Optional.of(start), Optional.of(now()), message));
         return this;
     }
 
@@ -96,14 +97,12 @@ final class ExampleRun {
 
     ExampleRun skipped(String refId, String name, String type) {
         recorder.stage(name, refId, type, "SKIPPED", false, "");
-        stages.add(new StageResult(
-                refId, name, type, "SKIPPED", false, Optional.of(now()), Optional.of(now()), ""));
+        stages.add(new StageResult(refId, name, type, "SKIPPED", false, Optional.of(now()), Optional.of(now()), ""));
         return this;
     }
 
     ExampleRun neverStarted(String refId, String name, String type) {
-        stages.add(new StageResult(
-                refId, name, type, "NOT_STARTED", false, Optional.empty(), Optional.empty(), ""));
+        stages.add(new StageResult(refId, name, type, "NOT_STARTED", false, Optional.empty(), Optional.empty(), ""));
         return this;
     }
 
@@ -134,8 +133,14 @@ final class ExampleRun {
 
     void replicaSet(String stage, String name, String version, Change change) {
         ObjectNode set = object("ReplicaSet", "production", name);
-        set.putObject("spec").put("replicas", 2).putObject("template").putObject("spec").putArray("containers")
-                .addObject().put("name", "shop").put("image", "busybox:" + version);
+        set.putObject("spec")
+                .put("replicas", 2)
+                .putObject("template")
+                .putObject("spec")
+                .putArray("containers")
+                .addObject()
+                .put("name", "shop")
+                .put("image", "busybox:" + version);
         write(Actor.stage(stage), change, set);
     }
 
@@ -143,11 +148,18 @@ final class ExampleRun {
     void pod(String name, String version, String state, int restarts, Change change) {
         ObjectNode pod = object("Pod", "production", name);
         ((ObjectNode) pod.path("metadata")).putObject("labels").put("app", "shop");
-        pod.putObject("spec").putArray("containers").addObject().put("name", "shop").put("image", "busybox:" + version);
+        pod.putObject("spec")
+                .putArray("containers")
+                .addObject()
+                .put("name", "shop")
+                .put("image", "busybox:" + version);
         ObjectNode status = pod.putObject("status");
         boolean running = state.equals("running") || state.equals("ready");
         status.put("phase", running || state.equals("terminating") ? "Running" : "Pending");
-        status.putArray("conditions").addObject().put("type", "Ready").put("status", state.equals("ready") ? "True" : "False");
+        status.putArray("conditions")
+                .addObject()
+                .put("type", "Ready")
+                .put("status", state.equals("ready") ? "True" : "False");
         ObjectNode container = status.putArray("containerStatuses").addObject();
         container.put("name", "shop").put("restartCount", restarts).put("ready", state.equals("ready"));
         ObjectNode containerState = container.putObject("state");

@@ -19,6 +19,7 @@ import dev.ninelives.scenario.SentManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +48,11 @@ class MaskingTest {
 
         // Then
         try (Stream<Path> files = Files.walk(reports).filter(Files::isRegularFile)) {
-            assertThat(files).hasSizeGreaterThan(5).allSatisfy(file -> assertThat(Files.readString(file))
-                    .doesNotContainIgnoringCase("canary")
-                    .doesNotContain(base64(CANARY).substring(0, 10)));
+            assertThat(files)
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(file -> assertThat(Files.readString(file))
+                            .doesNotContainIgnoringCase("canary")
+                            .doesNotContain(base64(CANARY).substring(0, 10)));
         }
     }
 
@@ -78,12 +81,25 @@ class MaskingTest {
                 Masking.mask(result).history().events(ObjectChanged.class).toList();
 
         // Then
-        List<ObjectChanged> original = result.history().events(ObjectChanged.class).toList();
-        assertThat(masked).extracting(ObjectChanged::object).isEqualTo(original.stream().map(ObjectChanged::object).toList());
-        assertThat(masked).extracting(change -> change.state().path("metadata").path("labels").toString())
-                .isEqualTo(original.stream().map(change -> change.state().path("metadata").path("labels").toString()).toList());
-        assertThat(masked).extracting(change -> change.state().path("status").path("conditions").toString())
-                .isEqualTo(original.stream().map(change -> change.state().path("status").path("conditions").toString()).toList());
+        List<ObjectChanged> original =
+                result.history().events(ObjectChanged.class).toList();
+        assertThat(masked)
+                .extracting(ObjectChanged::object)
+                .isEqualTo(original.stream().map(ObjectChanged::object).toList());
+        assertThat(masked)
+                .extracting(
+                        change -> change.state().path("metadata").path("labels").toString())
+                .isEqualTo(original.stream()
+                        .map(change ->
+                                change.state().path("metadata").path("labels").toString())
+                        .toList());
+        assertThat(masked)
+                .extracting(change ->
+                        change.state().path("status").path("conditions").toString())
+                .isEqualTo(original.stream()
+                        .map(change ->
+                                change.state().path("status").path("conditions").toString())
+                        .toList());
     }
 
     @Test
@@ -111,76 +127,84 @@ class MaskingTest {
         CaseResult masked = Masking.mask(result(run, List.of(), ""));
 
         // Then
-        assertThat(masked.history().events(ObjectChanged.class).map(change -> change.object().name()))
+        assertThat(masked.history()
+                        .events(ObjectChanged.class)
+                        .map(change -> change.object().name()))
                 .contains("shop-v000");
-        assertThat(masked.history().events(ObjectChanged.class).map(change -> change.state().path("metadata").path("name").asString()))
+        assertThat(masked.history()
+                        .events(ObjectChanged.class)
+                        .map(change ->
+                                change.state().path("metadata").path("name").asString()))
                 .contains("shop-v000");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Authorization: Bearer canary-7f3a",
-        "authorization=canary-7f3a",
-        "curl -H 'Authorization: Basic canary-7f3a' http://x",
-        "the bearer canary-7f3a was refused",
-        "postgres://shop:canary-7f3a@db:5432/shop",
-        "--password=canary-7f3a --user=shop",
-        "--api-key=\"canary-7f3a and more\"",
-        "DB_PASSWORD=canary-7f3a",
-        "{\"token\": \"canary-7f3a\"}",
-        "{\"name\":\"DB_PASSWORD\",\"value\":\"canary-7f3a\"}",
-        "{\"value\":\"canary-7f3a\",\"name\":\"DB_PASSWORD\"}",
-        "{\"password\": \"with \\\" a quote canary-7f3a\"}",
-        "password: canary-7f3a",
-        "login failed, password: canary-7f3a",
-        "- name: API_KEY\n  value: canary-7f3a\n",
-        "- name: 'API_KEY'\n  value: \"canary-7f3a\"\n",
-        "- value: canary-7f3a\n  name: SESSION_TOKEN\n",
-        "- {name: SHOP_SECRET, value: canary-7f3a}",
-        "-----BEGIN RSA PRIVATE KEY-----\ncanary-7f3a\n-----END RSA PRIVATE KEY-----",
-        "-----BEGIN PRIVATE KEY-----\ncanary-7f3a",
-        "client-key-data: canary-7f3a" ,
-    })
+    @ValueSource(
+            strings = {
+                "Authorization: Bearer canary-7f3a",
+                "authorization=canary-7f3a",
+                "curl -H 'Authorization: Basic canary-7f3a' http://x",
+                "the bearer canary-7f3a was refused",
+                "postgres://shop:canary-7f3a@db:5432/shop",
+                "--password=canary-7f3a --user=shop",
+                "--api-key=\"canary-7f3a and more\"",
+                "DB_PASSWORD=canary-7f3a",
+                "{\"token\": \"canary-7f3a\"}",
+                "{\"name\":\"DB_PASSWORD\",\"value\":\"canary-7f3a\"}",
+                "{\"value\":\"canary-7f3a\",\"name\":\"DB_PASSWORD\"}",
+                "{\"password\": \"with \\\" a quote canary-7f3a\"}",
+                "password: canary-7f3a",
+                "login failed, password: canary-7f3a",
+                "- name: API_KEY\n  value: canary-7f3a\n",
+                "- name: 'API_KEY'\n  value: \"canary-7f3a\"\n",
+                "- value: canary-7f3a\n  name: SESSION_TOKEN\n",
+                "- {name: SHOP_SECRET, value: canary-7f3a}",
+                "-----BEGIN RSA PRIVATE KEY-----\ncanary-7f3a\n-----END RSA PRIVATE KEY-----",
+                "-----BEGIN PRIVATE KEY-----\ncanary-7f3a",
+                "client-key-data: canary-7f3a",
+            })
     void masksASecretInText(String text) {
         assertThat(SecretText.mask(text)).doesNotContain("canary").contains("<masked>");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "secretName: shop-tls",
-        "secretKeyRef: {name: shop, key: user}",
-        "automountServiceAccountToken: false is a field",
-        "expected token: found a tab",
-        "- key: app\n  operator: In",
-        "ReplicaSet.apps \"shop-v001\" is invalid: spec.template.spec.containers[0].image: Required value",
-        "mapping values are not allowed here, line 7, column 14",
-        "secrets \"shop\" not found",
-        "- name: VERSION\n  value: 1.36.1\n",
-    })
+    @ValueSource(
+            strings = {
+                "secretName: shop-tls",
+                "secretKeyRef: {name: shop, key: user}",
+                "automountServiceAccountToken: false is a field",
+                "expected token: found a tab",
+                "- key: app\n  operator: In",
+                "ReplicaSet.apps \"shop-v001\" is invalid: spec.template.spec.containers[0].image: Required value",
+                "mapping values are not allowed here, line 7, column 14",
+                "secrets \"shop\" not found",
+                "- name: VERSION\n  value: 1.36.1\n",
+            })
     void leavesOrdinaryTextAlone(String text) {
         assertThat(SecretText.mask(text)).isEqualTo(text);
     }
 
     @Test
     void masksSecretManifestsThatDoNotParse() {
-        String masked = SecretManifest.mask(
-                """
-                kind: Secret
-                metadata: {name: shop}
-                stringData:
-                  short: abc
-                  long: |
-                    canary-7f3a
-                    more
-                  broken: [canary-7f3a
-                type: Opaque
-                ---
-                kind: ConfigMap
-                data:
-                  colour: blue
-                """,
-                secret -> {});
-        assertThat(masked).doesNotContain("canary").doesNotContain("abc").contains("type: Opaque", "colour: blue", "short: <masked>");
+        String masked = SecretManifest.mask("""
+            kind: Secret
+            metadata: {name: shop}
+            stringData:
+              short: abc
+              long: |
+                canary-7f3a
+                more
+              broken: [canary-7f3a
+            type: Opaque
+            ---
+            kind: ConfigMap
+            data:
+              colour: blue
+            """, secret -> {});
+        assertThat(masked)
+                .doesNotContain("canary")
+                .doesNotContain("abc")
+                .contains("type: Opaque", "colour: blue", "short: <masked>");
     }
 
     private static CaseResult fullOfSecrets() {
@@ -196,32 +220,66 @@ class MaskingTest {
         var container = pod.putObject("spec").putArray("containers").addObject().put("image", "busybox:1.36.1");
         container.putArray("env").addObject().put("name", "DB_PASSWORD").put("value", CANARY + "-in-env");
         container.putArray("args").add("--token").add(CANARY + "-in-args").add("--api-key=" + CANARY + "-in-option");
-        container.putObject("livenessProbe").putArray("httpHeaders").addObject().put("name", "Authorization").put("value", CANARY + "-header");
-        annotate(pod, "{\"spec\":{\"containers\":[{\"env\":[{\"name\":\"API_KEY\",\"value\":\"" + CANARY + "-applied\"}]}]}}");
+        container
+                .putObject("livenessProbe")
+                .putArray("httpHeaders")
+                .addObject()
+                .put("name", "Authorization")
+                .put("value", CANARY + "-header");
+        annotate(
+                pod,
+                "{\"spec\":{\"containers\":[{\"env\":[{\"name\":\"API_KEY\",\"value\":\"" + CANARY
+                        + "-applied\"}]}]}}");
         pod.putObject("status").put("phase", "Running").put("message", "cannot log in with x" + CANARY + "-in-data");
         run.write(Actor.KUBELET, Change.ADDED, pod);
-        run.refused("Deploy", "POST", new ObjectReference("Secret", "production", "x"), 422, "Invalid",
+        run.refused(
+                "Deploy",
+                "POST",
+                new ObjectReference("Secret", "production", "x"),
+                422,
+                "Invalid",
                 "Invalid value: \"x" + CANARY + "-in-data\": must not be " + base64("x" + CANARY + "-in-data"));
-        run.recorder().gap("Pod", "production", java.time.Duration.ofSeconds(1), "Authorization: Bearer " + CANARY);
+        run.recorder().gap("Pod", "production", Duration.ofSeconds(1), "Authorization: Bearer " + CANARY);
         run.stage("5", "Deploy", "deployManifest", 1, "TERMINAL", "env " + CANARY + "-in-env is not allowed", () -> {});
         String text = "kind: Secret\nstringData:\n  a: " + CANARY + "-in-manifest\n";
-        return result(run, List.of(new SentManifest("secret.yaml", "syntax-error", "", text + "  b: [\n", text)),
+        return result(
+                run,
+                List.of(new SentManifest("secret.yaml", "syntax-error", "", text + "  b: [\n", text)),
                 "broken by " + CANARY + "-in-manifest");
     }
 
     private static CaseResult result(ExampleRun run, List<SentManifest> manifests, String words) {
         PipelineRun end = run.end("TERMINAL");
         run.phase(Phase.AFTERMATH).phase(Phase.END);
-        Verdict verdict = new Verdict(Verdict.Outcome.BROKEN, List.of(new Violation("availability", words,
-                ExampleRun.SERVICE, run.now(), Optional.empty(), Optional.empty(),
-                List.of(new Violation.Fact("hint", words)))), words);
-        CaseResult result = ExampleCases.result("masked", "a", "b", false, verdict, Optional.of(end), Optional.of(end),
-                "1.36.1", run, List.of(), manifests);
+        Verdict verdict = new Verdict(
+                Verdict.Outcome.BROKEN,
+                List.of(new Violation(
+                        "availability",
+                        words,
+                        ExampleRun.SERVICE,
+                        run.now(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(new Violation.Fact("hint", words)))),
+                words);
+        CaseResult result = ExampleCases.result(
+                "masked",
+                "a",
+                "b",
+                false,
+                verdict,
+                Optional.of(end),
+                Optional.of(end),
+                "1.36.1",
+                run,
+                List.of(),
+                manifests);
         return ExampleCases.withDifferences(result, List.of(words + "!"));
     }
 
     private static void annotate(ObjectNode object, String lastApplied) {
-        ((ObjectNode) object.path("metadata")).putObject("annotations")
+        ((ObjectNode) object.path("metadata"))
+                .putObject("annotations")
                 .put("kubectl.kubernetes.io/last-applied-configuration", lastApplied);
     }
 

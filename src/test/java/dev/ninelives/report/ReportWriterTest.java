@@ -6,6 +6,7 @@ import dev.ninelives.history.HistoryFile;
 import dev.ninelives.scenario.CaseResult;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,10 +40,12 @@ class ReportWriterTest {
 
     @Test
     void needsNoNetworkNoServerAndNoScript() {
-        assertThat(pages()).hasSize(7).allSatisfy(page -> assertThat(page)
-                .doesNotContainPattern("(?i)(src|href)=\"?(https?:)?//")
-                .doesNotContainPattern("(?i)url\\((?!#)")
-                .doesNotContain("<script", "@import", "<link", "<iframe"));
+        assertThat(pages())
+                .hasSize(7)
+                .allSatisfy(page -> assertThat(page)
+                        .doesNotContainPattern("(?i)(src|href)=\"?(https?:)?//")
+                        .doesNotContainPattern("(?i)url\\((?!#)")
+                        .doesNotContain("<script", "@import", "<link", "<iframe"));
     }
 
     @Test
@@ -50,7 +53,8 @@ class ReportWriterTest {
         // Given
         Pattern link = Pattern.compile("href=\"([^\"#]+)");
         try (Stream<Path> files = Files.walk(reports)) {
-            for (Path page : files.filter(file -> file.toString().endsWith(".html")).toList()) {
+            for (Path page :
+                    files.filter(file -> file.toString().endsWith(".html")).toList()) {
                 // When
                 Matcher links = link.matcher(Files.readString(page));
 
@@ -64,11 +68,16 @@ class ReportWriterTest {
 
     @Test
     void drawsWellFormedSvg() {
-        assertThat(pages()).filteredOn(page -> page.contains("<svg viewBox")).hasSize(5).allSatisfy(page -> {
-            int start = page.indexOf("<svg viewBox");
-            String svg = page.substring(start, page.indexOf("</svg>", start) + 6);
-            DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
-        });
+        assertThat(pages())
+                .filteredOn(page -> page.contains("<svg viewBox"))
+                .hasSize(5)
+                .allSatisfy(page -> {
+                    int start = page.indexOf("<svg viewBox");
+                    String svg = page.substring(start, page.indexOf("</svg>", start) + 6);
+                    DocumentBuilderFactory.newInstance()
+                            .newDocumentBuilder()
+                            .parse(new InputSource(new StringReader(svg)));
+                });
     }
 
     @Test
@@ -77,10 +86,23 @@ class ReportWriterTest {
         String page = page(ExampleCases.productionDeleted(false));
 
         // Then
-        assertThat(page.substring(page.indexOf("<h1>"))).startsWith("<h1>Broke &quot;intended version&quot;: ReplicaSet");
-        assertThat(page).containsSubsequence(
-                "✕ Broken, not as expected", "<h1>", "How this differs", "Replay", "<svg", "What was broken", "Promises",
-                "422 Invalid", "Manifests as sent", "Stages", "Baseline", "Events", "Context");
+        assertThat(page.substring(page.indexOf("<h1>")))
+                .startsWith("<h1>Broke &quot;intended version&quot;: ReplicaSet");
+        assertThat(page)
+                .containsSubsequence(
+                        "✕ Broken, not as expected",
+                        "<h1>",
+                        "How this differs",
+                        "Replay",
+                        "<svg",
+                        "What was broken",
+                        "Promises",
+                        "422 Invalid",
+                        "Manifests as sent",
+                        "Stages",
+                        "Baseline",
+                        "Events",
+                        "Context");
     }
 
     @Test
@@ -93,14 +115,18 @@ class ReportWriterTest {
     @Test
     void saysPlainlyThatABrokenPromiseIsExpected() {
         assertThat(page(ExampleCases.productionDeleted(true)))
-                .contains("✕ Broken, as this scenario expects", "broken, as this scenario expects</span> intended version")
+                .contains(
+                        "✕ Broken, as this scenario expects",
+                        "broken, as this scenario expects</span> intended version")
                 .doesNotContain("not as expected", "How this differs");
     }
 
     @Test
     void showsWhatWasSentBesideTheHealthyManifest() {
         assertThat(page(ExampleCases.productionDeleted(false)))
-                .contains("<span class=\"removed\">−   name: shop</span><span class=\"added\">+   name shop: [</span>")
+                .contains(
+                        "<span class=\"removed\">−   name: shop</span>",
+                        "<span class=\"added\">+   name shop: [</span>")
                 .contains("Simulates: a document that does not parse");
     }
 
@@ -128,10 +154,19 @@ class ReportWriterTest {
         String index = Files.readString(reports.resolve("index.html"));
 
         // Then
-        assertThat(index).containsSubsequence(
-                "<h1 class=\"headline\">6 cases, 3 not as expected", "Could not run, not as expected", "Not proven, not as expected",
-                "Broken, not as expected", "<h2>blue-green ", CLAIMS.get("blue-green"), "service: syntax-error",
-                "replicaset: syntax-error", "not run", "<h2>blue-green-naive", "1 case, 1 as expected (1 broken, as this scenario expects)");
+        assertThat(index)
+                .containsSubsequence(
+                        "<h1 class=\"headline\">6 cases, 3 not as expected",
+                        "Could not run, not as expected",
+                        "Not proven, not as expected",
+                        "Broken, not as expected",
+                        "<h2>blue-green ",
+                        CLAIMS.get("blue-green"),
+                        "service: syntax-error",
+                        "replicaset: syntax-error",
+                        "not run",
+                        "<h2>blue-green-naive",
+                        "1 case, 1 as expected (1 broken, as this scenario expects)");
     }
 
     @Test
@@ -154,7 +189,8 @@ class ReportWriterTest {
         new ReportWriter(temporary.resolve("none")).finish(List.of());
 
         // Then
-        assertThat(Files.readString(temporary.resolve("none/index.html"))).contains("No case was run", "card verdict bad");
+        assertThat(Files.readString(temporary.resolve("none/index.html")))
+                .contains("No case was run", "card verdict bad");
     }
 
     @Test
@@ -197,7 +233,7 @@ class ReportWriterTest {
                     .map(ReportWriterTest::read)
                     .toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -205,7 +241,7 @@ class ReportWriterTest {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -36,16 +36,35 @@ class ResultJsonTest {
         List<String> problems = SchemaCheck.problems(SCHEMA, results);
 
         // Then
-        assertThat(problems).containsExactlyInAnyOrder(
-                "$.cases[] has no replay", "$.cases[].verdict is \"fine\"", "$.cases[].extra is unknown");
+        assertThat(problems)
+                .containsExactlyInAnyOrder(
+                        "$.cases[] has no replay", "$.cases[].verdict is \"fine\"", "$.cases[].extra is unknown");
     }
 
     @Test
     void keepsTheOrderOfItsKeys() {
-        assertThat(ResultJson.of(ExampleCases.promoted()).propertyNames()).containsExactly(
-                "scenario", "case", "axes", "cluster", "engine", "engineVersion", "seed", "expected", "verdict", "reason",
-                "asExpected", "differences", "pipelineStatus", "finalVersion", "violations", "virtualDurationMs", "wallMs",
-                "history", "page", "replay");
+        assertThat(ResultJson.of(ExampleCases.promoted()).propertyNames())
+                .containsExactly(
+                        "scenario",
+                        "case",
+                        "axes",
+                        "cluster",
+                        "engine",
+                        "engineVersion",
+                        "seed",
+                        "expected",
+                        "verdict",
+                        "reason",
+                        "asExpected",
+                        "differences",
+                        "pipelineStatus",
+                        "finalVersion",
+                        "violations",
+                        "virtualDurationMs",
+                        "wallMs",
+                        "history",
+                        "page",
+                        "replay");
     }
 
     @Test
@@ -56,8 +75,11 @@ class ResultJsonTest {
         // Then
         assertThat(json.path("verdict").asString()).isEqualTo("broken");
         assertThat(json.path("asExpected").asBoolean()).isTrue();
-        assertThat(json.path("expected").toString()).isEqualTo(
-                "{\"verdict\":\"broken\",\"finalVersion\":\"1.36.1\",\"pinned\":[{\"promise\":\"intended version\",\"object\":\"ReplicaSet production/shop-v000\"},{\"promise\":\"availability\",\"object\":\"Service production/shop\"}]}");
+        assertThat(json.path("expected").toString())
+                .isEqualTo("{\"verdict\":\"broken\",\"finalVersion\":\"1.36.1\",\"pinned\":[{\"promise\":\"intended"
+                        + " version\",\"object\":\"ReplicaSet"
+                        + " production/shop-v000\"},{\"promise\":\"availability\",\"object\":\"Service"
+                        + " production/shop\"}]}");
         assertThat(json.path("violations").path(0).path("until").isNull()).isTrue();
         assertThat(json.path("violations").path(0).path("stage").asString()).isEqualTo("Delete candidate");
     }
@@ -71,7 +93,9 @@ class ResultJsonTest {
         List<ObjectNode> results = List.of(ResultJson.of(List.of()), ResultJson.of(List.of(untold)));
 
         // Then
-        assertThat(results).allSatisfy(json -> assertThat(json.path("asExpected").asBoolean()).isFalse());
+        assertThat(results)
+                .allSatisfy(
+                        json -> assertThat(json.path("asExpected").asBoolean()).isFalse());
     }
 
     @Test

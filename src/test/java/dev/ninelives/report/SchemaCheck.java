@@ -39,7 +39,8 @@ final class SchemaCheck {
             }
         }
         if (value.isObject()) {
-            value.properties().forEach(entry -> property(path + "." + entry.getKey(), schema, entry.getKey(), entry.getValue()));
+            value.properties()
+                    .forEach(entry -> property(path + "." + entry.getKey(), schema, entry.getKey(), entry.getValue()));
         }
         for (JsonNode item : value.isArray() ? value : ExampleRun.JSON.createArrayNode()) {
             check(path + "[]", schema.path("items"), item);

@@ -34,7 +34,9 @@ class TimeAxisTest {
             assertThat(piece.span()).isEqualTo(new Span(at(10), at(1810)));
             assertThat(piece.right() - piece.left()).isLessThan(60);
         });
-        assertThat(axis.x(at(10)) - axis.x(at(0))).isGreaterThan(400).isCloseTo(axis.x(at(1820)) - axis.x(at(1810)), CLOSE);
+        assertThat(axis.x(at(10)) - axis.x(at(0)))
+                .isGreaterThan(400)
+                .isCloseTo(axis.x(at(1820)) - axis.x(at(1810)), CLOSE);
     }
 
     @Test
@@ -43,7 +45,9 @@ class TimeAxisTest {
         TimeAxis axis = axis(0, 1, 2, 12, 52, 53, 173, 174, 494, 1094, 1095);
 
         // When
-        double[] places = IntStream.rangeClosed(-5, 1100).mapToDouble(second -> axis.x(at(second))).toArray();
+        double[] places = IntStream.rangeClosed(-5, 1100)
+                .mapToDouble(second -> axis.x(at(second)))
+                .toArray();
 
         // Then
         assertThat(places).isSorted();
@@ -54,13 +58,16 @@ class TimeAxisTest {
     @Test
     void leavesRoomForWhatHappensHoweverManyBreaksThereAre() {
         // Given
-        int[] everyFiveMinutes = IntStream.range(0, 120).map(i -> i / 2 * 300 + i % 2).toArray();
+        int[] everyFiveMinutes =
+                IntStream.range(0, 120).map(i -> i / 2 * 300 + i % 2).toArray();
 
         // When
         TimeAxis axis = axis(everyFiveMinutes);
 
         // Then
-        double broken = axis.breaks().stream().mapToDouble(piece -> piece.right() - piece.left()).sum();
+        double broken = axis.breaks().stream()
+                .mapToDouble(piece -> piece.right() - piece.left())
+                .sum();
         assertThat(axis.breaks()).hasSize(59);
         assertThat(broken).isLessThan(451);
     }
@@ -78,7 +85,9 @@ class TimeAxisTest {
     @Test
     void hasAPlaceForARunThatTookNoTime() {
         assertThat(axis(0).x(at(0))).isEqualTo(100);
-        assertThat(AxisTicks.of(axis(0), ZERO)).extracting(AxisTicks.Tick::label).containsExactly("0 s");
+        assertThat(AxisTicks.of(axis(0), ZERO))
+                .extracting(AxisTicks.Tick::label)
+                .containsExactly("0 s");
     }
 
     @Test
@@ -90,8 +99,11 @@ class TimeAxisTest {
         List<AxisTicks.Tick> ticks = AxisTicks.of(axis, ZERO);
 
         // Then
-        assertThat(ticks).extracting(AxisTicks.Tick::label)
-                .containsExactly("0 s", "2 s", "4 s", "6 s", "8 s", "10 s", "30:10", "30:12", "30:14", "30:16", "30:18", "30:20");
+        assertThat(ticks)
+                .extracting(AxisTicks.Tick::label)
+                .containsExactly(
+                        "0 s", "2 s", "4 s", "6 s", "8 s", "10 s", "30:10", "30:12", "30:14", "30:16", "30:18",
+                        "30:20");
         assertThat(ticks.get(6).title()).isEqualTo("+00:30:10.000");
     }
 
@@ -114,7 +126,8 @@ class TimeAxisTest {
     }
 
     private static TimeAxis axis(int... seconds) {
-        List<Instant> moments = Arrays.stream(seconds).mapToObj(TimeAxisTest::at).toList();
+        List<Instant> moments =
+                Arrays.stream(seconds).mapToObj(TimeAxisTest::at).toList();
         return TimeAxis.of(new Span(moments.get(0), moments.get(moments.size() - 1)), moments, 100, 1100);
     }
 

@@ -3,12 +3,16 @@ package dev.ninelives.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryEvent.ObjectChanged.Change;
 import dev.ninelives.history.HistoryEvent.Phase;
+import dev.ninelives.promise.Verdict;
 import dev.ninelives.scenario.CaseResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class VersionCountsTest {
     @Test
@@ -30,7 +34,7 @@ class VersionCountsTest {
         // Given
         ExampleRun run = ExampleCases.baseline();
         run.phase(Phase.CANDIDATE).pass(10);
-        run.write(dev.ninelives.history.Actor.HARNESS, Change.DELETED, run.object("Service", "production", "shop"));
+        run.write(Actor.HARNESS, Change.DELETED, run.object("Service", "production", "shop"));
         run.pass(5);
         run.phase(Phase.END);
 
@@ -53,7 +57,8 @@ class VersionCountsTest {
         run.phase(Phase.END);
 
         // When
-        List<VersionCounts.Step> steps = facts(result(run)).readyPods().byVersion().get("1.37.0");
+        List<VersionCounts.Step> steps =
+                facts(result(run)).readyPods().byVersion().get("1.37.0");
 
         // Then
         assertThat(steps).extracting(VersionCounts.Step::count).containsExactly(0, 1, 0);
@@ -77,14 +82,20 @@ class VersionCountsTest {
         List<PodLife> pods = facts(result(run)).pods();
 
         // Then
-        assertThat(pods).extracting(pod -> pod.pod().name(), PodLife::version, PodLife::restarts)
+        assertThat(pods)
+                .extracting(pod -> pod.pod().name(), PodLife::version, PodLife::restarts)
                 .containsExactly(
-                        tuple("shop-v000-aaaaa", "1.36.1", 0), tuple("shop-v000-bbbbb", "1.36.1", 0),
+                        tuple("shop-v000-aaaaa", "1.36.1", 0),
+                        tuple("shop-v000-bbbbb", "1.36.1", 0),
                         tuple("shop-v001-ccccc", "1.37.0", 3));
-        assertThat(pods.get(2).states()).extracting(PodLife.State::words, state -> state.span().length().toMillis())
+        assertThat(pods.get(2).states())
+                .extracting(PodLife.State::words, state -> state.span().length().toMillis())
                 .containsExactly(
-                        tuple("pending", 600L), tuple("running, not ready", 900L), tuple("ready", 2000L),
-                        tuple("CrashLoopBackOff", 3000L), tuple("terminating", 1200L));
+                        tuple("pending", 600L),
+                        tuple("running, not ready", 900L),
+                        tuple("ready", 2000L),
+                        tuple("CrashLoopBackOff", 3000L),
+                        tuple("terminating", 1200L));
     }
 
     @Test
@@ -93,8 +104,8 @@ class VersionCountsTest {
         ExampleRun run = ExampleCases.baseline();
         run.phase(Phase.CANDIDATE).pass(1);
         var again = run.object("Pod", "production", "shop-v000-aaaaa");
-        ((tools.jackson.databind.node.ObjectNode) again.path("metadata")).put("uid", "another");
-        run.write(dev.ninelives.history.Actor.HARNESS, Change.ADDED, again);
+        ((ObjectNode) again.path("metadata")).put("uid", "another");
+        run.write(Actor.HARNESS, Change.ADDED, again);
         run.pass(1);
         run.phase(Phase.END);
 
@@ -102,7 +113,8 @@ class VersionCountsTest {
         List<PodLife> pods = facts(result(run)).pods();
 
         // Then
-        assertThat(pods).extracting(pod -> pod.pod().name())
+        assertThat(pods)
+                .extracting(pod -> pod.pod().name())
                 .containsExactly("shop-v000-aaaaa", "shop-v000-bbbbb", "shop-v000-aaaaa");
     }
 
@@ -115,7 +127,8 @@ class VersionCountsTest {
         List<ProbeRun> runs = facts(result).probes().get(ExampleRun.SERVICE);
 
         // Then
-        assertThat(runs).extracting(ProbeRun::code, ProbeRun::version)
+        assertThat(runs)
+                .extracting(ProbeRun::code, ProbeRun::version)
                 .containsExactly(tuple(200, "1.36.1"), tuple(503, ""));
         assertThat(runs.get(0).pods()).containsExactly("shop-v000-aaaaa", "shop-v000-bbbbb");
     }
@@ -125,8 +138,18 @@ class VersionCountsTest {
     }
 
     private static CaseResult result(ExampleRun run) {
-        return ExampleCases.result("s", "a", "b", false, dev.ninelives.promise.Verdict.kept(), java.util.Optional.empty(),
-                java.util.Optional.empty(), "1.36.1", run, List.of(), List.of());
+        return ExampleCases.result(
+                "s",
+                "a",
+                "b",
+                false,
+                Verdict.kept(),
+                Optional.empty(),
+                Optional.empty(),
+                "1.36.1",
+                run,
+                List.of(),
+                List.of());
     }
 
     private static List<String> steps(CaseFacts facts, String version) {

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class VisibleTextTest {
     @Test
     void showsWhatWouldHideOrTurnText() {
-        assertThat(VisibleText.of("a\u0000b\u001b[31m\u202ec\ud800\ufffe\u007f")).isEqualTo("a\\u0000b\\u001b[31m\\u202ec\\ud800\\ufffe\\u007f");
+        assertThat(VisibleText.of("a\u0000b\u001b[31m\u202ec\ud800\ufffe\u007f"))
+                .isEqualTo("a\\u0000b\\u001b[31m\\u202ec\\ud800\\ufffe\\u007f");
     }
 
     @Test

@@ -11,20 +11,23 @@ class WordingTest {
     void saysWhatBecameOfProduction() {
         assertThat(Wording.headline(ExampleCases.crashLoop())).isEqualTo("Production kept 1.36.1 throughout.");
         assertThat(Wording.headline(ExampleCases.promoted())).isEqualTo("Production moved from 1.36.1 to 1.37.0.");
-        assertThat(Wording.headline(ExampleCases.productionDeleted(false))).startsWith("Broke \"intended version\": ReplicaSet");
-        assertThat(Wording.headline(ExampleCases.notProven())).startsWith("Nothing was seen to break, but it is not proven: changes");
+        assertThat(Wording.headline(ExampleCases.productionDeleted(false)))
+                .startsWith("Broke \"intended version\": ReplicaSet");
+        assertThat(Wording.headline(ExampleCases.notProven()))
+                .startsWith("Nothing was seen to break, but it is not proven: changes");
         assertThat(Wording.headline(ExampleCases.couldNotRun())).startsWith("The case could not run: the baseline");
     }
 
     @Test
     void saysWhetherThatIsAsExpected() {
-        assertThat(ExampleCases.all().stream().map(Wording::badge)).containsExactly(
-                "Could not run, not as expected",
-                "Not proven, not as expected",
-                "Broken, not as expected",
-                "Kept, as expected",
-                "Kept, as expected",
-                "Broken, as this scenario expects");
+        assertThat(ExampleCases.all().stream().map(Wording::badge))
+                .containsExactly(
+                        "Could not run, not as expected",
+                        "Not proven, not as expected",
+                        "Broken, not as expected",
+                        "Kept, as expected",
+                        "Kept, as expected",
+                        "Broken, as this scenario expects");
     }
 
     @Test
