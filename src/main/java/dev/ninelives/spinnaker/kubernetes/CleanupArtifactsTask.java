@@ -27,16 +27,14 @@ final class CleanupArtifactsTask implements Task {
         if (manifests == null) {
             throw new IllegalStateException(nothingDeployed(stage));
         }
-        List<ObjectNode> deployed = trees.tree(manifests)
-                .valueStream()
-                .map(ObjectNode.class::cast)
-                .toList();
+        List<ObjectNode> deployed =
+                trees.tree(manifests).valueStream().map(ObjectNode.class::cast).toList();
         return submission.submit(stage, new CleanupOperation(deployed), Map.of("kato.result.expected", false));
     }
 
     /**
-     * A stage whose failures are ignored comes here after a failed deploy, too: Orca ends a stage early only if the pipeline
-     * ends with it. What failed first is then what its reader wants to know.
+     * A stage whose failures are ignored comes here after a failed deploy, too: Orca ends a stage early only if the
+     * pipeline ends with it. What failed first is then what its reader wants to know.
      */
     private String nothingDeployed(StageExecution stage) {
         List<String> failures = new ArrayList<>();

@@ -14,8 +14,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The precondition {@code clusterSize}: how many server groups a cluster has in each of some regions, which are namespaces.
- * Spinnaker reads them from its cache, up to half a minute late; here they are what there is.
+ * The precondition {@code clusterSize}: how many server groups a cluster has in each of some regions, which are
+ * namespaces. Spinnaker reads them from its cache, up to half a minute late; here they are what there is.
  */
 final class ClusterSizePreconditionTask implements RetryableTask, PreconditionTask {
     private final Clouddriver clouddriver;
@@ -75,7 +75,8 @@ final class ClusterSizePreconditionTask implements RetryableTask, PreconditionTa
                     json.path("cluster").asString(""),
                     app(json),
                     json.path("credentials").asString(""),
-                    json.path("regions").valueStream()
+                    json.path("regions")
+                            .valueStream()
                             .map(region -> region.asString(""))
                             .distinct()
                             .toList(),

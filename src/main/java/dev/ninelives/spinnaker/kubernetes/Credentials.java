@@ -30,7 +30,10 @@ final class Credentials {
         if (!"kubernetes".equals(provider)) {
             throw new InvalidOperationException(
                     "cloudProvider is %s; a Kubernetes stage must say \"cloudProvider\": \"kubernetes\""
-                            .formatted(provider == null ? "missing, which Spinnaker takes for 'aws'" : "'" + provider + "'"));
+                            .formatted(
+                                    provider == null
+                                            ? "missing, which Spinnaker takes for 'aws'"
+                                            : "'" + provider + "'"));
         }
         return clouddriver.credentials(account(stage), stage.getName());
     }

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** The stage {@code deployManifest}: deploys, waits until all is stable, and lets its strategy deal with older versions. */
+/**
+ * The stage {@code deployManifest}: deploys, waits until all is stable, and lets its strategy deal with older versions.
+ */
 final class DeployManifestStage extends ExpressionAwareStageDefinitionBuilder implements StageCheck {
     private final OldReplicaSets oldReplicaSets;
     private final StageMistakes mistakes;
@@ -44,7 +46,9 @@ final class DeployManifestStage extends ExpressionAwareStageDefinitionBuilder im
         }
     }
 
-    /** Spinnaker leaves expressions in the manifests alone only here, and only asks here with {@code spelEvaluator} v4. */
+    /**
+     * Spinnaker leaves expressions in the manifests alone only here, and only asks here with {@code spelEvaluator} v4.
+     */
     @Override
     public boolean processExpressions(
             StageExecution stage, ContextParameterProcessor expressions, ExpressionEvaluationSummary summary) {

@@ -43,7 +43,9 @@ public final class KubernetesStages {
 
     private KubernetesStages() {}
 
-    /** As {@link #module(TestCluster, ArtifactStore, List, ImageBinding)}, with Spinnaker's default binding of images. */
+    /**
+     * As {@link #module(TestCluster, ArtifactStore, List, ImageBinding)}, with Spinnaker's default binding of images.
+     */
     public static StageModule module(TestCluster cluster, ArtifactStore artifacts, List<KubernetesAccount> accounts) {
         return module(cluster, artifacts, accounts, ImageBinding.MATCH_NAME_AND_TAG);
     }
@@ -57,8 +59,7 @@ public final class KubernetesStages {
     public static StageModule module(
             TestCluster cluster, ArtifactStore artifacts, List<KubernetesAccount> accounts, ImageBinding imageBinding) {
         Clouddriver clouddriver = new Clouddriver(cluster, accounts);
-        List<Class<?>> beans =
-                Stream.concat(STAGES.stream(), TASKS.stream()).toList();
+        List<Class<?>> beans = Stream.concat(STAGES.stream(), TASKS.stream()).toList();
         return new StageModule(
                 beans,
                 Map.of(

@@ -75,8 +75,8 @@ final class ManifestEvaluator {
         input.put("manifests", documents);
         Map<String, Object> output = expressions.process(input, expressions.buildExecutionContext(stage), true);
         if (isTrue(stage, "failOnFailedExpressions") && output.containsKey(PipelineExpressionEvaluator.SUMMARY)) {
-            throw new IllegalStateException("Failure evaluating manifest expressions: "
-                    + output.get(PipelineExpressionEvaluator.SUMMARY));
+            throw new IllegalStateException(
+                    "Failure evaluating manifest expressions: " + output.get(PipelineExpressionEvaluator.SUMMARY));
         }
         return new ArrayList<>((List<?>) output.get("manifests"));
     }

@@ -40,8 +40,7 @@ final class ManifestSource {
      */
     List<Object> documents(StageExecution stage) {
         Artifact artifact = artifact(stage);
-        List<Object> documents =
-                retries.retry(() -> parse(artifact, fetch(artifact)), TRIES, FIRST_PAUSE, true);
+        List<Object> documents = retries.retry(() -> parse(artifact, fetch(artifact)), TRIES, FIRST_PAUSE, true);
         List<Object> manifests = new ArrayList<>();
         documents.stream().filter(Objects::nonNull).forEach(document -> {
             if (document instanceof List<?> list) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Polls clouddriver until the stage's last operation has ended. What a failed operation says is in {@code kato.tasks} only;
- * the stage's own {@code exception} stays empty.
+ * Polls clouddriver until the stage's last operation has ended. What a failed operation says is in {@code kato.tasks}
+ * only; the stage's own {@code exception} stays empty.
  */
 final class MonitorKatoTask implements RetryableTask {
     private static final int UNKNOWN_LIMIT = 30;
@@ -82,7 +82,8 @@ final class MonitorKatoTask implements RetryableTask {
         Object before = stage.getContext().get(UNKNOWN_COUNT);
         int count = before instanceof Number number ? number.intValue() + 1 : 1;
         if (count >= UNKNOWN_LIMIT) {
-            throw new IllegalStateException("Clouddriver does not know the task %s, asked %d times".formatted(id, count));
+            throw new IllegalStateException(
+                    "Clouddriver does not know the task %s, asked %d times".formatted(id, count));
         }
         return TaskResult.builder(ExecutionStatus.RUNNING)
                 .context(Map.of(UNKNOWN_COUNT, count))

@@ -51,8 +51,7 @@ final class OldReplicaSets {
     private RolloutStrategy strategy(StageExecution stage) {
         JsonNode management = trees.own(stage).path("trafficManagement");
         return management.path("enabled").asBoolean(false)
-                ? RolloutStrategy.of(
-                        management.path("options").path("strategy").asString("none"))
+                ? RolloutStrategy.of(management.path("options").path("strategy").asString("none"))
                 : RolloutStrategy.NONE;
     }
 
@@ -75,7 +74,9 @@ final class OldReplicaSets {
         return credentials.get(object).orElseThrow(() -> new IllegalStateException("Not Found: " + object));
     }
 
-    /** One that nobody can tell to be up or down is deleted: it may be stuck half-way, and would be waited for in vain. */
+    /**
+     * One that nobody can tell to be up or down is deleted: it may be stuck half-way, and would be waited for in vain.
+     */
     private static String disableOrDelete(Manifest old) {
         JsonNode status = old.json().path("status");
         if (status.path("readyReplicas").asInt(0) > 0
@@ -106,7 +107,8 @@ final class OldReplicaSets {
     }
 
     private static String app(StageExecution stage) {
-        if (stage.getContext().get("moniker") instanceof Map<?, ?> moniker && moniker.get("app") instanceof String app) {
+        if (stage.getContext().get("moniker") instanceof Map<?, ?> moniker
+                && moniker.get("app") instanceof String app) {
             return app;
         }
         throw new IllegalStateException("The stage has no moniker.app");

@@ -5,7 +5,9 @@ import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
 import java.util.List;
 import java.util.Map;
 
-/** How a task ends when clouddriver answers a request of it with an HTTP error: at once, and with the answer's errors. */
+/**
+ * How a task ends when clouddriver answers a request of it with an HTTP error: at once, and with the answer's errors.
+ */
 final class Refusal {
     private Refusal() {}
 

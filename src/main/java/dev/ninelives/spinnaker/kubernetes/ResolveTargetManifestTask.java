@@ -44,8 +44,10 @@ final class ResolveTargetManifestTask implements Task {
         try {
             KubernetesCredentials credentials = clouddriver.credentials(Credentials.account(stage), stage.getName());
             DynamicTarget target = DynamicTarget.of(criteria);
-            return resolved(context, target.choose(retries.retry(
-                    () -> members(credentials, context), 10, Duration.ofMillis(200), true)));
+            return resolved(
+                    context,
+                    target.choose(
+                            retries.retry(() -> members(credentials, context), 10, Duration.ofMillis(200), true)));
         } catch (InvalidOperationException e) {
             return Refusal.badRequest(NAME, e.errors());
         }

@@ -13,7 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Between Orca's maps and beans, which Jackson 2 reads and writes, and the trees of Jackson 3 that everything else uses. */
+/**
+ * Between Orca's maps and beans, which Jackson 2 reads and writes, and the trees of Jackson 3 that everything else
+ * uses.
+ */
 final class StageTree {
     private static final JsonMapper TREES = new JsonMapper();
 

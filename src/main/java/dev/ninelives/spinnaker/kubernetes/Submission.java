@@ -33,8 +33,7 @@ final class Submission {
         context.put("manifest.name", name);
         context.put("manifest.location", location);
         if (name != null) {
-            context.put(
-                    "outputs.manifestNamesByNamespace", Map.of(location == null ? "_" : location, List.of(name)));
+            context.put("outputs.manifestNamesByNamespace", Map.of(location == null ? "_" : location, List.of(name)));
         }
         return submit(stage, operation, context);
     }
@@ -46,7 +45,9 @@ final class Submission {
             Map<String, Object> context = new HashMap<>(extra);
             context.put("kato.last.task.id", Map.of("id", id));
             context.put("deploy.account.name", Credentials.account(stage));
-            return TaskResult.builder(ExecutionStatus.SUCCEEDED).context(context).build();
+            return TaskResult.builder(ExecutionStatus.SUCCEEDED)
+                    .context(context)
+                    .build();
         } catch (InvalidOperationException e) {
             return Refusal.badRequest(operation.name(), e.errors());
         }

@@ -2,7 +2,6 @@ package dev.ninelives.spinnaker.kubernetes;
 
 import com.netflix.spinnaker.orca.api.pipeline.OverridableTimeoutRetryableTask;
 import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
-import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Clouddriver;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Coordinates;
@@ -40,7 +39,8 @@ final class WaitForManifestStableTask implements OverridableTimeoutRetryableTask
     public TaskResult execute(StageExecution stage) {
         KubernetesCredentials credentials = clouddriver.credentials(Credentials.account(stage), stage.getName());
         Stabilization progress = Stabilization.of(trees.own(stage));
-        for (Map.Entry<String, Iterable<String>> entry : AwaitedManifests.of(stage).entrySet()) {
+        for (Map.Entry<String, Iterable<String>> entry :
+                AwaitedManifests.of(stage).entrySet()) {
             for (String name : entry.getValue()) {
                 if (progress.isDecided(entry.getKey(), name)) {
                     continue;

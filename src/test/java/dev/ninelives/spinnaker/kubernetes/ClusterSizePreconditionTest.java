@@ -42,8 +42,7 @@ class ClusterSizePreconditionTest {
     @ParameterizedTest
     @CsvSource({"<,1,SUCCEEDED", "<=,0,SUCCEEDED", "==,0,SUCCEEDED", ">=,1,TERMINAL", ">,0,TERMINAL"})
     void comparesAnEmptyCluster(String comparison, int expected, String status) {
-        PipelineRun run =
-                shop.run(clusterSize("'comparison': '%s', 'expected': %d".formatted(comparison, expected)));
+        PipelineRun run = shop.run(clusterSize("'comparison': '%s', 'expected': %d".formatted(comparison, expected)));
 
         assertThat(run.status()).isEqualTo(status);
     }
@@ -73,7 +72,8 @@ class ClusterSizePreconditionTest {
 
     private static ObjectNode clusterSize(String fields) {
         ObjectNode context = Manifests.json(
-                "{'cluster': 'replicaSet shop', 'credentials': 'shop-cluster', 'regions': ['production'], 'moniker': {'app': 'shop'}}");
+                "{'cluster': 'replicaSet shop', 'credentials': 'shop-cluster', 'regions': ['production'], 'moniker':"
+                        + " {'app': 'shop'}}");
         context.setAll(Manifests.json("{" + fields + "}"));
         ObjectNode stage = Manifests.json("{'type': 'checkPreconditions', 'name': 'check'}");
         stage.withArray("preconditions")

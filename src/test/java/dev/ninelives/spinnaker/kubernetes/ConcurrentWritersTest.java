@@ -73,7 +73,8 @@ class ConcurrentWritersTest {
             assertThat(shop.replicaSets()).containsExactly("shop-v000");
             assertThat(image(shop.replicaSet("shop-v000").path("spec").path("template")))
                     .isEqualTo("busybox:1.36.1");
-            JsonNode pods = shop.api.get("/api/v1/namespaces/production/pods").json().path("items");
+            JsonNode pods =
+                    shop.api.get("/api/v1/namespaces/production/pods").json().path("items");
             assertThat(pods).hasSize(1);
             assertThat(image(pods.get(0))).isEqualTo("busybox:1.37.0");
         }

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Conformance cases B: deleteManifest. ReplicaSets stand in for Deployments, which the embedded cluster does not have. */
+/**
+ * Conformance cases B: deleteManifest. ReplicaSets stand in for Deployments, which the embedded cluster does not have.
+ */
 class ConformanceDeleteTest {
     private static final String PODS = "/api/v1/namespaces/production/pods";
 
@@ -138,8 +140,8 @@ class ConformanceDeleteTest {
 
     @Test
     void refusesToDeleteAKindWithoutSelectors() {
-        PipelineRun run = shop.run(
-                stage("deleteManifest", "'mode': 'label', 'location': 'production', 'kinds': ['replicaSet']"));
+        PipelineRun run =
+                shop.run(stage("deleteManifest", "'mode': 'label', 'location': 'production', 'kinds': ['replicaSet']"));
 
         assertThat(Shop.result(run, 0).message()).contains("no name was specified");
     }
@@ -150,7 +152,6 @@ class ConformanceDeleteTest {
                 .setAll(Manifests.json(
                         "{'labelSelectors': {'selectors': [{'kind': 'EXISTS', 'key': 'app', 'values': []}]}}")));
 
-        assertThat(Shop.result(run, 0).message())
-                .contains("name cannot be provided when a selector is specified");
+        assertThat(Shop.result(run, 0).message()).contains("name cannot be provided when a selector is specified");
     }
 }

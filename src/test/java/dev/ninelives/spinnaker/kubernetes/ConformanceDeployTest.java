@@ -14,20 +14,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Conformance cases A and E: deployManifest. Where a case deploys a Deployment, which the embedded cluster does not have, a
- * kind that it has stands in: the case is about namespaces, images and so on, not about that kind.
+ * Conformance cases A and E: deployManifest. Where a case deploys a Deployment, which the embedded cluster does not
+ * have, a kind that it has stands in: the case is about namespaces, images and so on, not about that kind.
  */
 class ConformanceDeployTest {
     private static final String UNTAGGED = Manifests.REPLICA_SET.replace("busybox:1.36.1", "busybox");
     private static final String CONFIG_MAPS = "/api/v1/namespaces/production/configmaps";
     private static final String SECRETS = "/api/v1/namespaces/production/secrets";
-    private static final String SECRET =
-            """
-            apiVersion: v1
-            kind: Secret
-            metadata: {name: key, namespace: production}
-            stringData: {word: open}
-            """;
+    private static final String SECRET = """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: key, namespace: production}
+        stringData: {word: open}
+        """;
 
     private final Shop shop = new Shop(
             KubernetesAccount.of("shop-cluster"),
@@ -40,7 +39,8 @@ class ConformanceDeployTest {
 
     @Test
     void a1_theOverrideIsTheNamespaceOfAManifestWithoutOne() {
-        shop.succeed(deploy(without("namespace: production", Manifests.REPLICA_SET), "'namespaceOverride': 'production'"));
+        shop.succeed(
+                deploy(without("namespace: production", Manifests.REPLICA_SET), "'namespaceOverride': 'production'"));
 
         assertThat(shop.replicaSets()).containsExactly("shop-v000");
         assertThat(readyReplicas("shop-v000")).isOne();
@@ -48,14 +48,12 @@ class ConformanceDeployTest {
 
     @Test
     void a1_theOverrideReachesIntoLists() {
-        shop.succeed(deploy(
-                """
-                apiVersion: v1
-                kind: List
-                items:
-                - {apiVersion: v1, kind: ConfigMap, metadata: {name: settings, namespace: default}}
-                """,
-                "'namespaceOverride': 'production'"));
+        shop.succeed(deploy("""
+            apiVersion: v1
+            kind: List
+            items:
+            - {apiVersion: v1, kind: ConfigMap, metadata: {name: settings, namespace: default}}
+            """, "'namespaceOverride': 'production'"));
 
         assertThat(shop.names(CONFIG_MAPS)).contains("settings-v000");
     }
@@ -75,10 +73,14 @@ class ConformanceDeployTest {
 
     @Test
     void a3_aNamespaceThatTheAccountDoesNotAllowIsRefusedBeforeAnythingIsApplied() {
-        PipelineRun run = shop.run(deploy(Manifests.CONFIG_MAP, "'account': 'narrow', 'namespaceOverride': 'production'"));
+        PipelineRun run =
+                shop.run(deploy(Manifests.CONFIG_MAP, "'account': 'narrow', 'namespaceOverride': 'production'"));
 
         assertThat(run.status()).isEqualTo("TERMINAL");
-        assertThat(shop.context(run, 0, "exception").path("details").path("errors").toString())
+        assertThat(shop.context(run, 0, "exception")
+                        .path("details")
+                        .path("errors")
+                        .toString())
                 .contains("wrongNamespace");
         assertThat(shop.context(run, 0, "kato.tasks").isMissingNode()).isTrue();
         assertThat(shop.names(CONFIG_MAPS)).doesNotContain("settings-v000");
@@ -170,8 +172,7 @@ class ConformanceDeployTest {
     void a13_withoutBindingTheManifestsOwnImageStaysAndNothingIsMissed() {
         shop.trigger(List.of(image("busybox", "1.37.0")));
 
-        shop.succeed(deploy(
-                Manifests.REPLICA_SET, "'enableArtifactBinding': false, " + required("elsewhere", "1")));
+        shop.succeed(deploy(Manifests.REPLICA_SET, "'enableArtifactBinding': false, " + required("elsewhere", "1")));
 
         assertThat(image("shop-v000")).isEqualTo("busybox:1.36.1");
     }
@@ -181,7 +182,12 @@ class ConformanceDeployTest {
         shop.succeed(deploy(Manifests.CONFIG_MAP), deploy(Manifests.CONFIG_MAP.replace("blue", "green")));
 
         assertThat(shop.names(CONFIG_MAPS)).contains("settings-v000", "settings-v001");
-        assertThat(shop.api.get(CONFIG_MAPS + "/settings-v000").json().path("data").path("colour").asString())
+        assertThat(shop.api
+                        .get(CONFIG_MAPS + "/settings-v000")
+                        .json()
+                        .path("data")
+                        .path("colour")
+                        .asString())
                 .isEqualTo("blue");
     }
 
@@ -230,7 +236,8 @@ class ConformanceDeployTest {
 
     @Test
     void a30_sourceCapacityKeepsTheReplicasOfAnUnversionedObject() {
-        String keeping = annotated("{strategy.spinnaker.io/versioned: 'false', strategy.spinnaker.io/use-source-capacity: 'true'}");
+        String keeping = annotated(
+                "{strategy.spinnaker.io/versioned: 'false', strategy.spinnaker.io/use-source-capacity: 'true'}");
         shop.succeed(deploy(keeping));
 
         shop.succeed(deploy(keeping.replace("replicas: 1", "replicas: 5").replace("value: 1.36.1", "value: changed")));
@@ -261,7 +268,10 @@ class ConformanceDeployTest {
     void a33_a34_applyLeavesTheLastAppliedConfiguration() {
         shop.succeed(deploy(annotated("{strategy.spinnaker.io/server-side-apply: 'false'}")));
 
-        assertThat(shop.replicaSet("shop-v000").path("metadata").path("annotations").toString())
+        assertThat(shop.replicaSet("shop-v000")
+                        .path("metadata")
+                        .path("annotations")
+                        .toString())
                 .contains("kubectl.kubernetes.io/last-applied-configuration");
     }
 
@@ -278,7 +288,11 @@ class ConformanceDeployTest {
         assertThat(artifact.path("version").asString()).isEqualTo("v000");
         assertThat(artifact.path("metadata").path("account").asString()).isEqualTo("shop-cluster");
         assertThat(shop.context(run, 0, "artifacts").get(0)).isEqualTo(artifact);
-        assertThat(shop.context(run, 0, "outputs.manifests").get(0).path("metadata").path("name").asString())
+        assertThat(shop.context(run, 0, "outputs.manifests")
+                        .get(0)
+                        .path("metadata")
+                        .path("name")
+                        .asString())
                 .isEqualTo("shop-v000");
     }
 
@@ -308,7 +322,8 @@ class ConformanceDeployTest {
 
     @Test
     void e6_aMissingServiceFailsTheDeployBeforeAnythingIsApplied() {
-        PipelineRun run = shop.run(deployBehindService(Manifests.CONFIG_MAP + "---\n" + Manifests.REPLICA_SET, "none", true));
+        PipelineRun run =
+                shop.run(deployBehindService(Manifests.CONFIG_MAP + "---\n" + Manifests.REPLICA_SET, "none", true));
 
         assertThat(Shop.result(run, 0).message()).isEqualTo("Load balancer service shop does not exist");
         assertThat(shop.names(CONFIG_MAPS)).doesNotContain("settings-v000");
@@ -370,7 +385,8 @@ class ConformanceDeployTest {
         shop.succeed(
                 deploy(Manifests.CONFIG_MAP),
                 deploy(Manifests.CONFIG_MAP.replace("blue", "green")),
-                deploy(mounting("configMap: {name: settings}") + "---\n" + Manifests.CONFIG_MAP.replace("blue", "green")));
+                deploy(mounting("configMap: {name: settings}") + "---\n"
+                        + Manifests.CONFIG_MAP.replace("blue", "green")));
 
         assertThat(shop.names(CONFIG_MAPS)).doesNotContain("settings-v002");
         assertThat(volume("configMap").path("name").asString()).isEqualTo("settings-v001");
@@ -411,15 +427,16 @@ class ConformanceDeployTest {
         String replaced = Manifests.CONFIG_MAP.replace(
                 "production}", "production, annotations: {strategy.spinnaker.io/replace: 'true'}}");
 
-        PipelineRun run = shop.run(deploy(
-                replaced, "'labelSelectors': {'selectors': [{'kind': 'EXISTS', 'key': 'pick', 'values': []}]}"));
+        PipelineRun run = shop.run(
+                deploy(replaced, "'labelSelectors': {'selectors': [{'kind': 'EXISTS', 'key': 'pick', 'values': []}]}"));
 
         assertThat(Shop.result(run, 0).message()).contains("strategy.spinnaker.io/replace");
     }
 
     @Test
     void e20_replacePutsTheObjectAndCreatesItWhereThereIsNone() {
-        String replaced = annotated("{strategy.spinnaker.io/replace: 'true', strategy.spinnaker.io/versioned: 'false'}");
+        String replaced =
+                annotated("{strategy.spinnaker.io/replace: 'true', strategy.spinnaker.io/versioned: 'false'}");
         shop.succeed(deploy(replaced));
 
         shop.succeed(deploy(replaced.replace("1.36.1", "1.37.0")));
@@ -446,7 +463,9 @@ class ConformanceDeployTest {
 
         shop.succeed(deploy(generated, "'versioned': false"), deploy(generated, "'versioned': false"));
 
-        assertThat(shop.names(CONFIG_MAPS)).filteredOn(name -> name.startsWith("settings-")).hasSize(2);
+        assertThat(shop.names(CONFIG_MAPS))
+                .filteredOn(name -> name.startsWith("settings-"))
+                .hasSize(2);
     }
 
     @Test
@@ -500,11 +519,19 @@ class ConformanceDeployTest {
     }
 
     private JsonNode templateLabels() {
-        return shop.replicaSet("shop-v000").path("spec").path("template").path("metadata").path("labels");
+        return shop.replicaSet("shop-v000")
+                .path("spec")
+                .path("template")
+                .path("metadata")
+                .path("labels");
     }
 
     private String annotation(String key) {
-        return shop.replicaSet("shop-v000").path("metadata").path("annotations").path(key).asString();
+        return shop.replicaSet("shop-v000")
+                .path("metadata")
+                .path("annotations")
+                .path(key)
+                .asString();
     }
 
     private static String without(String text, String yaml) {
@@ -529,7 +556,8 @@ class ConformanceDeployTest {
     }
 
     private static String required(String image, String tag) {
-        return "'requiredArtifacts': [{'artifact': {'type': 'docker/image', 'name': '%s', 'reference': '%s:%s', 'version': '%s'}}]"
+        return ("'requiredArtifacts': [{'artifact': {'type': 'docker/image', 'name': '%s',"
+                        + " 'reference': '%s:%s', 'version': '%s'}}]")
                 .formatted(image, image, tag, tag);
     }
 

@@ -42,7 +42,8 @@ class ConformanceDerivedTest {
         // Then
         assertThat(Shop.result(run, 0).status()).isEqualTo("FAILED_CONTINUE");
         assertThat(Shop.result(run, 0).message())
-                .startsWith("Deploy failed for manifest: replicaSet shop-v001. Error: Error from server (BadRequest): ");
+                .startsWith(
+                        "Deploy failed for manifest: replicaSet shop-v001. Error: Error from server (BadRequest): ");
         assertThat(run.status()).isEqualTo("SUCCEEDED");
         assertThat(shop.replicaSets()).isEmpty();
         assertThat(shop.serving("shop")).isEmpty();
@@ -163,7 +164,8 @@ class ConformanceDerivedTest {
     @Test
     void l10_disableWithoutTheAnnotationSucceedsAndChangesNothing() {
         // Given
-        String labelled = Manifests.REPLICA_SET.replace("labels: {app: shop}\n    spec", "labels: {app: shop, traffic: shop}\n    spec");
+        String labelled = Manifests.REPLICA_SET.replace(
+                "labels: {app: shop}\n    spec", "labels: {app: shop, traffic: shop}\n    spec");
         shop.succeed(deploy(Manifests.SERVICE), deploy(labelled));
 
         // When
@@ -212,7 +214,8 @@ class ConformanceDerivedTest {
         shop.succeed(deploy(Manifests.SERVICE), deployBehindService(kept, "none", true));
         shop.succeed(deployBehindService(kept, "bluegreen", true));
         shop.succeed(
-                onStatic("enableManifest", "replicaSet shop-v000"), onStatic("disableManifest", "replicaSet shop-v001"));
+                onStatic("enableManifest", "replicaSet shop-v000"),
+                onStatic("disableManifest", "replicaSet shop-v001"));
 
         // When
         PipelineRun run = shop.run(deployBehindService(kept, "none", false));
@@ -278,7 +281,11 @@ class ConformanceDerivedTest {
         assertThat(shop.names("/api/v1/namespaces/production/services")).containsExactly("shop");
         assertThat(shop.context(run, 0, "outputs.manifests").isMissingNode()).isTrue();
         assertThat(shop.context(run, 0, "exception").isMissingNode()).isTrue();
-        assertThat(shop.context(run, 0, "kato.tasks").get(0).path("exception").path("message").asString())
+        assertThat(shop.context(run, 0, "kato.tasks")
+                        .get(0)
+                        .path("exception")
+                        .path("message")
+                        .asString())
                 .startsWith("Deploy failed for manifest: replicaSet shop-v000. Error: ");
     }
 
@@ -298,7 +305,8 @@ class ConformanceDerivedTest {
 
         // Then
         assertThat(run.status()).isEqualTo("TERMINAL");
-        assertThat(Shop.result(run, 0).message()).isEqualTo("Could not find load balancer: service other in production");
+        assertThat(Shop.result(run, 0).message())
+                .isEqualTo("Could not find load balancer: service other in production");
         assertThat(shop.serving("shop")).isEmpty();
     }
 

@@ -34,11 +34,18 @@ class ConformancePatchTest {
     void c1_aStrategicPatchAddsALabel() {
         PipelineRun run = shop.succeed(patch("{'metadata': {'labels': {'new': 'label'}}}"));
 
-        assertThat(shop.replicaSet("shop-v000").path("metadata").path("labels").path("new").asString())
+        assertThat(shop.replicaSet("shop-v000")
+                        .path("metadata")
+                        .path("labels")
+                        .path("new")
+                        .asString())
                 .isEqualTo("label");
         assertThat(shop.context(run, 0, "outputs.manifestNamesByNamespace").toString())
                 .isEqualTo("{\"production\":[\"replicaSet shop-v000\"]}");
-        assertThat(shop.replicaSet("shop-v000").path("metadata").path("annotations").toString())
+        assertThat(shop.replicaSet("shop-v000")
+                        .path("metadata")
+                        .path("annotations")
+                        .toString())
                 .contains("kubernetes.io/change-cause");
     }
 
@@ -55,7 +62,8 @@ class ConformancePatchTest {
     void c3_aRequiredImageIsBound() {
         ObjectNode stage = patch(UNTAGGED);
         stage.setAll(Manifests.json(
-                "{'requiredArtifacts': [{'artifact': {'type': 'docker/image', 'name': 'busybox', 'reference': 'busybox:1.37.0'}}]}"));
+                "{'requiredArtifacts': [{'artifact': {'type': 'docker/image', 'name': 'busybox', 'reference':"
+                        + " 'busybox:1.37.0'}}]}"));
 
         shop.succeed(stage);
 
@@ -66,7 +74,11 @@ class ConformancePatchTest {
     void aMergePatchIsSentAsOne() {
         shop.succeed(patch("{'metadata': {'labels': {'merged': 'yes'}}}", "merge"));
 
-        assertThat(shop.replicaSet("shop-v000").path("metadata").path("labels").path("merged").asString())
+        assertThat(shop.replicaSet("shop-v000")
+                        .path("metadata")
+                        .path("labels")
+                        .path("merged")
+                        .asString())
                 .isEqualTo("yes");
     }
 
@@ -74,11 +86,16 @@ class ConformancePatchTest {
     void i10_aJsonPatchIsAListOfOperationsWithoutBinding() {
         shop.trigger(List.of(image("1.37.0")));
         ObjectNode stage = patch("{}", "json");
-        stage.withArray("patchBody").addObject().put("op", "replace").put("path", "/spec/replicas").put("value", 2);
+        stage.withArray("patchBody")
+                .addObject()
+                .put("op", "replace")
+                .put("path", "/spec/replicas")
+                .put("value", 2);
 
         shop.succeed(stage);
 
-        assertThat(shop.replicaSet("shop-v000").path("spec").path("replicas").intValue()).isEqualTo(2);
+        assertThat(shop.replicaSet("shop-v000").path("spec").path("replicas").intValue())
+                .isEqualTo(2);
     }
 
     @Test

@@ -46,7 +46,8 @@ class ConformanceSourceTest {
 
     @Test
     void i3_aMissingArtifactIsAMistake() {
-        PipelineRun run = shop.run(deployArtifact("'manifestArtifactId': 'unknown'").without("manifestArtifact"));
+        PipelineRun run =
+                shop.run(deployArtifact("'manifestArtifactId': 'unknown'").without("manifestArtifact"));
 
         assertThat(Shop.result(run, 0).message()).contains("No manifest artifact was specified", "unknown");
     }
@@ -134,7 +135,8 @@ class ConformanceSourceTest {
         StageResult stage = Shop.result(run, 0);
         assertThat(run.status()).isEqualTo("TERMINAL");
         assertThat(stage.message()).contains("shop.yaml is no YAML", "line 4", "expected ',' or '}'");
-        assertThat(Duration.between(run.start(), run.end())).isBetween(Duration.ofSeconds(102), Duration.ofSeconds(104));
+        assertThat(Duration.between(run.start(), run.end()))
+                .isBetween(Duration.ofSeconds(102), Duration.ofSeconds(104));
         assertThat(shop.names(CONFIG_MAPS)).doesNotContain("settings-v000");
     }
 
@@ -177,6 +179,11 @@ class ConformanceSourceTest {
     }
 
     private String colour(String name) {
-        return shop.api.get(CONFIG_MAPS + "/" + name).json().path("data").path("colour").asString();
+        return shop.api
+                .get(CONFIG_MAPS + "/" + name)
+                .json()
+                .path("data")
+                .path("colour")
+                .asString();
     }
 }

@@ -35,7 +35,8 @@ class ConformanceStrategyTest {
         shop.succeed(deployBehindService(Manifests.REPLICA_SET, "none", true));
 
         PipelineRun run = shop.succeed(deploy(
-                Manifests.REPLICA_SET, "'trafficManagement': {'enabled': false, 'options': {'strategy': 'highlander'}}"));
+                Manifests.REPLICA_SET,
+                "'trafficManagement': {'enabled': false, 'options': {'strategy': 'highlander'}}"));
 
         assertThat(added(run)).isEmpty();
         assertThat(shop.serving("shop")).containsExactly("shop-v000");
@@ -78,7 +79,8 @@ class ConformanceStrategyTest {
         shop.api.patch(
                 "/apis/apps/v1/namespaces/production/replicasets/shop-v000",
                 KubernetesApi.MERGE_PATCH,
-                "{\"spec\": {\"replicas\": 2, \"template\": {\"spec\": {\"containers\": [{\"name\": \"shop\", \"image\": \"nowhere:1\"}]}}}}");
+                "{\"spec\": {\"replicas\": 2, \"template\": {\"spec\": {\"containers\": [{\"name\": \"shop\","
+                        + " \"image\": \"nowhere:1\"}]}}}}");
 
         PipelineRun run = shop.run(
                 deployBehindService(Manifests.REPLICA_SET, "bluegreen", true).put("stageTimeoutMs", 60_000));

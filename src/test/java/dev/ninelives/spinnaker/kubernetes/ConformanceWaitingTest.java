@@ -48,7 +48,8 @@ class ConformanceWaitingTest {
 
         TaskExecution monitor = shop.stage(run, 0).getTasks().get(2);
         assertThat(monitor.getEndTime() - monitor.getStartTime())
-                .isBetween(Duration.ofSeconds(5).toMillis(), Duration.ofSeconds(6).toMillis());
+                .isBetween(
+                        Duration.ofSeconds(5).toMillis(), Duration.ofSeconds(6).toMillis());
     }
 
     @Test
@@ -59,7 +60,8 @@ class ConformanceWaitingTest {
         assertThat(stage.status()).isEqualTo("TERMINAL");
         assertThat(Duration.between(run.start(), run.end())).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(31));
         assertThat(shop.context(run, 0, "messages").get(0).asString())
-                .isEqualTo("'replicaSet shop-v000' in 'production' for account shop-cluster: waiting for manifest to stabilize");
+                .isEqualTo("'replicaSet shop-v000' in 'production' for account shop-cluster: waiting for manifest to"
+                        + " stabilize");
     }
 
     @Test
@@ -87,7 +89,8 @@ class ConformanceWaitingTest {
                         "delete the target while it is disabled",
                         () -> shop.api.delete("/apis/apps/v1/namespaces/production/replicasets/shop-v000", ""));
 
-        PipelineRun run = shop.run(onStatic("disableManifest", "replicaSet shop-v000").put("stageTimeoutMs", 120_000));
+        PipelineRun run =
+                shop.run(onStatic("disableManifest", "replicaSet shop-v000").put("stageTimeoutMs", 120_000));
 
         assertThat(run.status()).isEqualTo("TERMINAL");
         assertThat(Duration.between(run.start(), run.end())).isGreaterThan(Duration.ofMinutes(2));
@@ -119,22 +122,27 @@ class ConformanceWaitingTest {
     void expectedArtifactsAreBoundAtTheEnd() {
         PipelineRun run = shop.succeed(deploy(
                 Manifests.CONFIG_MAP,
-                "'expectedArtifacts': [{'id': 'made', 'matchArtifact': {'type': 'kubernetes/configMap', 'name': 'settings'}}]"));
+                "'expectedArtifacts': [{'id': 'made', 'matchArtifact': {'type': 'kubernetes/configMap',"
+                        + " 'name': 'settings'}}]"));
 
-        assertThat(shop.context(run, 0, "resolvedExpectedArtifacts").findValue("boundArtifact").path("reference").asString())
+        assertThat(shop.context(run, 0, "resolvedExpectedArtifacts")
+                        .findValue("boundArtifact")
+                        .path("reference")
+                        .asString())
                 .isEqualTo("settings-v000");
     }
 
     @Test
     void j4_j6_whatIsDecidedStaysSoAndOneFailureFailsAllOnceNothingIsPending() {
         Stabilization progress = Stabilization.of(Manifests.json(
-                "{'stableManifests': [{'manifestName': 'service shop', 'location': 'production'}], 'messages': ['earlier']}"));
+                "{'stableManifests': [{'manifestName': 'service shop', 'location': 'production'}], 'messages':"
+                        + " ['earlier']}"));
         progress.failed("shop-cluster", "production", "job test", "too often");
         progress.pending("shop-cluster", "production", "replicaSet shop-v000");
 
         TaskResult pending = progress.result();
-        TaskResult decided = Stabilization.of(Manifests.json(
-                        "{'failedManifests': [{'manifestName': 'job test', 'location': 'production'}],"
+        TaskResult decided = Stabilization.of(
+                        Manifests.json("{'failedManifests': [{'manifestName': 'job test', 'location': 'production'}],"
                                 + " 'exception': {'details': {'errors': ['job test: too often']}}}"))
                 .result();
 

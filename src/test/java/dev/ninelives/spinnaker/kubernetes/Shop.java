@@ -79,8 +79,7 @@ final class Shop implements AutoCloseable {
                 cluster.history(),
                 List.of(
                         KubernetesStages.module(new HookedCluster(cluster, hook, api), store, List.of(accounts)),
-                        new StageModule(
-                                List.of(RepositoryWindow.class), Map.of(Repository.class, repository))));
+                        new StageModule(List.of(RepositoryWindow.class), Map.of(Repository.class, repository))));
         create("/api/v1/namespaces", Manifests.namespace(NAMESPACE));
     }
 
@@ -101,7 +100,10 @@ final class Shop implements AutoCloseable {
 
     private PipelineRun run(boolean chained, ObjectNode... stages) {
         ObjectNode pipeline = JSON.createObjectNode();
-        pipeline.put("application", "shop").put("name", "deploy").put("id", "deploy").put("spelEvaluator", "v4");
+        pipeline.put("application", "shop")
+                .put("name", "deploy")
+                .put("id", "deploy")
+                .put("spelEvaluator", "v4");
         ArrayNode list = pipeline.putArray("stages");
         for (int i = 0; i < stages.length; i++) {
             ObjectNode stage = stages[i].deepCopy();

@@ -34,20 +34,24 @@ final class StageJson {
     static ObjectNode deployBehindService(String yaml, String strategy, boolean enableTraffic) {
         return deploy(
                 yaml,
-                "'trafficManagement': {'enabled': true, 'options': {'services': ['service shop'], 'strategy': '%s', 'enableTraffic': %s}}"
+                ("'trafficManagement': {'enabled': true, 'options': {'services': ['service shop'],"
+                                + " 'strategy': '%s', 'enableTraffic': %s}}")
                         .formatted(strategy, enableTraffic));
     }
 
     /** A stage on the object of that name. */
     static ObjectNode onStatic(String type, String fullName) {
-        return stage(type, "'mode': 'static', 'app': 'shop', 'location': 'production', 'manifestName': '%s'".formatted(fullName));
+        return stage(
+                type,
+                "'mode': 'static', 'app': 'shop', 'location': 'production', 'manifestName': '%s'".formatted(fullName));
     }
 
     /** A stage on the chosen ReplicaSet of the shop. */
     static ObjectNode onDynamic(String type, String criteria) {
         return stage(
                 type,
-                "'mode': 'dynamic', 'app': 'shop', 'location': 'production', 'kind': 'replicaSet', 'cluster': 'replicaSet shop', 'criteria': '%s'"
+                ("'mode': 'dynamic', 'app': 'shop', 'location': 'production', 'kind': 'replicaSet',"
+                                + " 'cluster': 'replicaSet shop', 'criteria': '%s'")
                         .formatted(criteria));
     }
 

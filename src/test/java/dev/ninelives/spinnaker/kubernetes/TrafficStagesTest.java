@@ -83,7 +83,10 @@ class TrafficStagesTest {
         shop.succeed(onStatic("scaleManifest", "replicaSet shop-v000").put("replicas", "${1 + 2}"));
 
         // Then
-        assertThat(shop.replicaSet("shop-v000").path("status").path("readyReplicas").asInt(0))
+        assertThat(shop.replicaSet("shop-v000")
+                        .path("status")
+                        .path("readyReplicas")
+                        .asInt(0))
                 .isEqualTo(3);
     }
 
@@ -106,8 +109,12 @@ class TrafficStagesTest {
         PipelineRun run = shop.succeed(find, deploy(Manifests.REPLICA_SET.replace("busybox:1.36.1", "busybox:1.37.0")));
 
         // Then
-        assertThat(shop.context(run, 0, "artifacts").findValuesAsString("reference")).containsExactly("busybox:1.36.1");
-        assertThat(shop.context(run, 0, "manifest").path("metadata").path("name").asString())
+        assertThat(shop.context(run, 0, "artifacts").findValuesAsString("reference"))
+                .containsExactly("busybox:1.36.1");
+        assertThat(shop.context(run, 0, "manifest")
+                        .path("metadata")
+                        .path("name")
+                        .asString())
                 .isEqualTo("shop-v000");
         assertThat(shop.replicaSet("shop-v001").findValue("image").asString()).isEqualTo("busybox:1.36.1");
     }

@@ -16,7 +16,9 @@ import tools.jackson.databind.JsonNode;
  * that match, the last one stays, since a replaced reference still matches; all of them count as bound.
  */
 final class ArtifactBinder {
-    /** One sort of artifact with the places where it belongs and how a text there is compared with an artifact's name. */
+    /**
+     * One sort of artifact with the places where it belongs and how a text there is compared with an artifact's name.
+     */
     private record Replacer(String type, List<Slot> slots, UnaryOperator<String> comparable) {
         boolean replace(Artifact artifact) {
             List<Slot> matching = slots.stream()

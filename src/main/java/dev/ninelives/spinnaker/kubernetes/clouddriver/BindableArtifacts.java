@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The artifacts of one operation, at most one for each type, name and location: required ones come before optional ones,
- * and what the operation itself creates replaces either.
+ * The artifacts of one operation, at most one for each type, name and location: required ones come before optional
+ * ones, and what the operation itself creates replaces either.
  */
 final class BindableArtifacts {
     private record Key(String type, String name, String location) {
@@ -57,7 +57,7 @@ final class BindableArtifacts {
                 .toList();
         if (!unbound.isEmpty()) {
             throw new IllegalArgumentException(
-                    "These required artifacts could not be bound: %s. No manifest of the stage has a place for them; compare the names"
+                    "These required artifacts could not be bound: %s; no manifest of the stage has their names"
                             .formatted(unbound.stream()
                                     .map(artifact -> artifact.getType() + " " + artifact.getReference())
                                     .collect(Collectors.joining(", "))));

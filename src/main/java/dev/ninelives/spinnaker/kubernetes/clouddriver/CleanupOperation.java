@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Deletes the versions beyond a manifest's {@code max-version-history}, oldest first. Only age counts: the oldest may well
- * be the one that serves production.
+ * Deletes the versions beyond a manifest's {@code max-version-history}, oldest first. Only age counts: the oldest may
+ * well be the one that serves production.
  */
 public final class CleanupOperation implements KubernetesOperation {
     private final List<ObjectNode> deployed;

@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Clouddriver with its Kubernetes accounts: takes operations, carries them out a little later, and shows their state. */
+/**
+ * Clouddriver with its Kubernetes accounts: takes operations, carries them out a little later, and shows their state.
+ */
 public final class Clouddriver {
-    /** What it takes to start kubectl. A stage's first poll therefore finds its operation unfinished, as it does there. */
+    /**
+     * What it takes to start kubectl. A stage's first poll therefore finds its operation unfinished, as it does there.
+     */
     private static final Duration START = Duration.ofSeconds(1);
 
     private final TestCluster cluster;
@@ -45,8 +49,7 @@ public final class Clouddriver {
                     "credentials.notFound: there is no account '%s'; there are %s".formatted(account, accountNames()));
         }
         KubernetesApi api = new KubernetesApi(cluster.client(Actor.stage(stage)));
-        return new KubernetesCredentials(
-                known, new Kubectl(api, types, cluster.timeline(), known.defaultNamespace()));
+        return new KubernetesCredentials(known, new Kubectl(api, types, cluster.timeline(), known.defaultNamespace()));
     }
 
     /**

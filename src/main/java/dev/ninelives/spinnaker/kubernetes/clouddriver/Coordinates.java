@@ -17,7 +17,7 @@ public record Coordinates(KubernetesKind kind, String namespace, String name) {
         String[] tokens = fullName.split(" ", -1);
         if (tokens.length != 2 || tokens[0].isEmpty() || tokens[1].isEmpty()) {
             throw new IllegalArgumentException(
-                    "'%s' names no object: expected its kind and its name with one space between, as in 'replicaSet shop-v001'"
+                    "'%s' names no object; expected kind and name with one space between: 'replicaSet shop-v001'"
                             .formatted(fullName));
         }
         return new Coordinates(KubernetesKind.of(tokens[0]), location.equals("_") ? "" : location, tokens[1]);

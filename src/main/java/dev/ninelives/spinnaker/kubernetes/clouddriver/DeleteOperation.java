@@ -46,9 +46,8 @@ public final class DeleteOperation implements KubernetesOperation {
             if (!selectors().isEmpty()) {
                 throw new KubectlException("error: name cannot be provided when a selector is specified");
             }
-            List<String> deleted = credentials
-                    .kubectl()
-                    .delete(object.kind().name(), object.namespace(), object.name(), options());
+            List<String> deleted =
+                    credentials.kubectl().delete(object.kind().name(), object.namespace(), object.name(), options());
             report(object.kind(), deleted, result);
         } catch (KubectlException e) {
             throw e.in("Failed to delete %s/%s from %s: ".formatted(object.kind(), object.name(), location()));

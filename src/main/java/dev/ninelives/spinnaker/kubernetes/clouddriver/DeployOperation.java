@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Applies manifests, one after the other. All are prepared before the first is sent; the first refusal ends it, and what
- * was applied before that stays.
+ * Applies manifests, one after the other. All are prepared before the first is sent; the first refusal ends it, and
+ * what was applied before that stays.
  */
 public final class DeployOperation implements KubernetesOperation {
     private final DeployRequest request;
@@ -44,8 +44,7 @@ public final class DeployOperation implements KubernetesOperation {
         manifests.forEach(manifest -> overrideNamespace(manifest, credentials));
         OperationResult result = new OperationResult();
         DeployPreparation preparation = new DeployPreparation(request, credentials, binder, manifests, result);
-        List<Prepared> prepared =
-                manifests.stream().map(preparation::prepare).toList();
+        List<Prepared> prepared = manifests.stream().map(preparation::prepare).toList();
         check(prepared, result);
         send(prepared, credentials, result);
         return Optional.of(result);
@@ -55,8 +54,7 @@ public final class DeployOperation implements KubernetesOperation {
         if (request.bindsArtifacts()) {
             BindableArtifacts.checkBound(request.required(), result.boundArtifacts());
         }
-        boolean replaces =
-                prepared.stream().anyMatch(one -> one.strategy().call() == ManifestStrategy.Call.REPLACE);
+        boolean replaces = prepared.stream().anyMatch(one -> one.strategy().call() == ManifestStrategy.Call.REPLACE);
         if (replaces && !request.selectors().isEmpty()) {
             throw new IllegalArgumentException(
                     "Label selectors cannot be used together with the annotation strategy.spinnaker.io/replace");
@@ -73,10 +71,12 @@ public final class DeployOperation implements KubernetesOperation {
             // As in clouddriver, even if the selectors have left the manifest out.
             result.createdArtifacts().add(one.artifact());
         }
-        boolean selectsNothing = result.manifests().isEmpty() && !request.selectors().isEmpty();
+        boolean selectsNothing =
+                result.manifests().isEmpty() && !request.selectors().isEmpty();
         if (selectsNothing && !request.allowsNothingSelected()) {
-            throw new IllegalStateException("Nothing was deployed to account %s: no manifest has the label selector(s) %s"
-                    .formatted(credentials.account().name(), request.selectors()));
+            throw new IllegalStateException(
+                    "Nothing was deployed to account %s: no manifest has the label selector(s) %s"
+                            .formatted(credentials.account().name(), request.selectors()));
         }
     }
 

@@ -41,15 +41,13 @@ final class DeployPreparation {
         Manifest manifest = original.copy();
         String account = credentials.account().name();
         result.boundArtifacts()
-                .addAll(binder.bind(
-                        manifest.kind(), manifest.json(), artifacts.all(), manifest.namespace(), account));
+                .addAll(binder.bind(manifest.kind(), manifest.json(), artifacts.all(), manifest.namespace(), account));
         ManifestStrategy strategy = ManifestStrategy.of(manifest);
         OptionalInt latest = OptionalInt.empty();
         OptionalInt version = OptionalInt.empty();
         if (isVersioned(manifest, strategy)) {
             Versions versions = Versions.of(
-                    manifest.name(),
-                    credentials.list(manifest.kind(), manifest.namespace(), request.selectors()));
+                    manifest.name(), credentials.list(manifest.kind(), manifest.namespace(), request.selectors()));
             latest = versions.latest();
             version = OptionalInt.of(versions.next(manifest));
         }
@@ -83,7 +81,8 @@ final class DeployPreparation {
         }
         String version = versioned ? Versions.text(latest.getAsInt()) : "";
         String name = KubernetesArtifacts.deployedName(manifest.name(), version);
-        credentials.get(new Coordinates(manifest.kind(), manifest.namespace(), name))
+        credentials
+                .get(new Coordinates(manifest.kind(), manifest.namespace(), name))
                 .map(Manifest::replicas)
                 .ifPresent(replicas -> replicas.ifPresent(count -> {
                     if (manifest.json().path("spec") instanceof ObjectNode spec) {
@@ -109,8 +108,8 @@ final class DeployPreparation {
                 .findFirst()
                 .or(() -> credentials.get(coordinates))
                 .map(LoadBalancer::new)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Load balancer " + coordinates.fullName() + " does not exist"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Load balancer " + coordinates.fullName() + " does not exist"));
     }
 
     private static void rename(Manifest manifest, String name) {

@@ -64,7 +64,9 @@ public record DeployRequest(JsonNode stage, List<Artifact> required, List<Artifa
     /** The load balancers to associate workloads with, by full name. */
     List<String> services() {
         return managesTraffic()
-                ? options().path("services").valueStream()
+                ? options()
+                        .path("services")
+                        .valueStream()
                         .map(name -> name.asString(""))
                         .toList()
                 : List.of();

@@ -22,7 +22,9 @@ final class DeploymentStatus {
     private static ManifestStatus conditions(StatusFields fields) {
         ManifestStatus status = ManifestStatus.DEFAULT;
         Optional<JsonNode> progressing = fields.condition("Progressing");
-        if (progressing.filter(condition -> reason(condition).equals("DeploymentPaused")).isPresent()) {
+        if (progressing
+                .filter(condition -> reason(condition).equals("DeploymentPaused"))
+                .isPresent()) {
             status = status.withPaused("Deployment is paused");
         }
         Optional<JsonNode> unavailable = fields.condition("Available")

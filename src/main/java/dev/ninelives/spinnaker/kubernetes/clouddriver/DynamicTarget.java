@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a stage chooses its target among the members of a cluster when it runs. Neither health nor traffic, version number
- * or a pending deletion is considered, nor whether this pipeline made the object: after a deploy that created nothing, the
- * newest is what serves production.
+ * How a stage chooses its target among the members of a cluster when it runs. Neither health nor traffic, version
+ * number or a pending deletion is considered, nor whether this pipeline made the object: after a deploy that created
+ * nothing, the newest is what serves production.
  */
 public enum DynamicTarget {
     NEWEST(-1),
@@ -55,8 +55,8 @@ public enum DynamicTarget {
             // As text, which for timestamps of the API server is by time, to the second.
             case NEWEST, SECOND_NEWEST, OLDEST -> Comparator.comparing(Manifest::creationTimestamp);
             // By desired, not ready replicas.
-            case LARGEST, SMALLEST -> Comparator.comparingInt(
-                    member -> member.replicas().orElse(-1));
+            case LARGEST, SMALLEST ->
+                Comparator.comparingInt(member -> member.replicas().orElse(-1));
         };
     }
 }

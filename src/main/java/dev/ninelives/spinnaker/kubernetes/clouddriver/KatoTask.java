@@ -50,7 +50,8 @@ public final class KatoTask {
             history.add("Operation " + operation + " succeeded");
         } catch (RuntimeException e) {
             String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            failure = new Failure(operation, message, e.getCause() == null ? "" : e.getCause().toString());
+            failure = new Failure(
+                    operation, message, e.getCause() == null ? "" : e.getCause().toString());
             history.add("Operation " + operation + " failed: " + message);
         }
         completed = true;

@@ -9,7 +9,8 @@ import java.util.Optional;
 public record KubernetesCredentials(KubernetesAccount account, Kubectl kubectl) {
     /** A live object; empty where there is none. */
     public Optional<Manifest> get(Coordinates object) {
-        return kubectl.get(object.kind().name(), object.namespace(), object.name()).map(Manifest::new);
+        return kubectl.get(object.kind().name(), object.namespace(), object.name())
+                .map(Manifest::new);
     }
 
     /** Live objects in the order of the API server. */

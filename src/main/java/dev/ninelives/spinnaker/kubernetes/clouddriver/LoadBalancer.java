@@ -52,7 +52,7 @@ record LoadBalancer(Manifest service) {
         selector.propertyNames().forEach(key -> {
             if (labels.has(key)) {
                 throw new IllegalArgumentException(
-                        "Service selector must have no label keys in common with target workload: both %s and %s have '%s'"
+                        "Service selector must have no label keys in common with the workload: %s and %s have '%s'"
                                 .formatted(service.fullName(), workload.fullName(), key));
             }
         });

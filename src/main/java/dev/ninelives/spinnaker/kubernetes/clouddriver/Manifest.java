@@ -55,7 +55,8 @@ public final class Manifest {
 
     /** Kind and name as Spinnaker writes them: {@code replicaSet shop-v001}. */
     public String fullName() {
-        return kind() + " " + (name().isEmpty() ? metadata().path("generateName").asString("") : name());
+        return kind() + " "
+                + (name().isEmpty() ? metadata().path("generateName").asString("") : name());
     }
 
     boolean hasGenerateName() {

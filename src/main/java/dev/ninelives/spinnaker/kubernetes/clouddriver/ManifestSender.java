@@ -40,8 +40,8 @@ final class ManifestSender {
                 switch (call) {
                     case REPLACE -> replace(manifest);
                     case SERVER_SIDE_APPLY -> attempt("Deploy", manifest, () -> kubectl.applyServerSide(json, false));
-                    case SERVER_SIDE_APPLY_FORCED -> attempt(
-                            "Deploy", manifest, () -> kubectl.applyServerSide(json, true));
+                    case SERVER_SIDE_APPLY_FORCED ->
+                        attempt("Deploy", manifest, () -> kubectl.applyServerSide(json, true));
                     case APPLY, RECREATE -> attempt("Deploy", manifest, () -> kubectl.apply(json));
                 });
     }

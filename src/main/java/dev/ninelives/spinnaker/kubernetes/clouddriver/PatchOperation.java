@@ -23,8 +23,7 @@ public final class PatchOperation implements KubernetesOperation {
      * @param stage the stage's own context, with {@code patchBody} resolved: the list of operations for a JSON patch,
      *     otherwise one document
      */
-    public PatchOperation(
-            JsonNode stage, List<Artifact> required, List<Artifact> optional, ImageBinding imageBinding) {
+    public PatchOperation(JsonNode stage, List<Artifact> required, List<Artifact> optional, ImageBinding imageBinding) {
         this.stage = stage;
         this.required = List.copyOf(required);
         this.optional = List.copyOf(optional);
@@ -110,7 +109,8 @@ public final class PatchOperation implements KubernetesOperation {
 
     private Manifest stub() {
         Coordinates target = target();
-        ObjectNode stub = JsonNodeFactory.instance.objectNode().put("kind", target.kind().name());
+        ObjectNode stub =
+                JsonNodeFactory.instance.objectNode().put("kind", target.kind().name());
         stub.withObject("metadata").put("name", target.name()).put("namespace", target.namespace());
         return new Manifest(stub);
     }

@@ -20,7 +20,7 @@ public enum RolloutStrategy {
                 .filter(strategy -> strategy.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "Unknown strategy '%s' in trafficManagement.options; known are none, redblack, bluegreen, highlander"
+                        "Unknown strategy '%s' in trafficManagement; known are none, redblack, bluegreen, highlander"
                                 .formatted(word)));
     }
 
@@ -32,14 +32,14 @@ public enum RolloutStrategy {
     /**
      * Checks that a manifest leaves the strategy the versions that it needs.
      *
-     * @throws IllegalArgumentException if a manifest keeps so few versions that the previous one is gone before it can be
-     *     disabled
+     * @throws IllegalArgumentException if a manifest keeps so few versions that the previous one is gone before it can
+     *     be disabled
      */
     void check(Manifest manifest) {
         ManifestStrategy.of(manifest).maxVersionHistory().ifPresent(kept -> {
             if (keepsPrevious() && kept < 2) {
                 throw new IllegalArgumentException(
-                        "The annotation %s: %d of %s conflicts with the strategy %s, which needs the previous version; make it 2 or more"
+                        "The annotation %s: %d of %s conflicts with the strategy %s; make it 2 or more"
                                 .formatted(
                                         ManifestStrategy.MAX_VERSION_HISTORY,
                                         kept,

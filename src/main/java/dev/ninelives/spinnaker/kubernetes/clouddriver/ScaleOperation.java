@@ -5,7 +5,9 @@ import dev.ninelives.spinnaker.kubernetes.kubectl.KubectlException;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Sets the replicas of a workload. A stage without {@code replicas} scales to 0, since that is Java's default for it. */
+/**
+ * Sets the replicas of a workload. A stage without {@code replicas} scales to 0, since that is Java's default for it.
+ */
 public final class ScaleOperation implements KubernetesOperation {
     private final JsonNode stage;
 
@@ -34,8 +36,7 @@ public final class ScaleOperation implements KubernetesOperation {
         try {
             credentials.kubectl().scale(target.kind().name(), target.namespace(), target.name(), replicas());
         } catch (KubectlException e) {
-            throw e.in("Failed to scale %s/%s from %s: "
-                    .formatted(target.kind(), target.name(), target.namespace()));
+            throw e.in("Failed to scale %s/%s from %s: ".formatted(target.kind(), target.name(), target.namespace()));
         }
         return Optional.empty();
     }

@@ -28,6 +28,7 @@ public final class ServerGroups {
         JsonNode selector = service.json().path("spec").path("selector");
         return !selector.isEmpty()
                 && selector.properties().stream()
-                        .allMatch(label -> label.getValue().equals(group.trafficLabels().get(label.getKey())));
+                        .allMatch(label ->
+                                label.getValue().equals(group.trafficLabels().get(label.getKey())));
     }
 }

@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The annotations by which Spinnaker finds its objects again. One that is already there is left as it is: a manifest that
- * was copied from a live object keeps the cluster and the version of that one.
+ * The annotations by which Spinnaker finds its objects again. One that is already there is left as it is: a manifest
+ * that was copied from a live object keeps the cluster and the version of that one.
  */
 public final class SpinnakerAnnotations {
     public static final String CLUSTER = "moniker.spinnaker.io/cluster";

@@ -35,7 +35,8 @@ record StatusFields(JsonNode spec, JsonNode status, JsonNode metadata) {
     /** Whether the controller has seen the newest specification. */
     boolean isObserved() {
         JsonNode observed = status.path("observedGeneration");
-        return observed.isNumber() && observed.longValue() == metadata.path("generation").asLong(0);
+        return observed.isNumber()
+                && observed.longValue() == metadata.path("generation").asLong(0);
     }
 
     Optional<JsonNode> condition(String type) {

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * Enables or disables a workload: relabels its template, then its Pods one by one, for each of its load balancers in turn.
- * A workload without load balancers is left as it is, which counts as success.
+ * Enables or disables a workload: relabels its template, then its Pods one by one, for each of its load balancers in
+ * turn. A workload without load balancers is left as it is, which counts as success.
  */
 public final class TrafficOperation implements KubernetesOperation {
     private final JsonNode stage;
@@ -52,7 +52,8 @@ public final class TrafficOperation implements KubernetesOperation {
 
     @Override
     public Optional<OperationResult> operate(KubernetesCredentials credentials) {
-        Manifest target = credentials.get(target())
+        Manifest target = credentials
+                .get(target())
                 .orElseThrow(() -> new IllegalStateException("Could not find kubernetes manifest: " + target()));
         loadBalancers(target).forEach(name -> switchTraffic(name, target, credentials));
         return Optional.empty();
@@ -67,7 +68,8 @@ public final class TrafficOperation implements KubernetesOperation {
 
     private void switchTraffic(String name, Manifest target, KubernetesCredentials credentials) {
         Coordinates service = LoadBalancer.coordinates(target.namespace(), name);
-        LoadBalancer loadBalancer = credentials.get(service)
+        LoadBalancer loadBalancer = credentials
+                .get(service)
                 .map(LoadBalancer::new)
                 .orElseThrow(() -> new IllegalStateException("Could not find load balancer: " + service));
         patch(target, loadBalancer, credentials);

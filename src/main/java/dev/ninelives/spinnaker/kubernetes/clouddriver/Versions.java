@@ -42,9 +42,8 @@ record Versions(List<Manifest> objects) {
      */
     int next(Manifest manifest) {
         JsonNode body = body(manifest.json());
-        Stream<Manifest> same =
-                objects.stream().filter(object -> body(SpinnakerAnnotations.lastApplied(object))
-                        .equals(body));
+        Stream<Manifest> same = objects.stream()
+                .filter(object -> body(SpinnakerAnnotations.lastApplied(object)).equals(body));
         return numbers(same).findFirst().orElseGet(() -> latest().orElse(-1) + 1);
     }
 

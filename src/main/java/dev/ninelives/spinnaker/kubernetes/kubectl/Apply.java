@@ -35,9 +35,8 @@ final class Apply {
             "scheduling.k8s.io",
             "storage.k8s.io");
 
-    private static final JsonMapper SORTED = JsonMapper.builder()
-            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-            .build();
+    private static final JsonMapper SORTED =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private final KubernetesApi api;
 
@@ -81,7 +80,8 @@ final class Apply {
 
     /** The manifest of the previous apply; missing where there was none, or where somebody has broken it. */
     private static JsonNode lastApplied(ObjectNode live) {
-        String text = live.path("metadata").path("annotations").path(LAST_APPLIED).asString("");
+        String text =
+                live.path("metadata").path("annotations").path(LAST_APPLIED).asString("");
         try {
             return SORTED.readTree(text);
         } catch (JacksonException e) {

@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Kubectl {
     private static final Duration DELETION_LIMIT = Duration.ofHours(1);
     /**
-     * What one command takes before its write arrives. Others act in that time: two deploys may choose the same version,
-     * and Pods that are relabelled one by one are so one after the other.
+     * What one command takes before its write arrives. Others act in that time: two deploys may choose the same
+     * version, and Pods that are relabelled one by one are so one after the other.
      */
     private static final Duration COMMAND = Duration.ofMillis(250);
 
@@ -70,14 +70,18 @@ public final class Kubectl {
         Target target = command(manifest);
         String query = "?fieldManager=kubectl&force=" + forceConflicts;
         return success(api.patch(
-                target.path() + query, KubernetesApi.APPLY_PATCH, target.manifest().toString()));
+                target.path() + query,
+                KubernetesApi.APPLY_PATCH,
+                target.manifest().toString()));
     }
 
     /** {@code kubectl create -f -}. */
     public ObjectNode create(ObjectNode manifest) {
         Target target = command(manifest);
-        String path = target.type().path(target.manifest().path("metadata").path("namespace").asString(""));
-        ApiResponse response = api.post(path, KubernetesApi.JSON, target.manifest().toString());
+        String path = target.type()
+                .path(target.manifest().path("metadata").path("namespace").asString(""));
+        ApiResponse response =
+                api.post(path, KubernetesApi.JSON, target.manifest().toString());
         return success(response, "error when creating \"STDIN\":");
     }
 
@@ -86,10 +90,11 @@ public final class Kubectl {
         Target target = command(manifest);
         ObjectNode live = success(api.get(target.path()), "error when replacing \"STDIN\":");
         ObjectNode replacement = target.manifest();
-        replacement.withObject("metadata").set("resourceVersion", live.path("metadata").path("resourceVersion"));
+        replacement
+                .withObject("metadata")
+                .set("resourceVersion", live.path("metadata").path("resourceVersion"));
         return success(
-                api.put(target.path(), KubernetesApi.JSON, replacement.toString()),
-                "error when replacing \"STDIN\":");
+                api.put(target.path(), KubernetesApi.JSON, replacement.toString()), "error when replacing \"STDIN\":");
     }
 
     /** {@code kubectl patch KIND NAME --type TYPE --patch BODY}. */
@@ -140,7 +145,8 @@ public final class Kubectl {
     }
 
     private List<String> delete(ResourceType type, List<ObjectNode> objects, DeleteOptions options) {
-        objects.forEach(object -> success(api.delete(path(type, object), options.json().toString())));
+        objects.forEach(
+                object -> success(api.delete(path(type, object), options.json().toString())));
         objects.forEach(object -> awaitGone(path(type, object), object));
         return objects.stream()
                 .map(object -> object.path("metadata").path("name").asString(""))
@@ -166,8 +172,8 @@ public final class Kubectl {
 
     private ResourceType type(String kind) {
         return types.find(kind)
-                .orElseThrow(() -> new KubectlException(
-                        "error: the server doesn't have a resource type \"%s\"".formatted(kind)));
+                .orElseThrow(() ->
+                        new KubectlException("error: the server doesn't have a resource type \"%s\"".formatted(kind)));
     }
 
     private String path(ResourceType type, String namespace, String name) {
@@ -177,7 +183,9 @@ public final class Kubectl {
     private String path(ResourceType type, ObjectNode object) {
         JsonNode metadata = object.path("metadata");
         return path(
-                type, metadata.path("namespace").asString(""), metadata.path("name").asString(""));
+                type,
+                metadata.path("namespace").asString(""),
+                metadata.path("name").asString(""));
     }
 
     private String namespace(String namespace) {
@@ -203,7 +211,8 @@ public final class Kubectl {
 
     private static String noMatch(ObjectNode manifest, String apiVersion, String kind) {
         JsonNode metadata = manifest.path("metadata");
-        return "error: resource mapping not found for name: \"%s\" namespace: \"%s\" from \"STDIN\": no matches for kind \"%s\" in version \"%s\""
+        return ("error: resource mapping not found for name: \"%s\" namespace: \"%s\" from \"STDIN\": "
+                        + "no matches for kind \"%s\" in version \"%s\"")
                 .formatted(
                         metadata.path("name").asString(""),
                         metadata.path("namespace").asString(""),

@@ -62,7 +62,8 @@ public final class KubectlException extends RuntimeException {
             causes.add(field.isEmpty() ? message : field + ": " + message);
         }
         String start = "The %s \"%s\" is invalid"
-                .formatted(details.path("kind").asString(""), details.path("name").asString(""));
+                .formatted(
+                        details.path("kind").asString(""), details.path("name").asString(""));
         return causes.size() == 1 ? start + ": " + causes.get(0) : start + ": \n* " + String.join("\n* ", causes);
     }
 }

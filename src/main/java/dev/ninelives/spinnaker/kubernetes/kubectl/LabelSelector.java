@@ -32,7 +32,8 @@ public record LabelSelector(Kind kind, String key, List<String> values) {
      */
     static LabelSelector of(JsonNode json) {
         String kind = json.path("kind").asString("").toUpperCase(Locale.ROOT);
-        List<String> values = json.path("values").valueStream()
+        List<String> values = json.path("values")
+                .valueStream()
                 .map(value -> value.asString(""))
                 .toList();
         return new LabelSelector(Kind.valueOf(kind), json.path("key").asString(""), values);

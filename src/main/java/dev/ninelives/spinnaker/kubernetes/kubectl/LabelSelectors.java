@@ -32,20 +32,23 @@ public record LabelSelectors(List<LabelSelector> all) {
                 : selector;
         labels.properties()
                 .forEach(label -> selectors.add(new LabelSelector(
-                        LabelSelector.Kind.EQUALS, label.getKey(), List.of(label.getValue().asString("")))));
+                        LabelSelector.Kind.EQUALS,
+                        label.getKey(),
+                        List.of(label.getValue().asString("")))));
         selector.path("matchExpressions").forEach(expression -> selectors.add(expression(expression)));
         return new LabelSelectors(selectors);
     }
 
     private static LabelSelector expression(JsonNode expression) {
-        LabelSelector.Kind kind =
-                switch (expression.path("operator").asString("")) {
-                    case "In" -> LabelSelector.Kind.CONTAINS;
-                    case "NotIn" -> LabelSelector.Kind.NOT_CONTAINS;
-                    case "Exists" -> LabelSelector.Kind.EXISTS;
-                    default -> LabelSelector.Kind.NOT_EXISTS;
-                };
-        List<String> values = expression.path("values").valueStream()
+        LabelSelector.Kind kind = switch (expression.path("operator").asString("")) {
+            case "In" -> LabelSelector.Kind.CONTAINS;
+            case "NotIn" -> LabelSelector.Kind.NOT_CONTAINS;
+            case "Exists" -> LabelSelector.Kind.EXISTS;
+            default -> LabelSelector.Kind.NOT_EXISTS;
+        };
+        List<String> values = expression
+                .path("values")
+                .valueStream()
                 .map(value -> value.asString(""))
                 .toList();
         return new LabelSelector(kind, expression.path("key").asString(""), values);

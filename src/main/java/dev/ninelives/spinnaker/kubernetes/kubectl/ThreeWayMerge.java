@@ -11,10 +11,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The patch that {@code kubectl apply} sends: what the new manifest adds or changes against the live object, and what the
- * last applied one had and the new one has no more. Whatever others have set since stays.
+ * The patch that {@code kubectl apply} sends: what the new manifest adds or changes against the live object, and what
+ * the last applied one had and the new one has no more. Whatever others have set since stays.
  *
- * @see <a href="https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/">how apply calculates</a>
+ * @see <a href="https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/">how apply
+ *     calculates</a>
  */
 final class ThreeWayMerge {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -46,8 +47,7 @@ final class ThreeWayMerge {
 
     private ObjectNode objects(String name, JsonNode original, JsonNode modified, JsonNode live) {
         ObjectNode patch = NODES.objectNode();
-        modified.properties()
-                .forEach(entry -> field(patch, name, entry.getKey(), original, entry.getValue(), live));
+        modified.properties().forEach(entry -> field(patch, name, entry.getKey(), original, entry.getValue(), live));
         original.properties().forEach(entry -> {
             if (!modified.has(entry.getKey()) && live.has(entry.getKey())) {
                 patch.putNull(entry.getKey());

@@ -41,8 +41,7 @@ class ConformanceBindingTest {
     void f6_anImageOfAnotherAccountAndLocationIsReplaced() {
         // Given
         ObjectNode manifest = workload("busybox");
-        Artifact artifact = image("busybox", "busybox:2")
-                .toBuilder()
+        Artifact artifact = image("busybox", "busybox:2").toBuilder()
                 .location("elsewhere")
                 .putMetadata("account", "other")
                 .build();
@@ -65,7 +64,8 @@ class ConformanceBindingTest {
     void f7_aConfigMapIsBoundInItsOwnNamespaceAndAccountOnly(
             String location, String account, String namespace, boolean expected) {
         // Given
-        ObjectNode manifest = json("{'spec': {'template': {'spec': {'volumes': [{'configMap': {'name': 'settings'}}]}}}}");
+        ObjectNode manifest =
+                json("{'spec': {'template': {'spec': {'volumes': [{'configMap': {'name': 'settings'}}]}}}}");
         Artifact artifact = Artifact.builder()
                 .type("kubernetes/configMap")
                 .name("settings")
@@ -143,15 +143,14 @@ class ConformanceBindingTest {
     @Test
     void configMapsAndSecretsAreBoundWhereverAPodRefersToThem() {
         // Given
-        ObjectNode manifest = json(
-                """
-                {'spec': {'template': {'spec': {
-                  'volumes': [{'configMap': {'name': 'c'}}, {'secret': {'secretName': 's'}},
-                    {'projected': {'sources': [{'configMap': {'name': 'c'}}, {'secret': {'name': 's'}}]}}],
-                  'containers': [{'envFrom': [{'configMapRef': {'name': 'c'}}, {'secretRef': {'name': 's'}}],
-                    'env': [{'valueFrom': {'configMapKeyRef': {'name': 'c'}}}, {'valueFrom': {'secretKeyRef': {'name': 's'}}}]}]
-                }}}}
-                """);
+        ObjectNode manifest = json("""
+            {'spec': {'template': {'spec': {
+              'volumes': [{'configMap': {'name': 'c'}}, {'secret': {'secretName': 's'}},
+                {'projected': {'sources': [{'configMap': {'name': 'c'}}, {'secret': {'name': 's'}}]}}],
+              'containers': [{'envFrom': [{'configMapRef': {'name': 'c'}}, {'secretRef': {'name': 's'}}],
+                'env': [{'valueFrom': {'configMapKeyRef': {'name': 'c'}}}, {'valueFrom': {'secretKeyRef': {'name': 's'}}}]}]
+            }}}}
+            """);
 
         // When
         bind(REPLICA_SET, manifest, versioned("configMap", "c"), versioned("secret", "s"));
@@ -162,13 +161,15 @@ class ConformanceBindingTest {
 
     @Test
     void f13_theAccountDoesNotMatterForWhetherARequiredArtifactWasBound() {
-        Artifact required = image("busybox", "busybox:2").toBuilder().artifactAccount("docker").build();
+        Artifact required = image("busybox", "busybox:2").toBuilder()
+                .artifactAccount("docker")
+                .build();
 
         assertThatCode(() -> BindableArtifacts.checkBound(List.of(required), List.of(image("busybox", "busybox:2"))))
                 .doesNotThrowAnyException();
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        BindableArtifacts.checkBound(List.of(required), List.of(image("busybox", "busybox:3"))))
+                .isThrownBy(
+                        () -> BindableArtifacts.checkBound(List.of(required), List.of(image("busybox", "busybox:3"))))
                 .withMessageContaining("docker/image busybox:2");
     }
 
@@ -178,8 +179,7 @@ class ConformanceBindingTest {
         ObjectNode manifest = workload("busybox");
 
         // When
-        Set<Artifact> bound =
-                bind(REPLICA_SET, manifest, image("busybox", "busybox:1"), image("busybox", "busybox:2"));
+        Set<Artifact> bound = bind(REPLICA_SET, manifest, image("busybox", "busybox:1"), image("busybox", "busybox:2"));
 
         // Then
         assertThat(bound).hasSize(2);
@@ -209,7 +209,11 @@ class ConformanceBindingTest {
     }
 
     private static Artifact image(String name, String reference) {
-        return Artifact.builder().type("docker/image").name(name).reference(reference).build();
+        return Artifact.builder()
+                .type("docker/image")
+                .name(name)
+                .reference(reference)
+                .build();
     }
 
     private static Artifact versioned(String kind, String name) {
@@ -222,7 +226,8 @@ class ConformanceBindingTest {
     }
 
     private static ObjectNode workload(String image) {
-        return json("{'spec': {'template': {'spec': {'containers': [{'name': 'a', 'image': '%s'}]}}}}".formatted(image));
+        return json(
+                "{'spec': {'template': {'spec': {'containers': [{'name': 'a', 'image': '%s'}]}}}}".formatted(image));
     }
 
     private static ObjectNode json(String json) {

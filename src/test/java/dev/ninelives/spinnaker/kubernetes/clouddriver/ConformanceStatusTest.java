@@ -38,8 +38,9 @@ class ConformanceStatusTest {
 
     @Test
     void g1_aReplicaSetOfAnOldGenerationIsUnstableButAvailable() {
-        ManifestStatus status = replicaSet(
-                "'spec': {'replicas': 1}, 'status': {'observedGeneration': 0, 'fullyLabeledReplicas': 1, 'readyReplicas': 1, 'availableReplicas': 1}");
+        ManifestStatus status =
+                replicaSet("'spec': {'replicas': 1}, 'status': {'observedGeneration': 0, 'fullyLabeledReplicas': 1,"
+                        + " 'readyReplicas': 1, 'availableReplicas': 1}");
 
         assertThat(status.isStable()).isFalse();
         assertThat(status.unavailable()).isEmpty();
@@ -47,8 +48,8 @@ class ConformanceStatusTest {
 
     @Test
     void g1_aReplicaSetWithAllReplicasOrNoneWantedIsStable() {
-        assertThat(replicaSet(
-                        "'spec': {'replicas': 1}, 'status': {'observedGeneration': 1, 'fullyLabeledReplicas': 1, 'readyReplicas': 1, 'availableReplicas': 1}"))
+        assertThat(replicaSet("'spec': {'replicas': 1}, 'status': {'observedGeneration': 1, 'fullyLabeledReplicas':"
+                        + " 1, 'readyReplicas': 1, 'availableReplicas': 1}"))
                 .isEqualTo(ManifestStatus.DEFAULT);
         assertThat(replicaSet("'spec': {'replicas': 0}, 'status': {'observedGeneration': 1, 'replicas': 0}"))
                 .isEqualTo(ManifestStatus.DEFAULT);
@@ -65,7 +66,8 @@ class ConformanceStatusTest {
     void g2_aDeploymentOfAnOldGenerationIsUnstableWhateverElseItSays() {
         ManifestStatus status = deployment(
                 1,
-                "'observedGeneration': 0, 'conditions': [{'type': 'Progressing', 'reason': 'ProgressDeadlineExceeded'}]");
+                "'observedGeneration': 0, 'conditions': [{'type': 'Progressing', 'reason':"
+                        + " 'ProgressDeadlineExceeded'}]");
 
         assertThat(status.isStable()).isFalse();
         assertThat(status.isFailed()).isFalse();
@@ -74,7 +76,9 @@ class ConformanceStatusTest {
     @Test
     void g2_aDeploymentThatIsNotAvailableIsUnstableAndUnavailable() {
         ManifestStatus status = deployment(
-                0, "'observedGeneration': 1, 'conditions': [{'type': 'Available', 'status': 'False', 'message': 'short'}]");
+                0,
+                "'observedGeneration': 1, 'conditions': [{'type': 'Available', 'status': 'False', 'message':"
+                        + " 'short'}]");
 
         assertThat(status.unstable()).contains("short");
         assertThat(status.unavailable()).contains("short");
@@ -93,17 +97,22 @@ class ConformanceStatusTest {
 
     @Test
     void g2_aDeploymentIsUnstableWhileReplicasAreShortOrOldOnesEnd() {
-        assertThat(deployment(2, "'observedGeneration': 1, 'updatedReplicas': 1").isStable()).isFalse();
-        assertThat(deployment(1, "'observedGeneration': 1, 'updatedReplicas': 1, 'replicas': 2").unstable())
+        assertThat(deployment(2, "'observedGeneration': 1, 'updatedReplicas': 1")
+                        .isStable())
+                .isFalse();
+        assertThat(deployment(1, "'observedGeneration': 1, 'updatedReplicas': 1, 'replicas': 2")
+                        .unstable())
                 .contains("Waiting for old replicas to finish termination");
-        assertThat(deployment(1, "'observedGeneration': 1, 'updatedReplicas': 1, 'replicas': 1").isStable())
+        assertThat(deployment(1, "'observedGeneration': 1, 'updatedReplicas': 1, 'replicas': 1")
+                        .isStable())
                 .isFalse();
         assertThat(deployment(1, "'observedGeneration': 1, 'updatedReplicas': 1, 'replicas': 1, 'availableReplicas': 1")
                         .isStable())
                 .isFalse();
         assertThat(deployment(
                                 1,
-                                "'observedGeneration': 1, 'updatedReplicas': 1, 'replicas': 1, 'availableReplicas': 1, 'readyReplicas': 1")
+                                "'observedGeneration': 1, 'updatedReplicas': 1, 'replicas': 1, 'availableReplicas': 1,"
+                                        + " 'readyReplicas': 1")
                         .isStable())
                 .isTrue();
         assertThat(deployment(0, "'observedGeneration': 1").isStable()).isTrue();
@@ -127,7 +136,8 @@ class ConformanceStatusTest {
     @Test
     void g3_aStatefulSetIsUnstableWhileReplicasAreShort() {
         assertThat(statefulSet("'replicas': 2", "'replicas': 1").isStable()).isFalse();
-        assertThat(statefulSet("'replicas': 2", "'replicas': 2, 'readyReplicas': 1").isStable())
+        assertThat(statefulSet("'replicas': 2", "'replicas': 2, 'readyReplicas': 1")
+                        .isStable())
                 .isFalse();
         assertThat(statefulSet("'replicas': 0", "'replicas': 0").isStable()).isTrue();
     }
@@ -136,24 +146,29 @@ class ConformanceStatusTest {
     void g3_aPartitionedRolloutWaitsForItsPartOnly() {
         String spec = "'replicas': 3, 'updateStrategy': {'type': 'RollingUpdate', 'rollingUpdate': {'partition': 1}}";
 
-        assertThat(statefulSet(spec, "'replicas': 3, 'readyReplicas': 3, 'updatedReplicas': 1").isStable())
+        assertThat(statefulSet(spec, "'replicas': 3, 'readyReplicas': 3, 'updatedReplicas': 1")
+                        .isStable())
                 .isFalse();
-        assertThat(statefulSet(spec, "'replicas': 3, 'readyReplicas': 3, 'updatedReplicas': 2").isStable())
+        assertThat(statefulSet(spec, "'replicas': 3, 'readyReplicas': 3, 'updatedReplicas': 2")
+                        .isStable())
                 .isTrue();
     }
 
     @Test
     void g3_aStatefulSetWaitsForCurrentReplicasAndForOneRevision() {
-        assertThat(statefulSet("'replicas': 1", "'replicas': 1, 'readyReplicas': 1").isStable())
-                .isFalse();
-        assertThat(statefulSet(
-                                "'replicas': 1",
-                                "'replicas': 1, 'readyReplicas': 1, 'currentReplicas': 1, 'currentRevision': 'a', 'updateRevision': 'b'")
+        assertThat(statefulSet("'replicas': 1", "'replicas': 1, 'readyReplicas': 1")
                         .isStable())
                 .isFalse();
         assertThat(statefulSet(
                                 "'replicas': 1",
-                                "'replicas': 1, 'readyReplicas': 1, 'currentReplicas': 1, 'currentRevision': 'b', 'updateRevision': 'b'")
+                                "'replicas': 1, 'readyReplicas': 1, 'currentReplicas': 1, 'currentRevision': 'a',"
+                                        + " 'updateRevision': 'b'")
+                        .isStable())
+                .isFalse();
+        assertThat(statefulSet(
+                                "'replicas': 1",
+                                "'replicas': 1, 'readyReplicas': 1, 'currentReplicas': 1, 'currentRevision': 'b',"
+                                        + " 'updateRevision': 'b'")
                         .isStable())
                 .isTrue();
     }
@@ -170,7 +185,8 @@ class ConformanceStatusTest {
 
             assertThat(daemonSet(rolling, status).isStable()).as(status).isFalse();
         }
-        assertThat(daemonSet(rolling, "'desiredNumberScheduled': 1, " + String.join(", ", counts)).isStable())
+        assertThat(daemonSet(rolling, "'desiredNumberScheduled': 1, " + String.join(", ", counts))
+                        .isStable())
                 .isTrue();
         assertThat(daemonSet(rolling, "'desiredNumberScheduled': 0").isStable()).isTrue();
     }
@@ -179,7 +195,8 @@ class ConformanceStatusTest {
     void g4_aDaemonSetThatUpdatesOnDeleteIsStableUnlessItsGenerationIsOld() {
         String onDelete = "'updateStrategy': {'type': 'OnDelete'}";
 
-        assertThat(daemonSet(onDelete, "'desiredNumberScheduled': 1").isStable()).isTrue();
+        assertThat(daemonSet(onDelete, "'desiredNumberScheduled': 1").isStable())
+                .isTrue();
         assertThat(status(
                                 "apps/v1",
                                 "DaemonSet",
@@ -191,7 +208,8 @@ class ConformanceStatusTest {
     @Test
     void g5_aPodIsStableOnceItRunsOrHasSucceeded() {
         for (String phase : new String[] {"Pending", "Failed", "Unknown"}) {
-            assertThat(status("v1", "Pod", "'status': {'phase': '%s'}".formatted(phase)).isStable())
+            assertThat(status("v1", "Pod", "'status': {'phase': '%s'}".formatted(phase))
+                            .isStable())
                     .as(phase)
                     .isFalse();
         }
@@ -202,14 +220,18 @@ class ConformanceStatusTest {
 
     @Test
     void g6_aJobIsStableWhenAllCompletionsSucceededAndFailsWithItsMessage() {
-        assertThat(status("batch/v1", "Job", "'status': {'active': 1}").isStable()).isFalse();
-        assertThat(status("batch/v1", "Job", "'spec': {'completions': 2}, 'status': {'succeeded': 1}").isStable())
+        assertThat(status("batch/v1", "Job", "'status': {'active': 1}").isStable())
                 .isFalse();
-        assertThat(status("batch/v1", "Job", "'status': {'succeeded': 1}").isStable()).isTrue();
+        assertThat(status("batch/v1", "Job", "'spec': {'completions': 2}, 'status': {'succeeded': 1}")
+                        .isStable())
+                .isFalse();
+        assertThat(status("batch/v1", "Job", "'status': {'succeeded': 1}").isStable())
+                .isTrue();
         assertThat(status(
                                 "batch/v1",
                                 "Job",
-                                "'status': {'conditions': [{'type': 'Failed', 'status': 'True', 'message': 'too often'}]}")
+                                "'status': {'conditions': [{'type': 'Failed', 'status': 'True', 'message': 'too"
+                                        + " often'}]}")
                         .failed())
                 .contains("too often");
     }
@@ -251,7 +273,9 @@ class ConformanceStatusTest {
 
     private static ManifestStatus daemonSet(String spec, String status) {
         return status(
-                "apps/v1", "DaemonSet", "'spec': {%s}, 'status': {'observedGeneration': 1, %s}".formatted(spec, status));
+                "apps/v1",
+                "DaemonSet",
+                "'spec': {%s}, 'status': {'observedGeneration': 1, %s}".formatted(spec, status));
     }
 
     private static ManifestStatus autoscaler(int current) {

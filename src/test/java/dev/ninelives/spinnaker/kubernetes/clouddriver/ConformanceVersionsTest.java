@@ -93,7 +93,8 @@ class ConformanceVersionsTest {
 
     @Test
     void f14_aMaxVersionHistoryThatIsNoNumberIsIgnored() {
-        assertThat(strategy("'strategy.spinnaker.io/max-version-history': 'two'").maxVersionHistory())
+        assertThat(strategy("'strategy.spinnaker.io/max-version-history': 'two'")
+                        .maxVersionHistory())
                 .isEmpty();
         assertThat(strategy("'strategy.spinnaker.io/max-version-history': '2'").maxVersionHistory())
                 .hasValue(2);
@@ -118,7 +119,9 @@ class ConformanceVersionsTest {
         manifest.annotations()
                 .put(SpinnakerAnnotations.ARTIFACT_NAME, "settings")
                 .put(SpinnakerAnnotations.ARTIFACT_VERSION, version)
-                .put(SpinnakerAnnotations.LAST_APPLIED, manifest(lastApplied).json().toString());
+                .put(
+                        SpinnakerAnnotations.LAST_APPLIED,
+                        manifest(lastApplied).json().toString());
         return manifest;
     }
 

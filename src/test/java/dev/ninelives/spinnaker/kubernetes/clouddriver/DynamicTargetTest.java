@@ -73,9 +73,9 @@ class DynamicTargetTest {
     }
 
     private static Manifest member(String name, int second, int replicas) {
-        String json =
-                "{'kind': 'ReplicaSet', 'apiVersion': 'apps/v1', 'metadata': {'name': '%s', 'creationTimestamp': '2026-01-05T09:00:%02dZ'}, 'spec': {'replicas': %d}}"
-                        .formatted(name, second, replicas);
+        String json = ("{'kind': 'ReplicaSet', 'apiVersion': 'apps/v1', 'metadata': {'name': '%s',"
+                        + " 'creationTimestamp': '2026-01-05T09:00:%02dZ'}, 'spec': {'replicas': %d}}")
+                .formatted(name, second, replicas);
         return new Manifest((ObjectNode) JSON.readTree(json.replace('\'', '"')));
     }
 }

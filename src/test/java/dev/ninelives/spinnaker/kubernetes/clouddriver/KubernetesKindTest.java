@@ -11,7 +11,8 @@ class KubernetesKindTest {
     @Test
     void spellsKindsAsSpinnakerDoes() {
         assertThat(KubernetesKind.of("ReplicaSet", "apps/v1")).hasToString("replicaSet");
-        assertThat(KubernetesKind.of("HorizontalPodAutoscaler", "autoscaling/v2")).hasToString("horizontalpodautoscaler");
+        assertThat(KubernetesKind.of("HorizontalPodAutoscaler", "autoscaling/v2"))
+                .hasToString("horizontalpodautoscaler");
         assertThat(KubernetesKind.of("Ingress", "networking.k8s.io/v1")).hasToString("ingress");
         assertThat(KubernetesKind.of("CronTab", "stable.example.com/v1")).hasToString("CronTab.stable.example.com");
         assertThat(KubernetesKind.of("REPLICASET")).isEqualTo(KubernetesKind.of("rs"));
@@ -62,7 +63,8 @@ class KubernetesKindTest {
 
     @Test
     void customResourcesAndUnknownKindsHaveNoVersions() {
-        assertThat(KubernetesKind.of("CronTab", "stable.example.com/v1").versioned()).isFalse();
+        assertThat(KubernetesKind.of("CronTab", "stable.example.com/v1").versioned())
+                .isFalse();
         assertThat(KubernetesKind.of("ReplicaSet", "apps/v1").versioned()).isTrue();
     }
 }

@@ -14,14 +14,18 @@ class LoadBalancerTest {
 
     @Test
     void f11_attachingALiveWorkloadAddsTheKeyEscaped() {
-        assertThat(service("'example.com/traffic~in': 'shop'").attachPatch(replicaSet("'app': 'shop'")).toString())
-                .isEqualTo(
-                        "[{\"op\":\"add\",\"path\":\"/spec/template/metadata/labels/example.com~1traffic~0in\",\"value\":\"shop\"}]");
+        assertThat(service("'example.com/traffic~in': 'shop'")
+                        .attachPatch(replicaSet("'app': 'shop'"))
+                        .toString())
+                .isEqualTo("[{\"op\":\"add\",\"path\":\"/spec/template/metadata/labels/example.com~1traffic~0in\","
+                        + "\"value\":\"shop\"}]");
     }
 
     @Test
     void f11_attachingReplacesAKeyThatIsThere() {
-        assertThat(service("'app': 'other'").attachPatch(replicaSet("'app': 'shop'")).toString())
+        assertThat(service("'app': 'other'")
+                        .attachPatch(replicaSet("'app': 'shop'"))
+                        .toString())
                 .isEqualTo(
                         "[{\"op\":\"replace\",\"path\":\"/spec/template/metadata/labels/app\",\"value\":\"other\"}]");
     }
@@ -96,9 +100,9 @@ class LoadBalancerTest {
     }
 
     private static Manifest replicaSet(String labels) {
-        return manifest(
-                "{'kind': 'ReplicaSet', 'apiVersion': 'apps/v1', 'metadata': {'name': 'shop'}, 'spec': {'template': {'metadata': {'labels': {%s}}}}}"
-                        .formatted(labels));
+        return manifest(("{'kind': 'ReplicaSet', 'apiVersion': 'apps/v1', 'metadata': {'name': 'shop'},"
+                        + " 'spec': {'template': {'metadata': {'labels': {%s}}}}}")
+                .formatted(labels));
     }
 
     private static Manifest manifest(String json) {

@@ -15,8 +15,8 @@ class ManifestTest {
 
     @Test
     void e16_aSpecThatIsAListIsLeftAlone() {
-        Manifest manifest =
-                manifest("{'apiVersion': 'a.example.com/v1', 'kind': 'A', 'metadata': {'name': 'a'}, 'spec': ['x', 'y']}");
+        Manifest manifest = manifest(
+                "{'apiVersion': 'a.example.com/v1', 'kind': 'A', 'metadata': {'name': 'a'}, 'spec': ['x', 'y']}");
 
         SpinnakerAnnotations.writeMoniker(manifest, new Moniker("shop", "A a", "", "", OptionalInt.empty()));
         SpinnakerLabels.write(manifest, new Moniker("shop", "A a", "", "", OptionalInt.empty()), false);
@@ -27,8 +27,8 @@ class ManifestTest {
 
     @Test
     void annotationsThatAreThereStayButTheSequenceLabelIsFresh() {
-        Manifest copied = manifest(
-                "{'apiVersion': 'apps/v1', 'kind': 'ReplicaSet', 'metadata': {'name': 'shop', 'annotations': {"
+        Manifest copied =
+                manifest("{'apiVersion': 'apps/v1', 'kind': 'ReplicaSet', 'metadata': {'name': 'shop', 'annotations': {"
                         + "'moniker.spinnaker.io/cluster': 'replicaSet old', 'moniker.spinnaker.io/sequence': '3'},"
                         + " 'labels': {'moniker.spinnaker.io/sequence': '3'}}}");
         Moniker moniker = new Moniker("shop", "replicaSet shop", "", "", OptionalInt.of(7));
@@ -38,7 +38,8 @@ class ManifestTest {
 
         assertThat(copied.annotation(SpinnakerAnnotations.CLUSTER)).isEqualTo("replicaSet old");
         assertThat(copied.annotation(SpinnakerAnnotations.SEQUENCE)).isEqualTo("3");
-        assertThat(copied.labels().path("moniker.spinnaker.io/sequence").asString()).isEqualTo("7");
+        assertThat(copied.labels().path("moniker.spinnaker.io/sequence").asString())
+                .isEqualTo("7");
     }
 
     @Test

@@ -35,9 +35,12 @@ class KubectlTest {
         ObjectNode live = kubectl.apply(json(CONFIG_MAP));
 
         assertThat(live.path("metadata").path("namespace").asString()).isEqualTo("default");
-        assertThat(live.path("metadata").path("annotations").path(Apply.LAST_APPLIED).asString())
-                .isEqualTo(
-                        "{\"apiVersion\":\"v1\",\"data\":{\"a\":\"1\",\"b\":\"2\"},\"kind\":\"ConfigMap\",\"metadata\":{\"annotations\":{},\"name\":\"settings\",\"namespace\":\"default\"}}\n");
+        assertThat(live.path("metadata")
+                        .path("annotations")
+                        .path(Apply.LAST_APPLIED)
+                        .asString())
+                .isEqualTo("{\"apiVersion\":\"v1\",\"data\":{\"a\":\"1\",\"b\":\"2\"},\"kind\":\"ConfigMap\","
+                        + "\"metadata\":{\"annotations\":{},\"name\":\"settings\",\"namespace\":\"default\"}}\n");
     }
 
     @Test
@@ -66,10 +69,10 @@ class KubectlTest {
     @Test
     void namesTheFileInTheErrorOfACreation() {
         assertThatExceptionOfType(KubectlException.class)
-                .isThrownBy(() -> kubectl.apply(json(CONFIG_MAP.replace(
-                        "'name': 'settings'", "'name': 'settings', 'namespace': 'nowhere'"))))
-                .withMessage(
-                        "Error from server (NotFound): error when creating \"STDIN\": namespaces \"nowhere\" not found");
+                .isThrownBy(() -> kubectl.apply(
+                        json(CONFIG_MAP.replace("'name': 'settings'", "'name': 'settings', 'namespace': 'nowhere'"))))
+                .withMessage("Error from server (NotFound): error when creating \"STDIN\": namespaces \"nowhere\" not"
+                        + " found");
     }
 
     @Test
@@ -78,7 +81,8 @@ class KubectlTest {
         ApiResponse two = new ApiResponse(
                 422, invalid("{'field': 'spec.a', 'message': 'Required'}, {'field': 'spec.b', 'message': 'Invalid'}"));
 
-        assertThat(KubectlException.of(one)).hasMessage("The ReplicaSet \"shop\" is invalid: spec.replicas: Invalid value");
+        assertThat(KubectlException.of(one))
+                .hasMessage("The ReplicaSet \"shop\" is invalid: spec.replicas: Invalid value");
         assertThat(KubectlException.of(two))
                 .hasMessage("The ReplicaSet \"shop\" is invalid: \n* spec.a: Required\n* spec.b: Invalid");
     }
@@ -89,17 +93,17 @@ class KubectlTest {
                 .isThrownBy(() -> kubectl.get("wibble", "default", "x"))
                 .withMessage("error: the server doesn't have a resource type \"wibble\"");
         assertThatExceptionOfType(KubectlException.class)
-                .isThrownBy(() -> kubectl.apply(json("{'apiVersion': 'v9', 'kind': 'Wibble', 'metadata': {'name': 'x'}}")))
+                .isThrownBy(
+                        () -> kubectl.apply(json("{'apiVersion': 'v9', 'kind': 'Wibble', 'metadata': {'name': 'x'}}")))
                 .withMessageContaining("no matches for kind \"Wibble\" in version \"v9\"");
     }
 
     @Test
     void deletesGracefullyAndWaitsUntilThePodIsGone() {
         // Given
-        kubectl.create(
-                json(
-                        "{'apiVersion': 'v1', 'kind': 'Pod', 'metadata': {'name': 'slow'}, 'spec': {'terminationGracePeriodSeconds': 20,"
-                                + " 'containers': [{'name': 'a', 'image': 'busybox:1.36.1', 'command': ['sleep', '3600']}]}}"));
+        kubectl.create(json("{'apiVersion': 'v1', 'kind': 'Pod', 'metadata': {'name': 'slow'}, 'spec':"
+                + " {'terminationGracePeriodSeconds': 20, 'containers': [{'name': 'a', 'image': 'busybox:1.36.1',"
+                + " 'command': ['sleep', '3600']}]}}"));
         cluster.timeline().pass(Duration.ofSeconds(30));
         Instant start = cluster.timeline().now();
 

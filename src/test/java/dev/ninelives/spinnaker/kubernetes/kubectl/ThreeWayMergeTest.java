@@ -21,7 +21,8 @@ class ThreeWayMergeTest {
 
     @Test
     void removesWhatWasAppliedBeforeAndIsNoMore() {
-        assertThat(patch("{a: 1, b: {c: 2}}", "{b: {}}", "{a: 1, b: {c: 2, e: 5}}")).isEqualTo("{b:{c:null},a:null}");
+        assertThat(patch("{a: 1, b: {c: 2}}", "{b: {}}", "{a: 1, b: {c: 2, e: 5}}"))
+                .isEqualTo("{b:{c:null},a:null}");
     }
 
     @Test
@@ -45,7 +46,8 @@ class ThreeWayMergeTest {
         assertThat(patch(
                         "{containers: [{name: 'a', image: '1'}, {name: 'b', image: '1'}]}",
                         "{containers: [{name: 'a', image: '2'}, {name: 'c', image: '1'}]}",
-                        "{containers: [{name: 'a', image: '1', policy: 'x'}, {name: 'b', image: '1'}, {name: 'injected'}]}"))
+                        "{containers: [{name: 'a', image: '1', policy: 'x'}, {name: 'b', image: '1'}, {name:"
+                                + " 'injected'}]}"))
                 .isEqualTo("{containers:[{image:'2',name:'a'},{name:'c',image:'1'},{$patch:'delete',name:'b'}]}");
     }
 
@@ -60,7 +62,8 @@ class ThreeWayMergeTest {
 
     @Test
     void knowsPortsOfServicesFromPortsOfContainers() {
-        assertThat(patch("{}", "{spec: {ports: [{port: 80, name: 'x'}]}}", "{spec: {ports: [{port: 80, nodePort: 3}]}}"))
+        assertThat(patch(
+                        "{}", "{spec: {ports: [{port: 80, name: 'x'}]}}", "{spec: {ports: [{port: 80, nodePort: 3}]}}"))
                 .isEqualTo("{spec:{ports:[{name:'x',port:80}]}}");
         assertThat(patch(
                         "{}",
