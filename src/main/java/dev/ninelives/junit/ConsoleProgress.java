@@ -44,8 +44,11 @@ final class ConsoleProgress implements Progress {
 
     @Override
     public void scenarioEnded(Scenario scenario, List<CaseResult> results) {
-        out.println();
-        VerdictTable.of(scenario, results).forEach(line -> out.println("  " + line));
+        List<String> table = VerdictTable.of(scenario, results);
+        if (!table.isEmpty()) {
+            out.println();
+            table.forEach(line -> out.println("  " + line));
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The trigger of an execution, from what a run gives and what the pipeline says for where it gives nothing. */
 final class TriggerFields {
     private static final ObjectMapper MAPPER = JsonMapper.shared();
+    private static final String DOCKER_IMAGE = "docker/image";
     private static final List<String> DOCKER_IDENTITY = List.of("account", "registry", "repository");
 
     private final ObjectNode pipeline;
@@ -44,24 +46,30 @@ final class TriggerFields {
         return values;
     }
 
-    /** A docker trigger without artifacts brings the image that it is about, as Echo makes it of a registry's event. */
     private List<Map<String, Object>> artifacts() {
-        if (!trigger.artifacts().isEmpty() || !trigger.type().equals("docker")) {
-            return new ArrayList<>(trigger.artifacts());
+        List<Map<String, Object>> artifacts = new ArrayList<>(trigger.artifacts());
+        boolean hasImage = artifacts.stream().anyMatch(artifact -> DOCKER_IMAGE.equals(artifact.get("type")));
+        if (trigger.type().equals("docker") && !hasImage) {
+            image().ifPresent(artifacts::add);
         }
+        return artifacts;
+    }
+
+    /** The image that a docker trigger is about, as Echo makes it of a registry's event. */
+    private Optional<Map<String, Object>> image() {
         Object tag = trigger.fields().get("tag");
         Object repository = trigger.fields().get("repository");
         if (tag == null || repository == null) {
-            return new ArrayList<>();
+            return Optional.empty();
         }
         Object registry = trigger.fields().get("registry");
         String name = registry == null || registry.toString().isEmpty() ? "" + repository : registry + "/" + repository;
         Map<String, Object> image = new LinkedHashMap<>();
-        image.put("type", "docker/image");
+        image.put("type", DOCKER_IMAGE);
         image.put("name", name);
         image.put("version", tag);
         image.put("reference", name + ":" + tag);
-        return new ArrayList<>(List.of(image));
+        return Optional.of(image);
     }
 
     /** Those of the pipeline's own trigger that fires like this. */

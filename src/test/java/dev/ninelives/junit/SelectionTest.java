@@ -1,0 +1,76 @@
+package dev.ninelives.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class SelectionTest {
+    private static final List<String> NAMES = List.of(
+            "ninelives.scenarios", "ninelives.case", "ninelives.seed", "ninelives.cluster", "ninelives.reports");
+
+    @BeforeEach
+    @AfterEach
+    void clear() {
+        NAMES.forEach(System::clearProperty);
+    }
+
+    @Test
+    void isEverythingOnTheEmbeddedClusterByDefault() {
+        assertThat(Selection.fromSystemProperties())
+                .isEqualTo(new Selection(
+                        List.of(Path.of("scenarios")), Optional.empty(), 1, Cluster.EMBEDDED, Path.of("reports")));
+    }
+
+    @Test
+    void isWhatTheSystemPropertiesSay() {
+        // Given
+        System.setProperty("ninelives.scenarios", "a, b/c");
+        System.setProperty("ninelives.case", "x+*");
+        System.setProperty("ninelives.seed", "-7");
+        System.setProperty("ninelives.reports", "out");
+
+        // When
+        Selection selection = Selection.fromSystemProperties();
+
+        // Then
+        assertThat(selection)
+                .isEqualTo(new Selection(
+                        List.of(Path.of("a"), Path.of("b/c")), Optional.of("x+*"), -7, Cluster.EMBEDDED, Path.of("out")));
+        assertThat(selection.selects("x+healthy")).isTrue();
+        assertThat(selection.selects("y+healthy")).isFalse();
+    }
+
+    @Test
+    void listsTheClustersThatThereAre() {
+        // Given
+        System.setProperty("ninelives.cluster", "embeded");
+
+        // When
+        var selecting = assertThatThrownBy(Selection::fromSystemProperties);
+
+        // Then
+        selecting.hasMessage("-Dninelives.cluster=embeded: there is no such kind of cluster; did you mean 'embedded'?"
+                + " There are: embedded");
+    }
+
+    @Test
+    void refusesASeedThatIsNoNumber() {
+        // Given
+        System.setProperty("ninelives.seed", "lucky");
+
+        // When
+        var selecting = assertThatThrownBy(Selection::fromSystemProperties);
+
+        // Then
+        selecting.hasMessage("-Dninelives.seed=lucky: a seed is a whole number");
+    }
+}

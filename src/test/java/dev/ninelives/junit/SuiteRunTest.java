@@ -1,0 +1,264 @@
+package dev.ninelives.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ninelives.scenario.CaseResult;
+import dev.ninelives.scenario.Scenario;
+import dev.ninelives.scenario.ScenarioFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SuiteRunTest {
+    @TempDir
+    private Path temp;
+
+    private Path scenarios;
+    private ScenarioFolder small;
+    private final Followed followed = new Followed();
+
+    @BeforeEach
+    void prepare() throws IOException {
+        scenarios = Files.createDirectories(temp.resolve("scenarios"));
+        small = new ScenarioFolder(Files.createDirectory(scenarios.resolve("small")));
+    }
+
+    @Test
+    void makesAContainerPerScenarioWithATestPerCase() {
+        // When
+        List<DynamicNode> nodes = run(scenarios, Optional.empty()).nodes().toList();
+
+        // Then
+        assertThat(nodes).extracting(DynamicNode::getDisplayName).containsExactly("small");
+        assertThat(tests(nodes))
+                .extracting(DynamicNode::getDisplayName)
+                .containsExactly("replicaset=syntax-error", "replicaset=healthy");
+    }
+
+    @Test
+    void runsEachCaseAndWritesItsReportAsItEnds() {
+        // Given
+        small.add("scenario.yaml", "expect: {kept: {pipeline: TERMINAL}}\n");
+        SuiteRun run = run(scenarios, Optional.empty());
+
+        // When
+        Map<String, Optional<String>> failures = failures(run.nodes().toList());
+        run.finish();
+
+        // Then
+        assertThat(failures).containsEntry("replicaset=syntax-error", Optional.empty());
+        assertThat(followed.lines)
+                .startsWith("started small 2", "ended syntax-error", "ended healthy", "scenario small 2")
+                .last()
+                .isEqualTo("suite 2 " + temp.resolve("reports"));
+        assertThat(temp.resolve("reports/index.html")).exists();
+        assertThat(temp.resolve("reports/results.json")).exists();
+    }
+
+    @Test
+    void runsOnlyTheCasesThatAreSelected() {
+        // When
+        List<DynamicNode> nodes = run(scenarios, Optional.of("heal*")).nodes().toList();
+
+        // Then
+        assertThat(tests(nodes)).extracting(DynamicNode::getDisplayName).containsExactly("replicaset=healthy");
+    }
+
+    @Test
+    void runsOneScenarioThatIsNamedItself() {
+        // When
+        List<DynamicNode> nodes =
+                run(scenarios.resolve("small"), Optional.empty()).nodes().toList();
+
+        // Then
+        assertThat(tests(nodes)).hasSize(2);
+    }
+
+    @Test
+    void tellsWhyACaseIsRedAndHowToSeeItAgain() {
+        // Given
+        small.add("scenario.yaml", "expect: {cases: {syntax-error: {pipeline: SUCCEEDED}}}\n");
+
+        // When
+        Optional<String> failure = failures(run(scenarios, Optional.of("syntax-error")).nodes().toList())
+                .get("replicaset=syntax-error");
+
+        // Then
+        assertThat(failure.orElseThrow().lines())
+                .first()
+                .asString()
+                .startsWith("The pipeline was expected to end SUCCEEDED, but it ended TERMINAL, and the first stage that"
+                        + " failed is 'Deploy' (deployManifest): ");
+        assertThat(failure.orElseThrow().lines().skip(1))
+                .containsExactly(
+                        "  case    syntax-error of small, seed 1",
+                        "  replay  ./mvnw verify -Dninelives.scenarios=%s -Dninelives.case=syntax-error -Dninelives.seed=1 -Dninelives.cluster=embedded"
+                                .formatted(scenarios.resolve("small")),
+                        "  report  " + temp.resolve("reports/small/syntax-error/index.html"));
+    }
+
+    @Test
+    void isRedWhereTheBaselineNeverGetsIntoProduction() {
+        // Given
+        small.change("scenario.yaml", "1.36.1", "1.0.0");
+
+        // When
+        Optional<String> failure =
+                failures(run(scenarios, Optional.of("healthy")).nodes().toList()).get("replicaset=healthy");
+
+        // Then
+        assertThat(failure.orElseThrow())
+                .startsWith("The case could not run: The pipeline did not bring the baseline 1.0.0 into production: it"
+                        + " ended TERMINAL, and the first stage that failed is 'Deploy' (deployManifest): ")
+                .contains("Service production/shop has 0 of 1 ready endpoints.");
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of("scenario.yaml", "claim:", "klaim:", "scenario.yaml:2: klaim: there is no such key"),
+                Arguments.of("scenario.yaml", "pipeline.json", "no.json", "scenario.yaml:3: pipeline: there is no file "),
+                Arguments.of("pipeline.json", "\"application\"", "application", "pipeline.json:2: column 3: this is not"),
+                Arguments.of("pipeline.json", "\"deployManifest\"", "\"deployManifst\"", "deployManifst"),
+                Arguments.of("scenario.yaml", "[syntax-error,", "[syntax,", "scenario.yaml:20: axes.replicaset.faults[0]:"
+                        + " unknown fault 'syntax'"),
+                Arguments.of("pipeline.json", "\"requisiteStageRefIds\": []", "\"requisiteStageRefIds\": [\"2\"]", "in a circle"),
+                Arguments.of(
+                        "pipeline.json",
+                        "\"parameterConfig\": []",
+                        "\"parameterConfig\": [{\"name\": \"reason\", \"required\": true}]",
+                        "reason"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void saysOnceWhatIsWrongWithAScenario(String file, String right, String wrong, String message) {
+        // Given
+        small.change(file, right, wrong);
+
+        // When
+        Map<String, Optional<String>> failures = failures(run(scenarios, Optional.empty()).nodes().toList());
+
+        // Then
+        assertThat(failures).hasSize(1).containsOnlyKeys(small.path() + " can be run");
+        assertThat(failures.values().iterator().next().orElseThrow()).contains(message).doesNotContain("\tat ");
+    }
+
+    @Test
+    void saysThatAnImageFileIsNotAsItMustBe() {
+        // Given
+        small.write("images.yaml", "image: []\n").add("scenario.yaml", "images: images.yaml\n");
+
+        // When
+        Map<String, Optional<String>> failures = failures(run(scenarios, Optional.empty()).nodes().toList());
+
+        // Then
+        assertThat(failures.values().iterator().next().orElseThrow())
+                .startsWith(small.file("images.yaml") + ": ");
+    }
+
+    @Test
+    void noticesAFolderWithoutScenario() throws IOException {
+        // Given
+        Path empty = Files.createDirectory(scenarios.resolve("forgotten"));
+
+        // When
+        Map<String, Optional<String>> failures =
+                failures(run(scenarios, Optional.of("nothing*")).nodes().toList());
+
+        // Then
+        assertThat(failures)
+                .containsExactly(Map.entry(
+                        empty + " can be run", Optional.of(empty.resolve("scenario.yaml") + ": there is no such file")));
+    }
+
+    @Test
+    void refusesASelectionThatMatchesNothing() {
+        assertThatThrownBy(() -> run(scenarios, Optional.of("oom")).nodes())
+                .hasMessage("-Dninelives.case=oom matches no case; there are: syntax-error, healthy");
+    }
+
+    @Test
+    void refusesAFolderThatHoldsNoScenario(@TempDir Path empty) {
+        assertThatThrownBy(() -> run(empty, Optional.empty()).nodes())
+                .hasMessage("%s holds no scenario: there is no scenario.yaml in it, and no folder with one", empty);
+    }
+
+    @Test
+    void refusesAFolderThatDoesNotExist() {
+        assertThatThrownBy(() -> run(scenarios.resolve("smal"), Optional.empty()).nodes())
+                .hasMessageStartingWith("-Dninelives.scenarios: there is no folder " + scenarios.resolve("smal"));
+    }
+
+    private SuiteRun run(Path folder, Optional<String> cases) {
+        return new SuiteRun(
+                new Selection(List.of(folder), cases, 1, Cluster.EMBEDDED, temp.resolve("reports")), followed);
+    }
+
+    private static List<DynamicTest> tests(List<DynamicNode> nodes) {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (DynamicNode node : nodes) {
+            if (node instanceof DynamicTest test) {
+                tests.add(test);
+            } else if (node instanceof DynamicContainer container) {
+                container.getChildren().forEach(child -> tests.add((DynamicTest) child));
+            }
+        }
+        return tests;
+    }
+
+    /** Runs the tests; the messages of those that fail, by name. */
+    private static Map<String, Optional<String>> failures(List<DynamicNode> nodes) {
+        Map<String, Optional<String>> failures = new LinkedHashMap<>();
+        for (DynamicTest test : tests(nodes)) {
+            try {
+                test.getExecutable().execute();
+                failures.put(test.getDisplayName(), Optional.empty());
+            } catch (Throwable e) {
+                assertThat(e).isInstanceOf(ScenarioFailure.class);
+                failures.put(test.getDisplayName(), Optional.of(e.getMessage()));
+            }
+        }
+        return failures;
+    }
+
+    /** Notes what it is told. */
+    private static final class Followed implements Progress {
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void scenarioStarted(Scenario scenario, int cases) {
+            lines.add("started %s %d".formatted(scenario.name(), cases));
+        }
+
+        @Override
+        public void caseEnded(CaseResult result) {
+            lines.add("ended " + result.name());
+        }
+
+        @Override
+        public void scenarioEnded(Scenario scenario, List<CaseResult> results) {
+            lines.add("scenario %s %d".formatted(scenario.name(), results.size()));
+        }
+
+        @Override
+        public void suiteEnded(List<CaseResult> results, Path reports) {
+            lines.add("suite %d %s".formatted(results.size(), reports));
+        }
+    }
+}
