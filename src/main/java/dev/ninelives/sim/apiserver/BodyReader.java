@@ -3,16 +3,15 @@ package dev.ninelives.sim.apiserver;
 import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.sim.validation.Schema;
 import dev.ninelives.sim.validation.WrongTypeException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Makes an object out of the body of a request, or says why that is not possible. */
 final class BodyReader {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final YAMLMapper YAML = new YAMLMapper();
 
     /** Where the table of all kinds stands in Kubernetes' own source; its answers say so. */
     private static final String SCHEME = "pkg/api/legacyscheme/scheme.go:30";
@@ -72,8 +71,8 @@ final class BodyReader {
 
     private static JsonNode yaml(String body, String kind) {
         try {
-            return YAML.readTree(body);
-        } catch (JacksonException e) {
+            return YamlDocument.parse(body);
+        } catch (YamlEngineException e) {
             throw unrecognized(kind, ParseErrors.yaml(e), body);
         }
     }

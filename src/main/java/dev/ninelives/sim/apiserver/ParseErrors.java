@@ -2,6 +2,8 @@ package dev.ninelives.sim.apiserver;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -25,10 +27,14 @@ final class ParseErrors {
         return "invalid character '" + body.charAt(at) + "': " + firstLine(error);
     }
 
-    static String yaml(JacksonException error) {
-        TokenStreamLocation location = error.getLocation();
-        String line = location == null ? "" : "line " + location.getLineNr() + ": ";
-        return "yaml: " + line + firstLine(error);
+    static String yaml(YamlEngineException error) {
+        if (!(error instanceof MarkedYamlEngineException marked)) {
+            return "yaml: " + error.getMessage();
+        }
+        String line = marked.getProblemMark()
+                .map(mark -> "line " + (mark.getLine() + 1) + ": ")
+                .orElse("");
+        return "yaml: " + line + marked.getProblem();
     }
 
     /** How a body begins: as text if it looks like JSON, else in hexadecimal digits. */

@@ -44,8 +44,15 @@ final class WatchStream {
         if (matches) {
             send(matched ? "MODIFIED" : "ADDED", event.object());
         } else if (matched) {
-            send("DELETED", event.object());
+            send("DELETED", event.isRemoval() ? event.object() : lastThatMatched(event));
         }
+    }
+
+    /** The object as the watch knew it, at the version of the change that took it away. */
+    private static ObjectNode lastThatMatched(StoreEvent event) {
+        ObjectNode last = event.before().orElseThrow().deepCopy();
+        Metadata.of(last).put("resourceVersion", Long.toString(event.resourceVersion()));
+        return last;
     }
 
     void failed(ApiException refusal) {

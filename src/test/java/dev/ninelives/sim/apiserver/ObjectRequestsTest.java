@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ObjectRequestsTest {
@@ -234,6 +236,41 @@ class ObjectRequestsTest {
                         .path("targetPort")
                         .asInt())
                 .isEqualTo(81);
+    }
+
+    @Test
+    void resolvesTheAnchorsOfYaml() {
+        // When
+        ApiReply reply = api.send("POST", CONFIG_MAPS, KubernetesApi.YAML, """
+            metadata: {name: a, labels: &labels {app: web}, annotations: *labels}
+            data: {x: first, x: last}
+            ---
+            metadata: {name: second}
+            """);
+
+        // Then
+        assertThat(json(reply).path("metadata").path("annotations").path("app").asString())
+                .isEqualTo("web");
+        assertThat(json(reply).path("data").path("x").asString()).isEqualTo("last");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{a: ", "- "})
+    void survivesADocumentThatIsTooDeep(String opening) {
+        // When
+        ApiReply reply = api.send("POST", CONFIG_MAPS, KubernetesApi.YAML, opening.repeat(20_000));
+
+        // Then
+        assertThat(reply.code()).isEqualTo(400);
+    }
+
+    @Test
+    void survivesJsonThatIsTooDeep() {
+        // When
+        ApiReply reply = api.post(CONFIG_MAPS, "{'a':".repeat(20_000));
+
+        // Then
+        assertThat(reply.code()).isEqualTo(400);
     }
 
     private String finalizers(String replicaSet) {

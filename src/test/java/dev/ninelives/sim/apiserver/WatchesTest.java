@@ -10,6 +10,7 @@ import dev.ninelives.sim.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class WatchesTest {
     private final Requests api = new Requests();
@@ -56,6 +57,42 @@ class WatchesTest {
 
         // Then
         assertThat(frames).containsExactly("ADDED a", "MODIFIED a", "DELETED a", "ADDED b");
+    }
+
+    @Test
+    void showsWhatLeavesASelectorAsItWasBefore() {
+        // Given
+        api.post(CONFIG_MAPS, configMap("a"));
+        List<JsonNode> deleted = new ArrayList<>();
+        api.server.watch(
+                new ApiRequest(Requests.ACTOR, "GET", CONFIG_MAPS + "?watch=true&labelSelector=app%3Da", "", ""),
+                frame -> deleted.add(frame.path("object")));
+
+        // When
+        ApiReply changed = api.merge(CONFIG_MAPS + "/a", "{'metadata': {'labels': {'app': 'other'}}}");
+
+        // Then
+        JsonNode last = deleted.get(1);
+        assertThat(last.path("metadata").path("labels").path("app").asString()).isEqualTo("a");
+        assertThat(Metadata.resourceVersion(last)).isEqualTo(Metadata.resourceVersion(json(changed)));
+    }
+
+    @Test
+    void showsAChangeOnceToAWatchThatBeginsWhileItIsTold() {
+        // Given
+        String version = Metadata.resourceVersion(json(api.post(CONFIG_MAPS, configMap("a"))));
+        api.server.controllerApi().watch(BuiltinTypes.CONFIG_MAP, change -> {
+            if (Metadata.name(change.object()).equals("b")) {
+                api.delete(CONFIG_MAPS + "/a", "");
+                api.watch(CONFIG_MAPS + "?watch=true&resourceVersion=" + version, frames);
+            }
+        });
+
+        // When
+        api.post(CONFIG_MAPS, configMap("b"));
+
+        // Then
+        assertThat(frames).containsExactly("ADDED b", "DELETED a");
     }
 
     @Test
