@@ -60,7 +60,7 @@ final class LocalEngineStrategy extends DockerClientProviderStrategy {
     /** The way out of this container, which is where the engine's own machine is. */
     private static String gateway() throws IOException {
         for (String route : Files.readAllLines(ROUTES)) {
-            String[] fields = route.split("\\s+");
+            String[] fields = route.split("\\s+", -1);
             if (fields.length > 2 && fields[1].equals("00000000")) {
                 int address = Integer.reverseBytes((int) Long.parseLong(fields[2], 16));
                 byte[] bytes = {
