@@ -34,11 +34,17 @@ final class CaseViews {
         this.zero = facts.map(known -> known.window().from()).orElse(Instant.EPOCH);
     }
 
-    static CaseView of(CaseResult masked, String claim) {
-        return new CaseViews(masked).view(claim);
+    /**
+     * The view of a case.
+     *
+     * @param lines its history for people, a line for each event
+     * @param claim what its scenario claims
+     */
+    static CaseView of(CaseResult masked, List<String> lines, String claim) {
+        return new CaseViews(masked).view(lines, claim);
     }
 
-    private CaseView view(String claim) {
+    private CaseView view(List<String> lines, String claim) {
         return new CaseView(
                 result.scenario(),
                 CasePath.segment(result.scenario()),
@@ -60,7 +66,7 @@ final class CaseViews {
                 result.manifests().stream().map(CaseViews::manifest).toList(),
                 facts.map(this::refusals).orElse(List.of()),
                 result.baseline().map(this::baseline),
-                EventGroup.of(result.history(), zero),
+                EventGroup.of(result.history(), lines),
                 context());
     }
 

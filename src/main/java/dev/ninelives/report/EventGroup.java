@@ -10,8 +10,6 @@ import dev.ninelives.history.HistoryEvent.ProbeAnswered;
 import dev.ninelives.history.HistoryEvent.StageChanged;
 import dev.ninelives.history.HistoryEvent.WatchGap;
 import dev.ninelives.history.HistoryEvent.WriteRefused;
-import dev.ninelives.history.HistoryText;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,15 +31,15 @@ record EventGroup(String title, boolean open, List<Line> lines, int left) {
     /**
      * The lines of a history by phase.
      *
-     * @param zero the instant that offsets count from
+     * @param texts a line for each event
      */
-    static List<EventGroup> of(History history, Instant zero) {
-        HistoryText text = new HistoryText(zero);
+    static List<EventGroup> of(History history, List<String> texts) {
         List<EventGroup> groups = new ArrayList<>();
         String title = "Before the first phase";
         boolean open = history.entry(Phase.CANDIDATE).isEmpty();
         List<Line> lines = new ArrayList<>();
-        for (HistoryEvent event : history.events()) {
+        for (int i = 0; i < texts.size(); i++) {
+            HistoryEvent event = history.events().get(i);
             if (event instanceof PhaseEntered entered) {
                 add(groups, title, open, lines);
                 lines = new ArrayList<>();
@@ -49,7 +47,7 @@ record EventGroup(String title, boolean open, List<Line> lines, int left) {
                 open = entered.phase() == Phase.CANDIDATE
                         || history.entry(Phase.CANDIDATE).isEmpty();
             }
-            lines.add(new Line(css(event), shortened(text.line(event))));
+            lines.add(new Line(css(event), shortened(texts.get(i))));
         }
         add(groups, title, open, lines);
         return groups;

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Writes the reports of a run: a page and a history for each case as it ends, an index and the verdicts for machines at
@@ -62,10 +61,11 @@ public final class ReportWriter {
                 directory.resolve(RESULT));
         History history = masked.history();
         WholeFile.write(files.history(), file -> HistoryFile.save(history, file));
-        WholeFile.write(files.historyText(), text(history));
+        List<String> lines = lines(history);
+        WholeFile.write(files.historyText(), String.join("\n", lines) + "\n");
         WholeFile.write(files.result(), ResultJson.text(ResultJson.of(masked)));
         String claim = claims.getOrDefault(masked.scenario(), "");
-        WholeFile.write(files.page(), Templates.casePage(CaseViews.of(masked, claim)));
+        WholeFile.write(files.page(), Templates.casePage(CaseViews.of(masked, lines, claim)));
         return files;
     }
 
@@ -82,10 +82,10 @@ public final class ReportWriter {
     }
 
     /** With the times of the page, which count from the start of the candidate's run. */
-    private static String text(History history) {
+    private static List<String> lines(History history) {
         HistoryText text =
                 new HistoryText(CaseWindow.of(history).map(Span::from).orElse(Instant.EPOCH));
-        return history.events().stream().map(event -> text.line(event) + "\n").collect(Collectors.joining());
+        return history.events().stream().map(text::line).toList();
     }
 
     static String schema() {
