@@ -1,6 +1,7 @@
 package dev.ninelives.junit;
 
 import dev.ninelives.history.TimeText;
+import dev.ninelives.pipeline.PipelineRun;
 import dev.ninelives.scenario.CaseResult;
 import dev.ninelives.scenario.Scenario;
 import java.io.PrintStream;
@@ -33,13 +34,13 @@ final class ConsoleProgress implements Progress {
     public void caseEnded(CaseResult result) {
         out.println(String.format(
                 Locale.ROOT,
-                "  %-4s %-" + idWidth + "s  %-28s %-11s %10s virtual %9s",
+                "  %-3s  %-" + idWidth + "s  %-29s  %-9s  %11s virtual  %5.2f s",
                 result.asExpected() ? "ok" : "RED",
                 result.name(),
                 VerdictTable.cell(result),
-                result.candidate().map(run -> run.status()).orElse("-"),
-                TimeText.length(toSeconds(result.virtualDuration())),
-                TimeText.length(toMillis(result.wall()))));
+                result.candidate().map(PipelineRun::status).orElse("-"),
+                TimeText.length(Duration.ofSeconds(result.virtualDuration().toSeconds())),
+                result.wall().toMillis() / 1000.0));
     }
 
     @Override
@@ -68,13 +69,5 @@ final class ConsoleProgress implements Progress {
                         last.engineVersion(),
                         last.seed()));
         out.println("Report: " + reports.resolve("index.html"));
-    }
-
-    private static Duration toSeconds(Duration duration) {
-        return Duration.ofSeconds(duration.toSeconds());
-    }
-
-    private static Duration toMillis(Duration duration) {
-        return Duration.ofMillis(duration.toMillis());
     }
 }
