@@ -16,7 +16,7 @@ import java.util.TreeSet;
  */
 final class KnownSecrets {
     /** A shorter value would take harmless words apart all over the report. */
-    private static final int SHORTEST = 4;
+    private static final int SHORTEST = 6;
 
     private final List<String> longestFirst;
 

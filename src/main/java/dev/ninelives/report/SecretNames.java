@@ -13,7 +13,7 @@ final class SecretNames {
             Pattern.compile("(?i)(?:^|[^a-z])(?:key|pass|pwd|pw|auth|cert|dsn|salt|pin)(?:$|[^a-z])");
 
     private static final Pattern REFERENCE =
-            Pattern.compile("(?i).*(?:name|names|ref|refs|path|id|uid|type|mount\\w*)$");
+            Pattern.compile("(?i).*(?:name|names|ref|refs|path|id|uid|type|seconds|mount\\w*)$");
 
     private SecretNames() {}
 

@@ -2,6 +2,7 @@ package dev.ninelives.report;
 
 import static dev.ninelives.history.SecretMask.MASK;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
@@ -17,6 +18,9 @@ final class SecretObject {
 
     /** Where {@code kubectl} and Spinnaker keep a copy of the whole manifest, as text. */
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+    /** Promises match labels with selectors, so these maps stay whole. */
+    private static final Set<String> PUBLIC = Set.of("labels", "matchLabels", "selector", "nodeSelector");
 
     private final Consumer<String> found;
     private final UnaryOperator<String> text;
@@ -58,6 +62,9 @@ final class SecretObject {
     }
 
     private JsonNode maskProperty(ObjectNode map, String name, JsonNode value, boolean inSecret) {
+        if (PUBLIC.contains(name)) {
+            return value;
+        }
         if (inSecret && (name.equals("data") || name.equals("stringData"))) {
             return hideAll(value);
         }

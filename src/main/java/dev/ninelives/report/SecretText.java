@@ -3,6 +3,7 @@ package dev.ninelives.report;
 import static dev.ninelives.history.SecretMask.MASK;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
@@ -19,6 +20,9 @@ final class SecretText {
     private static final String QUOTED_OR_WORD =
             "(?:\"((?:[^\"\\\\\\n]++|\\\\.){0,500}+)\"|'([^'\\n]*)'" + "|([^\\s\"',;}\\]&]+)|\"([^\\n]*))";
 
+    /** As in {@code automountServiceAccountToken: false}. */
+    private static final Set<String> SWITCH = Set.of("true", "false", "null");
+
     /** A piece of text; the last group that matched is the secret, and {@code applies} has the final word. */
     private record Shape(Pattern pattern, BiPredicate<MatchResult, String> applies) {
         Shape(String regex) {
@@ -31,7 +35,9 @@ final class SecretText {
         }
 
         static Shape field(String regex) {
-            return new Shape(Pattern.compile(regex), (match, secret) -> SecretNames.announcesField(match.group(1)));
+            return new Shape(
+                    Pattern.compile(regex),
+                    (match, secret) -> SecretNames.announcesField(match.group(1)) && !SWITCH.contains(secret));
         }
     }
 

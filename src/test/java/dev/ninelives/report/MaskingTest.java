@@ -115,6 +115,23 @@ class MaskingTest {
     }
 
     @Test
+    void keepsLabelsAndSelectorsWhateverTheyAreCalled() {
+        // Given
+        ExampleRun run = ExampleCases.baseline();
+        ObjectNode service = run.object("Service", "production", "shop");
+        service.putObject("spec").putObject("selector").put("secret-token", "green-1234");
+        ((ObjectNode) service.path("metadata")).putObject("labels").put("api-key", "blue-1234");
+        run.write(Actor.HARNESS, Change.MODIFIED, service);
+        CaseResult result = result(run, List.of(), "");
+
+        // When
+        CaseResult masked = Masking.mask(result);
+
+        // Then
+        assertThat(masked.history()).isEqualTo(result.history());
+    }
+
+    @Test
     void doesNotMaskANameThatHappensToBeASecretToo() {
         // Given
         ExampleRun run = ExampleCases.baseline();
@@ -174,6 +191,10 @@ class MaskingTest {
                 "secretKeyRef: {name: shop, key: user}",
                 "automountServiceAccountToken: false is a field",
                 "expected token: found a tab",
+                "automountServiceAccountToken: false",
+                "tokenExpirationSeconds: 3600",
+                "stage 'Rotate secret' is SUCCEEDED (wait 5)",
+                "imagePullSecrets:\n  - name: registry",
                 "- key: app\n  operator: In",
                 "ReplicaSet.apps \"shop-v001\" is invalid: spec.template.spec.containers[0].image: Required value",
                 "mapping values are not allowed here, line 7, column 14",
