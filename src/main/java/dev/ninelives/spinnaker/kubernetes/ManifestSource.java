@@ -40,7 +40,8 @@ final class ManifestSource {
      */
     List<Object> documents(StageExecution stage) {
         Artifact artifact = artifact(stage);
-        List<Object> documents = retries.retry(() -> parse(artifact, fetch(artifact)), TRIES, FIRST_PAUSE, true);
+        String text = retries.retry(() -> fetch(artifact), TRIES, FIRST_PAUSE, true);
+        List<Object> documents = parse(artifact, text); // outside of the retries, as Spinnaker's lazy parser is
         List<Object> manifests = new ArrayList<>();
         documents.stream().filter(Objects::nonNull).forEach(document -> {
             if (document instanceof List<?> list) {
@@ -54,16 +55,21 @@ final class ManifestSource {
 
     private Artifact artifact(StageExecution stage) {
         Map<String, Object> context = stage.getContext();
+        String account = (String) context.get("manifestArtifactAccount");
+        boolean hasAccount = account != null && !account.isBlank();
+        if (hasAccount && context.get("manifestArtifactId") instanceof String id && !id.isBlank()) {
+            throw new IllegalArgumentException(
+                    "Artifact account must not be set if the manifest is an expected artifact: remove"
+                            + " manifestArtifactAccount '%s', or manifestArtifactId '%s'".formatted(account, id));
+        }
         Artifact bound = artifacts.getBoundArtifactForStage(
                 stage, (String) context.get("manifestArtifactId"), trees.artifact(context.get("manifestArtifact")));
         if (bound == null) {
             throw new IllegalArgumentException("No manifest artifact was specified: there is none with id '%s'"
                     .formatted(context.get("manifestArtifactId")));
         }
-        String account = (String) context.get("manifestArtifactAccount");
-        Artifact artifact = account == null || account.isEmpty()
-                ? bound
-                : bound.toBuilder().artifactAccount(account).build();
+        Artifact artifact =
+                hasAccount ? bound.toBuilder().artifactAccount(account).build() : bound;
         if (artifact.getArtifactAccount() == null) {
             throw new IllegalArgumentException("No manifest artifact account was specified for " + title(artifact));
         }
