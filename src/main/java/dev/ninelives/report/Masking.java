@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  * and arguments, private keys, and every other place where one of those values turns up. Names, labels, images and
  * states stay, so the history can still be judged.
  */
-final class Masking {
+public final class Masking {
     private final KnownSecrets known;
     private final SecretObject objects;
 
@@ -42,7 +42,12 @@ final class Masking {
         this.objects = new SecretObject(secret -> {}, this::text);
     }
 
-    static CaseResult mask(CaseResult result) {
+    /**
+     * The same case without its secrets. Masking a masked case changes nothing.
+     *
+     * @return what may be printed, attached and passed on
+     */
+    public static CaseResult mask(CaseResult result) {
         Set<String> secrets = new TreeSet<>();
         find(result, secrets::add);
         return new Masking(KnownSecrets.of(secrets, PublicWords.of(result))).masked(result);

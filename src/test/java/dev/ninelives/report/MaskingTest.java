@@ -103,6 +103,18 @@ class MaskingTest {
     }
 
     @Test
+    void changesNothingTheSecondTime() {
+        // Given
+        CaseResult masked = Masking.mask(fullOfSecrets());
+
+        // When
+        CaseResult again = Masking.mask(masked);
+
+        // Then
+        assertThat(again).isEqualTo(masked);
+    }
+
+    @Test
     void leavesACaseWithoutSecretsAsItIs() {
         // Given
         CaseResult result = ExampleCases.promoted();
