@@ -89,6 +89,7 @@ class EndpointsControllerTest {
         world.create(World.service("shop"));
         world.create(World.servers("web", 2, "1.36.1"));
         world.awaitReady("web");
+        world.passSeconds(1); // nothing is left to do
         List<String> pods = podNames();
 
         // When

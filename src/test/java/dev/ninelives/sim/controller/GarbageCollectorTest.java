@@ -48,6 +48,26 @@ class GarbageCollectorTest {
     }
 
     @Test
+    void endsAForegroundDeletionWhenItsDependentsAreGivenAway() {
+        // Given
+        world.create(World.servers("web", 1, "1.36.1")
+                .replace("terminationGracePeriodSeconds: 1", "terminationGracePeriodSeconds: 300"));
+        world.awaitReady("web");
+        world.delete(REPLICA_SET, "web", new Deletion(Propagation.FOREGROUND, OptionalInt.empty()));
+        world.passSeconds(10);
+        boolean waited = !world.list(REPLICA_SET).isEmpty();
+
+        // When
+        world.change(POD, Metadata.name(world.onlyPod()), pod -> pod.withObjectProperty("metadata")
+                .remove("ownerReferences"));
+        world.passSeconds(1);
+
+        // Then
+        assertThat(waited).isTrue();
+        assertThat(world.list(REPLICA_SET)).isEmpty();
+    }
+
+    @Test
     void leavesOrphansRunningWithoutTheirOwner() {
         // Given
         world.create(World.servers("web", 2, "1.36.1"));

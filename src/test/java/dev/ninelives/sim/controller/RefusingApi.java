@@ -48,7 +48,12 @@ final class RefusingApi implements ControllerApi {
                     .put("reason", "Forbidden")
                     .put("message", message));
         }
-        return api.create(actor, type, object);
+        try {
+            return api.create(actor, type, object);
+        } catch (ApiException refusal) {
+            refused++;
+            throw refusal;
+        }
     }
 
     @Override

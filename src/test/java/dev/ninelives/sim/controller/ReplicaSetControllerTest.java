@@ -4,7 +4,6 @@ import static dev.ninelives.sim.apiserver.BuiltinTypes.POD;
 import static dev.ninelives.sim.apiserver.BuiltinTypes.REPLICA_SET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ninelives.history.HistoryEvent.WriteRefused;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import java.time.Duration;
 import java.util.List;
@@ -80,13 +79,13 @@ class ReplicaSetControllerTest {
     }
 
     @Test
-    void givesUpPodsThatAreNotReadyFirst() {
+    void givesUpPendingPodsFirst() {
         // Given
         world.create(World.servers("web", 2, "1.36.1"));
         world.awaitReady("web");
         List<String> ready = names();
         scale("web", 4);
-        world.await(() -> world.pods().size() == 4, Duration.ofSeconds(1));
+        world.pass(Duration.ofMillis(60));
 
         // When
         scale("web", 2);
@@ -94,6 +93,32 @@ class ReplicaSetControllerTest {
 
         // Then
         assertThat(names()).isEqualTo(ready);
+    }
+
+    @Test
+    void givesUpRunningPodsThatAreNotReadyBeforeReadyOnes() {
+        // Given
+        world.create(World.servers("web", 3, "1.36.1")
+                .replace("mkdir -p /www", "sleep 5 && mkdir -p /www")
+                .replace("periodSeconds: 1", "periodSeconds: 20"));
+        world.await(() -> readyPods() == 1, Duration.ofSeconds(60));
+        String ready = names().stream().filter(this::isReady).findFirst().orElseThrow();
+
+        // When
+        scale("web", 1);
+        world.pass(Duration.ofMillis(100));
+
+        // Then
+        assertThat(world.pods().stream().filter(pod -> !Metadata.isTerminating(pod)).map(Metadata::name))
+                .containsExactly(ready);
+    }
+
+    private long readyPods() {
+        return names().stream().filter(this::isReady).count();
+    }
+
+    private boolean isReady(String pod) {
+        return Pods.isReady(world.get(POD, pod));
     }
 
     @Test
@@ -128,6 +153,25 @@ class ReplicaSetControllerTest {
         // Then
         assertThat(world.pods()).hasSize(2);
         assertThat(Metadata.controllerOf(world.get(POD, first))).isEmpty();
+    }
+
+    @Test
+    void replacesAPodThatSomebodyElseTookAway() {
+        // Given
+        world.create(World.servers("web", 1, "1.36.1"));
+        world.awaitReady("web");
+        world.passSeconds(1);
+
+        // When
+        world.change(POD, names().get(0), pod -> {
+            ObjectNode metadata = pod.withObjectProperty("metadata");
+            metadata.remove("ownerReferences");
+            metadata.withObjectProperty("labels").put("app", "mine");
+        });
+        world.passSeconds(1);
+
+        // Then
+        assertThat(world.pods()).hasSize(2);
     }
 
     @Test
@@ -206,18 +250,20 @@ class ReplicaSetControllerTest {
     }
 
     @Test
-    void leavesATerminatingNamespaceAlone() {
+    void takesItForNoFailureThatTheNamespaceIsGoingAway() {
         // Given
-        world.create(World.servers("web", 2, "1.36.1"));
-        world.awaitReady("web");
+        var counting = new RefusingApi();
+        var ending = new World(1, counting::over);
+        ending.create(World.servers("web", 2, "1.36.1"));
 
         // When
-        world.delete(BuiltinTypes.NAMESPACE, World.NAMESPACE);
-        world.passSeconds(60);
+        ending.delete(BuiltinTypes.NAMESPACE, World.NAMESPACE);
+        ending.passSeconds(60);
 
         // Then
-        assertThat(world.api().get(BuiltinTypes.NAMESPACE, "", World.NAMESPACE)).isEmpty();
-        assertThat(world.history().history().events(WriteRefused.class)).hasSizeLessThan(5);
+        assertThat(counting.refused()).isBetween(1, 3);
+        assertThat(ending.changes(REPLICA_SET)).allSatisfy(event -> assertThat(World.conditions(event.state()))
+                .doesNotContainKey("ReplicaFailure"));
     }
 
     private JsonNode status(String replicaSet) {

@@ -108,6 +108,21 @@ class CrashLoopTest {
     }
 
     @Test
+    void awaitsAlsoAContainerThatEndsWell() {
+        // Given
+        pod.run("image: \"busybox:1.36.1\"");
+
+        // When
+        pod.world.passSeconds(8);
+
+        // Then
+        assertThat(pod.phase()).isEqualTo("Running");
+        assertThat(pod.waiting()).isEqualTo("CrashLoopBackOff");
+        assertThat(pod.container().path("lastState").path("terminated").path("reason").asString())
+                .isEqualTo("Completed");
+    }
+
+    @Test
     void saysThatACommandDoesNotExist() {
         // Given
         pod.run("image: \"busybox:1.36.1\", command: [serve-shop]");

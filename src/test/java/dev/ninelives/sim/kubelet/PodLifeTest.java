@@ -8,6 +8,8 @@ import dev.ninelives.sim.controller.World;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,8 +49,9 @@ class PodLifeTest {
         assertThat(pod.pod().path("status").path("podIP").asString()).startsWith("10.42.");
     }
 
-    @Test
-    void startsSoonerWhereTheImageIsThereAlready() {
+    @ParameterizedTest
+    @ValueSource(strings = {"IfNotPresent", "Always", "Never"})
+    void startsSoonerWhereTheImageIsThereAlready(String policy) {
         // Given
         Instant began = pod.world.now();
         pod.run("image: \"ninelives/serves:1\"");
@@ -59,7 +62,7 @@ class PodLifeTest {
         Instant again = pod.world.now();
 
         // When
-        pod.run("image: \"ninelives/serves:1\"");
+        pod.run("image: \"ninelives/serves:1\", imagePullPolicy: " + policy);
         pod.world.await(this::answers, Duration.ofMinutes(1));
 
         // Then
@@ -113,6 +116,20 @@ class PodLifeTest {
         assertThat(init.path("state").path("waiting").path("reason").asString()).isEqualTo("CrashLoopBackOff");
         assertThat(init.path("restartCount").asInt()).isEqualTo(4);
         assertThat(pod.waiting()).isEqualTo("PodInitializing");
+    }
+
+    @Test
+    void failsWithItsInitContainerWhereNothingMayRestart() {
+        // Given
+        pod.run(
+                "image: \"ninelives/serves:1\"",
+                "restartPolicy: Never, initContainers: [{name: init, image: \"busybox:1.36.1\", command: [\"false\"]}]");
+
+        // When
+        pod.world.passSeconds(60);
+
+        // Then
+        assertThat(pod.phase()).isEqualTo("Failed");
     }
 
     @Test

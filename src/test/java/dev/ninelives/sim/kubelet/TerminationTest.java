@@ -85,7 +85,7 @@ class TerminationTest {
     @Test
     void isGoneAtOnceWithoutGrace() {
         // Given
-        pod.runScript("sleep infinity");
+        pod.run("image: \"busybox:1.36.1\", command: [httpd, -f, -p, \"80\", -h, /tmp]");
         pod.awaitReady();
         var last = pod.pod();
 
@@ -127,6 +127,24 @@ class TerminationTest {
         // Then
         assertThat(took).isLessThan(Duration.ofSeconds(2));
         assertThat(pod.changes().reduce((first, second) -> second).orElseThrow().actor()).isEqualTo(Actor.KUBELET);
+    }
+
+    @Test
+    void startsNothingOnceItIsBeingDeleted() {
+        // Given
+        pod.run("image: \"ninelives/serves:1\"");
+        pod.world.change(POD, "web", object -> object.withObjectProperty("metadata")
+                .withArrayProperty("finalizers")
+                .add("example.org/wait"));
+        pod.world.pass(Duration.ofMillis(700));
+
+        // When
+        pod.world.delete(POD, "web");
+        pod.world.passSeconds(60);
+
+        // Then
+        assertThat(pod.exists()).isTrue();
+        assertThat(pod.container().has("containerID")).isFalse();
     }
 
     @Test
