@@ -4,6 +4,7 @@ import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.time.Timeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
 
 /**
  * A Kubernetes cluster that a pipeline may break. It writes every change to its objects into the history, with whoever
@@ -27,6 +28,14 @@ public interface TestCluster extends AutoCloseable {
      * history then says so. To be called before a history is judged. An embedded cluster has nothing to wait for.
      */
     default void catchUp() {}
+
+    /**
+     * What the cluster itself can tell about a failure, beyond the history: logs, conditions, events. An embedded cluster
+     * has nothing that its history lacks.
+     */
+    default List<Attachment> diagnose() {
+        return List.of();
+    }
 
     /** Removes whatever the run has created and frees the cluster. */
     @Override

@@ -72,7 +72,8 @@ public final class K3s implements AutoCloseable {
                 "k3s, Kubernetes " + version.getGitVersion(),
                 NamespaceSetup.defaultServiceAccount(minor),
                 node.stays(),
-                REMOVAL_LIMIT);
+                REMOVAL_LIMIT,
+                () -> node.logs().read());
         LiveRun run = LiveRun.begin(client, traits);
         return new K3s(node, run, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -80,10 +81,17 @@ public final class K3s implements AutoCloseable {
     /**
      * A view of the cluster for one case.
      *
-     * @param images those that its Pods need
+     * @param images those that its Pods need; imported from the local Docker engine where the node lacks them
+     * @throws K3sException if one of them cannot be had
      */
     public LiveCluster open(Collection<String> images) {
+        node.images().require(images);
         return run.open();
+    }
+
+    /** For kubectl and other tools on this machine: all rights on the cluster. */
+    public String kubeconfig() {
+        return node.kubeconfig();
     }
 
     /** How long the cluster took until it answered. */

@@ -17,10 +17,12 @@ final class K3sNode implements AutoCloseable {
 
     private final K3sContainer container;
     private final boolean stays;
+    private final NodeImages images;
 
-    private K3sNode(K3sContainer container, boolean stays) {
+    private K3sNode(K3sContainer container, boolean stays, DockerClient docker) {
         this.container = container;
         this.stays = stays;
+        images = new NodeImages(container, docker);
     }
 
     /**
@@ -47,7 +49,7 @@ final class K3sNode implements AutoCloseable {
                             .formatted(settings.image(), e.getMessage(), "See docker logs; does this machine allow privileged containers?"),
                     e);
         }
-        return new K3sNode(container, settings.reuse());
+        return new K3sNode(container, settings.reuse(), engine.client());
     }
 
     private static void require(String image, ImageSource images) {
@@ -83,12 +85,12 @@ final class K3sNode implements AutoCloseable {
         return container.getKubeConfigYaml();
     }
 
-    String id() {
-        return container.getContainerId();
+    NodeImages images() {
+        return images;
     }
 
-    DockerClient docker() {
-        return container.getDockerClient();
+    ControlPlaneLogs logs() {
+        return new ControlPlaneLogs(container);
     }
 
     boolean stays() {

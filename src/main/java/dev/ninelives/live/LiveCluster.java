@@ -1,8 +1,11 @@
 package dev.ninelives.live;
 
+import dev.ninelives.cluster.Attachment;
+import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryRecorder;
+import dev.ninelives.live.diagnosis.Diagnosis;
 import dev.ninelives.live.door.Bookkeeping;
 import dev.ninelives.live.door.CaseHttpClientFactory;
 import dev.ninelives.live.door.CaseNamespaces;
@@ -88,6 +91,12 @@ public final class LiveCluster implements TestCluster {
     @Override
     public void catchUp() {
         watches.catchUp();
+    }
+
+    @Override
+    public List<Attachment> diagnose() {
+        KubernetesApi api = new KubernetesApi(client(Actor.HARNESS));
+        return new Diagnosis(api, run::controlPlane, run.credentials()).of(namespaces());
     }
 
     /** The name under which the cluster knows a namespace of this case. */

@@ -1,13 +1,16 @@
 package dev.ninelives.live;
 
+import dev.ninelives.cluster.Attachment;
 import dev.ninelives.cluster.ClusterUnreachableException;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.live.watch.ServedTypes;
 import dev.ninelives.live.watch.WatchedApi;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * All cases of this JVM on one cluster that really runs. Made by the packages that know where the cluster comes from.
@@ -114,6 +118,18 @@ public final class LiveRun implements AutoCloseable {
 
     void settle(String namespace) {
         traits.setup().settle(api, namespace);
+    }
+
+    List<Attachment> controlPlane() {
+        return traits.controlPlane().get();
+    }
+
+    /** What the run itself must not tell. */
+    List<String> credentials() {
+        Config config = client.getConfiguration();
+        return Stream.of(config.getOauthToken(), config.getPassword(), config.getClientKeyData())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Has objects removed, by their paths in the order of their creation. */

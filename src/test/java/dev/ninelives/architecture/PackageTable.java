@@ -23,9 +23,6 @@ final class PackageTable {
         allow("live", "cluster", "history", "time");
         allow("k3s", "live", "cluster", "history", "time");
         allow("kubeconfig", "live", "cluster", "history", "time");
-        allow("live", "cluster", "history", "time");
-        allow("k3s", "live", "cluster", "history", "time");
-        allow("kubeconfig", "live", "cluster", "history", "time");
         allow("spinnaker");
         allow("spinnaker.orca", "spinnaker", "pipeline", "history", "time");
         allow("spinnaker.stage", "spinnaker", "job", "pipeline", "time");

@@ -1,0 +1,111 @@
+package dev.ninelives.kubeconfig;
+
+import dev.ninelives.cluster.KubernetesApi;
+import dev.ninelives.live.ClusterTraits;
+import dev.ninelives.live.LiveCluster;
+import dev.ninelives.live.LiveRun;
+import dev.ninelives.live.NamespaceSetup;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A user's own cluster. It must be named on the command line, {@code -Dninelives.context=NAME}, and marked as a test
+ * cluster by its owner: {@code kubectl label namespace kube-system ninelives.dev/test-cluster=true}. Anything else is
+ * refused before the first write.
+ */
+public final class Kubeconfig implements AutoCloseable {
+    private static final Duration REMOVAL_LIMIT = Duration.ofMinutes(5);
+    private static final int ANSWER_MILLIS = 10_000;
+
+    private static Kubeconfig shared;
+
+    private final LiveRun run;
+
+    private Kubeconfig(LiveRun run) {
+        this.run = run;
+    }
+
+    /**
+     * The cluster that the system properties name, for all cases of this JVM.
+     *
+     * @throws RefusedClusterException if it may not be used, or cannot be
+     */
+    public static synchronized Kubeconfig shared() {
+        if (shared == null) {
+            shared = open(named());
+        }
+        return shared;
+    }
+
+    /**
+     * Checks everything that {@link #shared} checks, and writes nothing.
+     *
+     * @return the cluster, for people
+     * @throws RefusedClusterException if it may not be used, or cannot be
+     */
+    public static String check() {
+        Context context = named();
+        try (KubernetesClient client = checked(context)) {
+            return traits(context, client).description();
+        }
+    }
+
+    private static Context named() {
+        Path home = Path.of(System.getProperty("user.home"));
+        return Context.find(System.getProperty(Context.PROPERTY, ""), Context.files(System.getenv(), home));
+    }
+
+    static Kubeconfig open(Context context) {
+        KubernetesClient client = checked(context);
+        return new Kubeconfig(LiveRun.begin(client, traits(context, client)));
+    }
+
+    /** A client of a cluster that may be used; until it is returned, nothing is written. */
+    static KubernetesClient checked(Context context) {
+        Config config = new ConfigBuilder(context.config())
+                .withRequestRetryBackoffLimit(0)
+                .withConnectionTimeout(ANSWER_MILLIS)
+                .withRequestTimeout(ANSWER_MILLIS)
+                .build();
+        Credentials.check(context, config, Instant.now());
+        KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+        try {
+            KubernetesApi api = new KubernetesApi(client);
+            new Marker(context).require(api);
+            Permissions.require(api, context);
+            return client;
+        } catch (RefusedClusterException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private static ClusterTraits traits(Context context, KubernetesClient client) {
+        JsonNode version = new KubernetesApi(client).get("/version").json();
+        int minor = Integer.parseInt(version.path("minor").asString("0").replaceAll("\\D", ""));
+        return new ClusterTraits(
+                "context '%s', Kubernetes %s".formatted(context.name(), version.path("gitVersion").asString("")),
+                new CaseAccess(NamespaceSetup.defaultServiceAccount(minor)),
+                true,
+                REMOVAL_LIMIT,
+                List::of);
+    }
+
+    /** A view of the cluster for one case. */
+    public LiveCluster open() {
+        return run.open();
+    }
+
+    /** Waits until all that the run has created has gone. */
+    @Override
+    public void close() {
+        run.close();
+    }
+}
