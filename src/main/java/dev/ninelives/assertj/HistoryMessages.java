@@ -17,7 +17,8 @@ final class HistoryMessages {
     }
 
     static String incomplete(History history) {
-        return "Expected the history to reach its planned end, but it breaks off.\n" + lines(HistoryText.lines(history));
+        return "Expected the history to reach its planned end, but it breaks off.\n"
+                + lines(HistoryText.lines(history));
     }
 
     static String tellsNothing(History history, String text) {

@@ -41,8 +41,9 @@ public final class PipelineRunAssert extends AbstractAssert<PipelineRunAssert, P
     /** Goes on with the one stage of this name; none, or several, fail. */
     public StageResultAssert hasStage(String name) {
         isNotNull();
-        List<StageResult> stages =
-                actual.stages().stream().filter(stage -> stage.name().equals(name)).toList();
+        List<StageResult> stages = actual.stages().stream()
+                .filter(stage -> stage.name().equals(name))
+                .toList();
         if (stages.size() != 1) {
             failWithMessage("%s", PipelineRunMessages.notOneStage(actual, name, stages.size()));
         }

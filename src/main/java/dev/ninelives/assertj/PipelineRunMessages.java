@@ -36,8 +36,14 @@ final class PipelineRunMessages {
     }
 
     private static String stages(PipelineRun run) {
-        int statusWidth = run.stages().stream().mapToInt(stage -> stage.status().length()).max().orElse(0);
-        int nameWidth = run.stages().stream().mapToInt(stage -> stage.name().length()).max().orElse(0);
+        int statusWidth = run.stages().stream()
+                .mapToInt(stage -> stage.status().length())
+                .max()
+                .orElse(0);
+        int nameWidth = run.stages().stream()
+                .mapToInt(stage -> stage.name().length())
+                .max()
+                .orElse(0);
         StringBuilder lines = new StringBuilder();
         run.stages().forEach(stage -> lines.append("\n  ").append(line(stage, statusWidth, nameWidth)));
         return lines.toString();

@@ -26,10 +26,7 @@ final class ProductionMessages {
 
     static String endedOtherwise(List<String> expected, List<Moment> moments) {
         return "Expected production to end with %s, but it ended with %s.%s"
-                .formatted(
-                        expected,
-                        moments.get(moments.size() - 1).runningVersions(),
-                        states(moments));
+                .formatted(expected, moments.get(moments.size() - 1).runningVersions(), states(moments));
     }
 
     private static String states(List<Moment> moments) {
@@ -38,7 +35,10 @@ final class ProductionMessages {
         for (Moment moment : moments) {
             String state = endpoints(moment);
             if (!state.equals(last)) {
-                lines.append("\n  ").append(offset(moment, moments)).append("  ").append(state);
+                lines.append("\n  ")
+                        .append(offset(moment, moments))
+                        .append("  ")
+                        .append(state);
             }
             last = state;
         }

@@ -107,8 +107,7 @@ record Aspect(List<String> paths, BiFunction<JsonNode, JsonNode, String> words) 
     private static String eachChange(Map<String, String> before, Map<String, String> after, String prefix) {
         List<String> words = new ArrayList<>();
         for (String key : keys(before, after)) {
-            String change =
-                    change(prefix + key + " ", before.getOrDefault(key, ""), after.getOrDefault(key, ""));
+            String change = change(prefix + key + " ", before.getOrDefault(key, ""), after.getOrDefault(key, ""));
             if (!change.isEmpty()) {
                 words.add(change);
             }
@@ -124,7 +123,12 @@ record Aspect(List<String> paths, BiFunction<JsonNode, JsonNode, String> words) 
             } else if (!before.containsKey(key)) {
                 words.append(" +").append(key).append('=').append(after.get(key));
             } else if (!before.get(key).equals(after.get(key))) {
-                words.append(' ').append(key).append('=').append(before.get(key)).append("->").append(after.get(key));
+                words.append(' ')
+                        .append(key)
+                        .append('=')
+                        .append(before.get(key))
+                        .append("->")
+                        .append(after.get(key));
             }
         }
         return words.isEmpty() ? "" : name + words;

@@ -10,10 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The objects that exist at some point of a history: a fold of its changes, fed one by one in their order. */
 public final class ClusterState {
-    private final TreeMap<ObjectReference, JsonNode> objects = new TreeMap<>(
-            Comparator.comparing(ObjectReference::kind)
-                    .thenComparing(ObjectReference::namespace)
-                    .thenComparing(ObjectReference::name));
+    private final TreeMap<ObjectReference, JsonNode> objects = new TreeMap<>(Comparator.comparing(ObjectReference::kind)
+            .thenComparing(ObjectReference::namespace)
+            .thenComparing(ObjectReference::name));
 
     /**
      * Goes on by one change.

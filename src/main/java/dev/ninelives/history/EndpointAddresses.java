@@ -7,8 +7,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which Pods an {@code Endpoints} or an {@code EndpointSlice} object sends traffic to, by Pod name; an address that names
- * no Pod stands for itself, as its IP.
+ * Which Pods an {@code Endpoints} or an {@code EndpointSlice} object sends traffic to, by Pod name; an address that
+ * names no Pod stands for itself, as its IP.
  *
  * @param ready those that take traffic, in the object's order
  * @param notReady those that are held back

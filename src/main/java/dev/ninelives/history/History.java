@@ -1,7 +1,7 @@
 package dev.ninelives.history;
 
-import dev.ninelives.history.HistoryEvent.PhaseEntered;
 import dev.ninelives.history.HistoryEvent.Phase;
+import dev.ninelives.history.HistoryEvent.PhaseEntered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,9 @@ public record History(List<HistoryEvent> events) {
 
     /** The event that entered {@code phase}. */
     public Optional<PhaseEntered> entry(Phase phase) {
-        return events(PhaseEntered.class).filter(event -> event.phase() == phase).findFirst();
+        return events(PhaseEntered.class)
+                .filter(event -> event.phase() == phase)
+                .findFirst();
     }
 
     /** Whether the run was watched to its planned end. */

@@ -89,7 +89,8 @@ public sealed interface HistoryEvent {
             implements HistoryEvent {}
 
     /** For {@code length} before this event, changes to {@code kind} may have gone unseen. */
-    record WatchGap(long sequence, Instant at, Actor actor, String kind, String namespace, Duration length, String cause)
+    record WatchGap(
+            long sequence, Instant at, Actor actor, String kind, String namespace, Duration length, String cause)
             implements HistoryEvent {}
 
     /** The harness went on to the next part of the case. */

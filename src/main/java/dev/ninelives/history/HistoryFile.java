@@ -21,8 +21,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Histories on disk, so that a run can be judged again long after its cluster is gone: JSON Lines, a header and then one
- * event per line, compressed where the file's name ends in {@code .gz}.
+ * Histories on disk, so that a run can be judged again long after its cluster is gone: JSON Lines, a header and then
+ * one event per line, compressed where the file's name ends in {@code .gz}.
  *
  * <p>What is loaded equals what was saved, but for the values of Secrets, which never reach the file.
  */

@@ -38,8 +38,7 @@ public final class HistoryRecorder {
      * @param state the object after the change, or the last one before it was deleted; must not be changed afterwards
      */
     public synchronized void changed(Actor actor, HistoryEvent.ObjectChanged.Change change, JsonNode state) {
-        add(new HistoryEvent.ObjectChanged(
-                next(), timeline.now(), actor, change, ObjectReference.of(state), state));
+        add(new HistoryEvent.ObjectChanged(next(), timeline.now(), actor, change, ObjectReference.of(state), state));
     }
 
     /** See {@link HistoryEvent.WriteRefused} for the parameters. */
@@ -57,13 +56,11 @@ public final class HistoryRecorder {
 
     /** See {@link HistoryEvent.PipelineChanged} for the parameters. */
     public synchronized void pipeline(String executionId, String pipeline, String status) {
-        add(new HistoryEvent.PipelineChanged(
-                next(), timeline.now(), Actor.HARNESS, executionId, pipeline, status));
+        add(new HistoryEvent.PipelineChanged(next(), timeline.now(), Actor.HARNESS, executionId, pipeline, status));
     }
 
     /** See {@link HistoryEvent.ProbeAnswered} for the parameters. */
-    public synchronized void probe(
-            ObjectReference service, int code, Optional<String> pod, Optional<String> version) {
+    public synchronized void probe(ObjectReference service, int code, Optional<String> pod, Optional<String> version) {
         add(new HistoryEvent.ProbeAnswered(next(), timeline.now(), Actor.HARNESS, service, code, pod, version));
     }
 

@@ -40,7 +40,10 @@ public final class HistoryText {
         return history.events().stream().map(text::line).toList();
     }
 
-    /** The next event, for example {@code +00:01:07.300  stage 'Delete newest'  deleted ReplicaSet production/shop-v000}. */
+    /**
+     * The next event, for example
+     * {@code +00:01:07.300  stage 'Delete newest'  deleted ReplicaSet production/shop-v000}.
+     */
     public String line(HistoryEvent event) {
         return onOneLine(TimeText.offset(zero, event.at()) + "  " + event.actor() + "  " + words(event));
     }
@@ -73,8 +76,7 @@ public final class HistoryText {
 
     private static String refused(WriteRefused refusal) {
         return "was refused %s %s: %s %s: %s"
-                .formatted(
-                        refusal.method(), refusal.object(), refusal.code(), refusal.reason(), refusal.message());
+                .formatted(refusal.method(), refusal.object(), refusal.code(), refusal.reason(), refusal.message());
     }
 
     private static String stage(StageChanged stage) {
@@ -95,8 +97,7 @@ public final class HistoryText {
 
     private static String gap(WatchGap gap) {
         return "may have missed changes to %s%s for the last %s: %s"
-                .formatted(
-                        gap.kind(), after(" in ", gap.namespace()), TimeText.length(gap.length()), gap.cause());
+                .formatted(gap.kind(), after(" in ", gap.namespace()), TimeText.length(gap.length()), gap.cause());
     }
 
     private static String after(String words, String text) {

@@ -5,8 +5,8 @@ import dev.ninelives.history.HistoryEvent.ProbeAnswered;
 import java.util.List;
 
 /**
- * The production Service always has enough ready endpoints, of whatever version: never fewer than the scenario's minimum,
- * and never none.
+ * The production Service always has enough ready endpoints, of whatever version: never fewer than the scenario's
+ * minimum, and never none.
  *
  * <p>One violation for each stretch in which it had too few. Requests that went unanswered meanwhile are told as facts;
  * they are no violation by themselves, as they may have failed on their way.
@@ -39,9 +39,7 @@ public final class Availability implements Promise {
     public List<Violation> judge(History history) {
         Evidence evidence = new Evidence(history, production);
         AvailabilityMessages messages = new AvailabilityMessages(name(), production, evidence);
-        return evidence.timeline()
-                .windows(moment -> moment.endpoints().size() < production.neededEndpoints())
-                .stream()
+        return evidence.timeline().windows(moment -> moment.endpoints().size() < production.neededEndpoints()).stream()
                 .map(window -> messages.lost(window, probesIn(window, history)))
                 .toList();
     }

@@ -47,7 +47,8 @@ final class AvailabilityMessages {
         window.before()
                 .ifPresent(before -> facts.add(new Fact(
                         "before",
-                        Names.count(before.endpoints().size(), NOUN) + " of " + Names.versions(before.servedVersions()))));
+                        Names.count(before.endpoints().size(), NOUN) + " of "
+                                + Names.versions(before.servedVersions()))));
         facts.add(new Fact("expected", "at least " + Names.count(production.neededEndpoints(), NOUN)));
         facts.add(new Fact("lowest", Names.count(lowest(window), NOUN)));
         if (!probes.isEmpty()) {

@@ -81,7 +81,8 @@ final class Blame {
         Optional<ObjectChanged> created = origin.latest(pod, sequence, Transition::creates);
         Optional<ObjectChanged> start = newest(chosen, created);
         Optional<ObjectChanged> recovered = origin.latest(pod, sequence, Transition::losesReadiness)
-                .filter(write -> start.isPresent() && write.sequence() > start.get().sequence())
+                .filter(write ->
+                        start.isPresent() && write.sequence() > start.get().sequence())
                 .flatMap(write -> origin.latest(pod, sequence, Transition::gainsReadiness));
         if (recovered.isPresent()) {
             return cause(recovered);
@@ -124,8 +125,7 @@ final class Blame {
     }
 
     private static Cause stageFirst(Stream<Cause> found) {
-        List<Cause> causes =
-                found.filter(cause -> cause.change().isPresent()).toList();
+        List<Cause> causes = found.filter(cause -> cause.change().isPresent()).toList();
         return causes.stream()
                 .filter(cause -> cause.stage().isPresent())
                 .findFirst()

@@ -20,7 +20,8 @@ record Cause(Optional<ObjectChanged> change, String deed) {
 
     /** The end of a sentence: {@code , because stage 'Delete newest' deleted …}; empty without a cause. */
     String because() {
-        return change.map(write -> ", because " + who(write.actor()) + " " + deed).orElse("");
+        return change.map(write -> ", because " + who(write.actor()) + " " + deed)
+                .orElse("");
     }
 
     private static String who(Actor actor) {

@@ -17,9 +17,10 @@ import java.util.Set;
  * Nothing of the test remains at the end: none of the objects that the scenario names, and nothing that a stage created
  * in the candidate's run, save production itself and what may remain by {@link Leftovers}.
  *
- * <p>Production itself is its Service and every workload of the version that it is meant to end with. So a candidate that
- * must not be promoted is a leftover, and the previous version is one only where the scenario wants it deleted. One
- * violation for each object. Without actors, as on a cluster that does not tell who wrote, only named objects are found.
+ * <p>Production itself is its Service and every workload of the version that it is meant to end with. So a candidate
+ * that must not be promoted is a leftover, and the previous version is one only where the scenario wants it deleted.
+ * One violation for each object. Without actors, as on a cluster that does not tell who wrote, only named objects are
+ * found.
  */
 public final class CleanUp implements Promise {
     private final Production production;

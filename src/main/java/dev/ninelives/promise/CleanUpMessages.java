@@ -17,9 +17,8 @@ final class CleanUpMessages {
 
     /** An object was still there at the end. */
     Violation remained(Remaining leftover, PhaseEntered end, Intent intent) {
-        Cause cause = leftover.inThisRun()
-                ? evidence.blame().ofCreation(leftover.object(), end.sequence())
-                : Cause.NONE;
+        Cause cause =
+                leftover.inThisRun() ? evidence.blame().ofCreation(leftover.object(), end.sequence()) : Cause.NONE;
         String created = cause.stage()
                 .map(stage -> "; stage '%s' created it and no stage deleted it".formatted(stage))
                 .orElse("; no stage deleted it");

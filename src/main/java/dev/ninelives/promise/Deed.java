@@ -6,7 +6,9 @@ import dev.ninelives.history.ObjectTimeline;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** A write in the past tense, with its object and version: {@code deleted Pod production/shop-v000-a (version 1.36.1)}. */
+/**
+ * A write in the past tense, with its object and version: {@code deleted Pod production/shop-v000-a (version 1.36.1)}.
+ */
 final class Deed {
     private final ObjectTimeline timeline;
     private final VersionRule versions;

@@ -54,8 +54,7 @@ final class Evidence {
     /** The facts of a violation that lasted: how long, who did it, and whatever {@code more} there is to say. */
     List<Fact> facts(Instant from, Optional<Instant> until, Cause cause, Fact... more) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(
-                "when", span(from, until) + ", " + TimeText.length(length(from, until)) + " in all"));
+        facts.add(new Fact("when", span(from, until) + ", " + TimeText.length(length(from, until)) + " in all"));
         facts.addAll(facts(cause, more));
         return facts;
     }
@@ -94,7 +93,8 @@ final class Evidence {
 
     private Duration length(Instant from, Optional<Instant> until) {
         List<HistoryEvent> events = history.events();
-        return Duration.between(from, until.orElseGet(() -> events.get(events.size() - 1).at()));
+        return Duration.between(
+                from, until.orElseGet(() -> events.get(events.size() - 1).at()));
     }
 
     private String line(ObjectChanged write) {

@@ -11,9 +11,9 @@ import java.util.Set;
  * Production changes its version at most once and never goes back: no version returns to the ready endpoints after a
  * newer one has come, and none leaves them while an older one stays.
  *
- * <p>A Service without any endpoint is between two versions of nothing: that is for {@link Availability}. That the switch
- * happens at all, if it is meant to, is for {@link IntendedVersion}. One violation however often production goes back,
- * with every version that it ran through as a fact.
+ * <p>A Service without any endpoint is between two versions of nothing: that is for {@link Availability}. That the
+ * switch happens at all, if it is meant to, is for {@link IntendedVersion}. One violation however often production goes
+ * back, with every version that it ran through as a fact.
  */
 public final class ExactlyOneSwitch implements Promise {
     private final Production production;
@@ -83,8 +83,8 @@ public final class ExactlyOneSwitch implements Promise {
         returned.removeIf(version -> !isOlderThanAny(version, before.servedVersions(), entered));
         Set<String> left = before.servedVersions();
         left.removeAll(after.servedVersions());
-        left.removeIf(version -> after.servedVersions().stream()
-                .noneMatch(stayed -> isOlderThanAny(stayed, Set.of(version), entered)));
+        left.removeIf(version ->
+                after.servedVersions().stream().noneMatch(stayed -> isOlderThanAny(stayed, Set.of(version), entered)));
         after.servedVersions().forEach(version -> entered.putIfAbsent(version, number));
         return new Step(before, after, returned, left);
     }

@@ -16,9 +16,9 @@ import java.util.Set;
  * The pipeline's own result tells the truth: it succeeded if and only if production ends with the candidate and nothing
  * else, and it did not succeed over a failed deployment.
  *
- * <p>Judged against what happened, not against what was meant to happen: a pipeline that fails and says so is honest. The
- * pipeline is the first one that ran for the candidate; others that it started do not speak for it. One violation, on
- * the pipeline.
+ * <p>Judged against what happened, not against what was meant to happen: a pipeline that fails and says so is honest.
+ * The pipeline is the first one that ran for the candidate; others that it started do not speak for it. One violation,
+ * on the pipeline.
  */
 public final class HonestResult implements Promise {
     private static final Set<String> FAILED = Set.of("TERMINAL", "FAILED_CONTINUE", "STOPPED");

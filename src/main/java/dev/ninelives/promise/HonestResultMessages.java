@@ -41,8 +41,8 @@ final class HonestResultMessages {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("expected", expected(succeeded)));
         facts.add(new Fact("actual", "%s with %s in production".formatted(result.status(), ran)));
-        failure.ifPresent(stage -> facts.add(new Fact(
-                "failed", "%s at %s: %s".formatted(stage.actor(), evidence.at(stage.at()), stage.message()))));
+        failure.ifPresent(stage -> facts.add(
+                new Fact("failed", "%s at %s: %s".formatted(stage.actor(), evidence.at(stage.at()), stage.message()))));
         return new Violation(
                 promise,
                 sentence,
@@ -62,7 +62,8 @@ final class HonestResultMessages {
 
     /** The pipeline never said anything. */
     Violation noResult(Instant start) {
-        String sentence = "Broke \"%s\": no pipeline reported a status after %s.".formatted(promise, evidence.at(start));
+        String sentence =
+                "Broke \"%s\": no pipeline reported a status after %s.".formatted(promise, evidence.at(start));
         return unended(sentence, "", start, "no status at all");
     }
 

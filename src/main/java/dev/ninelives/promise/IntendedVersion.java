@@ -9,8 +9,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Production runs the versions that it is meant to run, and no others: until it is promoted the previous one, and at the
- * end exactly one.
+ * Production runs the versions that it is meant to run, and no others: until it is promoted the previous one, and at
+ * the end exactly one.
  *
  * <p>What runs is what the production Service's ready endpoints lead to, together with the ready Pods that it selects:
  * those are in the endpoints a moment later. A promotion may run both versions side by side while it switches.
@@ -46,7 +46,8 @@ public final class IntendedVersion implements Promise {
     public List<Violation> judge(History history) {
         Evidence evidence = new Evidence(history, production);
         IntendedVersionMessages messages = new IntendedVersionMessages(name(), production, intent, evidence);
-        List<Window> windows = evidence.timeline().windows(moment -> !unintended(moment).isEmpty());
+        List<Window> windows =
+                evidence.timeline().windows(moment -> !unintended(moment).isEmpty());
         List<Violation> violations = new ArrayList<>();
         for (Window window : windows) {
             violations.add(messages.ranAnother(window, unintendedIn(window)));
@@ -78,8 +79,7 @@ public final class IntendedVersion implements Promise {
     }
 
     private static Optional<Window> lastWindow(ProductionTimeline timeline, Moment end) {
-        List<Window> same = timeline.windows(
-                moment -> moment.runningVersions().equals(end.runningVersions()));
+        List<Window> same = timeline.windows(moment -> moment.runningVersions().equals(end.runningVersions()));
         return Optional.of(same.get(same.size() - 1));
     }
 }

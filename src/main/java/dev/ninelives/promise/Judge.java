@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Holds a history to promises and says what became of them. Kept means proven: everything was seen, from a production as
- * it should be to the planned end.
+ * Holds a history to promises and says what became of them. Kept means proven: everything was seen, from a production
+ * as it should be to the planned end.
  */
 public final class Judge {
     private final Production production;
@@ -32,8 +32,9 @@ public final class Judge {
     }
 
     /**
-     * The verdict on a history: not proven if the run did not start from the previous version in production, as there was
-     * then nothing to keep; else broken if any promise is; else not proven if anything may have gone unseen; else kept.
+     * The verdict on a history: not proven if the run did not start from the previous version in production, as there
+     * was then nothing to keep; else broken if any promise is; else not proven if anything may have gone unseen; else
+     * kept.
      */
     public Verdict judge(History history) {
         ProductionTimeline timeline = new ProductionTimeline(history, production);
@@ -52,9 +53,8 @@ public final class Judge {
     /** The versions in production after the history's last event, joined by {@code +}; {@code none} without any. */
     public String finalVersion(History history) {
         List<Moment> moments = new ProductionTimeline(history, production).moments();
-        Set<String> versions = moments.isEmpty()
-                ? Set.of()
-                : moments.get(moments.size() - 1).runningVersions();
+        Set<String> versions =
+                moments.isEmpty() ? Set.of() : moments.get(moments.size() - 1).runningVersions();
         return versions.isEmpty() ? "none" : String.join("+", versions);
     }
 
@@ -69,7 +69,8 @@ public final class Judge {
     }
 
     private String noBaseline(Moment start) {
-        return "%s did not serve version %s with at least %s when the candidate's run began, so there was nothing to keep: it had %s of %s."
+        return ("%s did not serve version %s with at least %s when the candidate's run began, "
+                        + "so there was nothing to keep: it had %s of %s.")
                 .formatted(
                         production.serviceReference(),
                         intent.previous(),

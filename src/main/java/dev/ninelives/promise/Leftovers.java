@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /**
  * What a run may leave in the cluster, beside production itself. Names may hold {@code *} for any characters.
  *
- * @param gone objects that must not exist at the end, whoever created them, for example {@code Service production/shop-test}
+ * @param gone objects that must not exist at the end, whoever created them, for example
+ *     {@code Service production/shop-test}
  * @param mayRemain objects that stages may create and leave, for example {@code ConfigMap production/shop-v*}
  * @param previousGone whether a promotion must delete the previous version's workload
  */

@@ -14,9 +14,9 @@ import java.util.OptionalLong;
  * The candidate takes no production traffic before its test has passed: it is in none of the production Service's ready
  * endpoints and answers no request to it.
  *
- * <p>The test has passed once every test stage has succeeded in the candidate's run. If that never happens, the candidate
- * must never be exposed. Exposure after a passed test is no business of this promise, even if the run was not meant to
- * promote: that is for {@link IntendedVersion}.
+ * <p>The test has passed once every test stage has succeeded in the candidate's run. If that never happens, the
+ * candidate must never be exposed. Exposure after a passed test is no business of this promise, even if the run was not
+ * meant to promote: that is for {@link IntendedVersion}.
  */
 public final class NoEarlyExposure implements Promise {
     private final Production production;
@@ -26,7 +26,8 @@ public final class NoEarlyExposure implements Promise {
     /**
      * The promise for one run.
      *
-     * @param testStages the stages that test the candidate, each by its name or by its type, for example {@code jenkins}
+     * @param testStages the stages that test the candidate, each by its name or by its type, for example
+     *     {@code jenkins}
      * @throws IllegalArgumentException if there are none: then nothing says when the candidate may be exposed
      */
     public NoEarlyExposure(Production production, Intent intent, List<String> testStages) {
@@ -89,7 +90,8 @@ public final class NoEarlyExposure implements Promise {
         return history.events(StageChanged.class)
                 .filter(stage -> start.isPresent() && stage.sequence() > start.getAsLong())
                 .filter(stage -> stage.status().equals("SUCCEEDED"))
-                .filter(stage -> stage.actor().name().equals(test) || stage.type().equals(test))
+                .filter(stage ->
+                        stage.actor().name().equals(test) || stage.type().equals(test))
                 .findFirst();
     }
 
@@ -109,6 +111,8 @@ public final class NoEarlyExposure implements Promise {
 
     private static boolean covers(Window window, ProbeAnswered probe) {
         return probe.sequence() > window.first().sequence()
-                && window.after().map(after -> probe.sequence() < after.sequence()).orElse(true);
+                && window.after()
+                        .map(after -> probe.sequence() < after.sequence())
+                        .orElse(true);
     }
 }

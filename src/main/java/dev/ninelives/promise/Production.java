@@ -27,7 +27,9 @@ public record Production(
         return new ObjectReference("Service", namespace, service);
     }
 
-    /** Whether an object is the workload, in any of Spinnaker's versions: {@code shop}, {@code shop-v000}, and so on. */
+    /**
+     * Whether an object is the workload, in any of Spinnaker's versions: {@code shop}, {@code shop-v000}, and so on.
+     */
     public boolean isWorkload(ObjectReference object) {
         return object.kind().equals(workloadKind)
                 && object.namespace().equals(namespace)
@@ -37,7 +39,8 @@ public record Production(
     /** Whether objects of this kind decide what production is; an empty namespace stands for all of them. */
     boolean isMadeOf(String kind, String inNamespace) {
         return (inNamespace.isEmpty() || inNamespace.equals(namespace))
-                && Set.of("Pod", "Service", "Endpoints", "EndpointSlice", workloadKind).contains(kind);
+                && Set.of("Pod", "Service", "Endpoints", "EndpointSlice", workloadKind)
+                        .contains(kind);
     }
 
     /** How many ready endpoints there must be: at least one, whatever the scenario says. */

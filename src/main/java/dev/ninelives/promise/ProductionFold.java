@@ -63,7 +63,8 @@ final class ProductionFold {
             return List.of();
         }
         Set<String> pods = new LinkedHashSet<>();
-        endpointObjects().forEach(object -> pods.addAll(EndpointAddresses.of(object).ready()));
+        endpointObjects()
+                .forEach(object -> pods.addAll(EndpointAddresses.of(object).ready()));
         return pods.stream()
                 .map(pod -> versionsByPod.containsKey(pod) ? pod : podsByAddress.getOrDefault(pod, pod))
                 .sorted()
@@ -73,9 +74,7 @@ final class ProductionFold {
 
     private List<JsonNode> endpointObjects() {
         if (!slices) {
-            return cluster
-                    .find(new ObjectReference("Endpoints", production.namespace(), production.service()))
-                    .stream()
+            return cluster.find(new ObjectReference("Endpoints", production.namespace(), production.service())).stream()
                     .toList();
         }
         return cluster.list("EndpointSlice", production.namespace()).stream()

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Production during the candidate's run, change by change, as the watch events tell it. Nothing is sampled: a state that
- * lasted no time at all is here.
+ * Production during the candidate's run, change by change, as the watch events tell it. Nothing is sampled: a state
+ * that lasted no time at all is here.
  */
 public final class ProductionTimeline {
     private final List<Moment> moments = new ArrayList<>();

@@ -3,7 +3,9 @@ package dev.ninelives.promise;
 import dev.ninelives.history.History;
 import java.util.List;
 
-/** Something that production relies on, judged from the history alone: the same history always gets the same judgement. */
+/**
+ * Something that production relies on, judged from the history alone: the same history always gets the same judgement.
+ */
 public interface Promise {
     /** Short and stable, for reports and for pinned expectations: {@code intended version}. */
     String name();

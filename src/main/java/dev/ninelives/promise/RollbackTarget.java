@@ -43,9 +43,7 @@ public final class RollbackTarget implements Promise {
         Evidence evidence = new Evidence(history, production);
         long needed = sequenceOfCandidate(evidence.timeline());
         RollbackTargetMessages messages = new RollbackTargetMessages(name(), production, intent, evidence);
-        return evidence.timeline()
-                .windows(moment -> moment.sequence() < needed && !hasTarget(moment))
-                .stream()
+        return evidence.timeline().windows(moment -> moment.sequence() < needed && !hasTarget(moment)).stream()
                 .map(window -> messages.lost(window, lostWorkload(window)))
                 .toList();
     }
@@ -60,7 +58,8 @@ public final class RollbackTarget implements Promise {
     }
 
     private boolean hasTarget(Moment moment) {
-        return previous(moment).filter(workload -> workload.replicas() >= production.neededEndpoints())
+        return previous(moment)
+                .filter(workload -> workload.replicas() >= production.neededEndpoints())
                 .isPresent();
     }
 
@@ -75,7 +74,7 @@ public final class RollbackTarget implements Promise {
         return window.before()
                 .flatMap(this::previous)
                 .map(ProductionWorkload::object)
-                .orElseGet(() -> new ObjectReference(
-                        production.workloadKind(), production.namespace(), production.workload()));
+                .orElseGet(() ->
+                        new ObjectReference(production.workloadKind(), production.namespace(), production.workload()));
     }
 }

@@ -29,8 +29,7 @@ record Transition(ObjectChanged change, JsonNode before) {
 
     /** Created, told to keep more replicas, or given another Pod template. */
     boolean grows() {
-        return creates()
-                || (isUpdate() && (replicas(after()) > replicas(before) || changesTemplate()));
+        return creates() || (isUpdate() && (replicas(after()) > replicas(before) || changesTemplate()));
     }
 
     boolean changesTemplate() {
@@ -42,7 +41,9 @@ record Transition(ObjectChanged change, JsonNode before) {
     }
 
     boolean changesLabels() {
-        return !before.path("metadata").path("labels").equals(after().path("metadata").path("labels"));
+        return !before.path("metadata")
+                .path("labels")
+                .equals(after().path("metadata").path("labels"));
     }
 
     boolean gainsReadiness() {

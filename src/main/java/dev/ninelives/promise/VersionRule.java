@@ -3,7 +3,9 @@ package dev.ninelives.promise;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Tells which version a Pod, or a workload's Pod template, runs: by its label, or by its first container's image tag. */
+/**
+ * Tells which version a Pod, or a workload's Pod template, runs: by its label, or by its first container's image tag.
+ */
 final class VersionRule {
     static final String UNKNOWN = "unknown";
 
@@ -19,9 +21,13 @@ final class VersionRule {
      * @return {@code unknown} without such a label, or without an image
      */
     String of(JsonNode pod) {
-        String version = label.map(name -> pod.path("metadata").path("labels").path(name).asString(""))
-                .orElseGet(() -> tag(
-                        pod.path("spec").path("containers").path(0).path("image").asString("")));
+        String version = label.map(
+                        name -> pod.path("metadata").path("labels").path(name).asString(""))
+                .orElseGet(() -> tag(pod.path("spec")
+                        .path("containers")
+                        .path(0)
+                        .path("image")
+                        .asString("")));
         return version.isEmpty() ? UNKNOWN : version;
     }
 

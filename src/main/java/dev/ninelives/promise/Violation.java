@@ -9,8 +9,8 @@ import java.util.Optional;
  * One broken promise.
  *
  * @param promise the name of the promise
- * @param sentence what happened, for someone who has to act: promise, object, version, from when to when, and which stage
- *     did it
+ * @param sentence what happened, for someone who has to act: promise, object, version, from when to when, and which
+ *     stage did it
  * @param object what it happened to
  * @param from when production first was as it must not be
  * @param until when it was well again; empty where it never was

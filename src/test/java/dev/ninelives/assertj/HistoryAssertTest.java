@@ -18,29 +18,36 @@ class HistoryAssertTest {
 
     @Test
     void passesOnWhatIsSo() {
-        assertThat(history).isTheSameAs(history).tells("stage 'Deploy'  was refused").neverTells("deleted");
+        assertThat(history)
+                .isTheSameAs(history)
+                .tells("stage 'Deploy'  was refused")
+                .neverTells("deleted");
         assertThat(new HistoryScript().phase(END).history()).isComplete().hasNoRefusedWrite();
     }
 
     @Test
     void showsWhereAHistoryDiffers() {
-        assertThatThrownBy(() -> assertThat(history).isTheSameAs(new HistoryScript().phase(BASELINE).history()))
+        assertThatThrownBy(() -> assertThat(history)
+                        .isTheSameAs(new HistoryScript().phase(BASELINE).history()))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("""
-                        Expected the same history (1), but got another (2).
-                        The histories differ from line 2 on:
-                              +00:00:00.000  harness  entered phase BASELINE
-                          1   (has ended)
-                          2   +00:00:00.000  stage 'Deploy'  was refused POST Service production/shop: 422 Invalid: \
-                        no ports""");
+                    Expected the same history (1), but got another (2).
+                    The histories differ from line 2 on:
+                          +00:00:00.000  harness  entered phase BASELINE
+                      1   (has ended)
+                      2   +00:00:00.000  stage 'Deploy'  was refused POST Service production/shop: 422 Invalid: \
+                    no ports\
+                    """);
     }
 
     @Test
     void showsAHistoryThatBreaksOff() {
-        assertThatThrownBy(() -> assertThat(new HistoryScript().phase(BASELINE).history()).isComplete())
+        assertThatThrownBy(() -> assertThat(new HistoryScript().phase(BASELINE).history())
+                        .isComplete())
                 .hasMessage("""
-                        Expected the history to reach its planned end, but it breaks off.
-                          +00:00:00.000  harness  entered phase BASELINE""");
+                    Expected the history to reach its planned end, but it breaks off.
+                      +00:00:00.000  harness  entered phase BASELINE\
+                    """);
     }
 
     @Test
@@ -65,7 +72,8 @@ class HistoryAssertTest {
     @Test
     void showsTheLineThatTellsAfterAll() {
         assertThatThrownBy(() -> assertThat(history).neverTells("no ports"))
-                .hasMessageStartingWith("Expected the history never to tell \"no ports\", but it does:\n  +00:00:00.000")
+                .hasMessageStartingWith(
+                        "Expected the history never to tell \"no ports\", but it does:\n  +00:00:00.000")
                 .hasMessageNotContaining("entered phase");
     }
 

@@ -20,29 +20,31 @@ class ProductionAssertTest {
 
     @Test
     void showsEachStateOfAProductionThatExposedAVersion() {
-        assertThatThrownBy(() ->
-                        assertThat(Runs.promotion()).ofProduction(Runs.PRODUCTION).neverExposed("1.37.0"))
+        assertThatThrownBy(() -> assertThat(Runs.promotion())
+                        .ofProduction(Runs.PRODUCTION)
+                        .neverExposed("1.37.0"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("""
-                        Expected version 1.37.0 never to be exposed, but it was at +00:00:30.000.
-                          +00:00:00.000  shop-v000-a (1.36.1), shop-v000-b (1.36.1)
-                          +00:00:30.000  shop-v000-a (1.36.1), shop-v000-b (1.36.1), shop-v001-a (1.37.0)
-                          +00:00:30.000  shop-v000-a (1.36.1), shop-v000-b (1.36.1), shop-v001-a (1.37.0), \
-                        shop-v001-b (1.37.0)
-                          +00:00:30.000  shop-v000-b (1.36.1), shop-v001-a (1.37.0), shop-v001-b (1.37.0)
-                          +00:00:30.000  shop-v001-a (1.37.0), shop-v001-b (1.37.0)""");
+                    Expected version 1.37.0 never to be exposed, but it was at +00:00:30.000.
+                      +00:00:00.000  shop-v000-a (1.36.1), shop-v000-b (1.36.1)
+                      +00:00:30.000  shop-v000-a (1.36.1), shop-v000-b (1.36.1), shop-v001-a (1.37.0)
+                      +00:00:30.000  shop-v000-a (1.36.1), shop-v000-b (1.36.1), shop-v001-a (1.37.0), \
+                    shop-v001-b (1.37.0)
+                      +00:00:30.000  shop-v000-b (1.36.1), shop-v001-a (1.37.0), shop-v001-b (1.37.0)
+                      +00:00:30.000  shop-v001-a (1.37.0), shop-v001-b (1.37.0)\
+                    """);
     }
 
     @Test
     void showsTheMomentThatHadTooFewEndpoints() {
-        assertThatThrownBy(() -> assertThat(Runs.naive())
-                        .ofProduction(Runs.PRODUCTION)
-                        .neverHadFewerReadyEndpointsThan(1))
+        assertThatThrownBy(() ->
+                        assertThat(Runs.naive()).ofProduction(Runs.PRODUCTION).neverHadFewerReadyEndpointsThan(1))
                 .hasMessage("""
-                        Expected never fewer than 1 ready endpoints, but there were 0 at +00:00:30.100.
-                          +00:00:00.000  shop-v000-a (1.36.1), shop-v000-b (1.36.1)
-                          +00:00:30.100  shop-v000-b (1.36.1)
-                          +00:00:30.100  no ready endpoint""");
+                    Expected never fewer than 1 ready endpoints, but there were 0 at +00:00:30.100.
+                      +00:00:00.000  shop-v000-a (1.36.1), shop-v000-b (1.36.1)
+                      +00:00:30.100  shop-v000-b (1.36.1)
+                      +00:00:30.100  no ready endpoint\
+                    """);
     }
 
     @Test

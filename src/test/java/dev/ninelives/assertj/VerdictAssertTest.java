@@ -51,10 +51,11 @@ class VerdictAssertTest {
     @Test
     void showsTheViolationsOfAVerdictThatWasMeantToBeKept() {
         assertFailure(() -> assertThat(Verdict.broken(List.of(LOST))).isKept(), """
-                Expected the verdict to be KEPT, but it was BROKEN.
-                Broke "availability": 100% of Service production/shop was gone.
-                  when    now
-                  lowest  0 ready endpoints""");
+            Expected the verdict to be KEPT, but it was BROKEN.
+            Broke "availability": 100% of Service production/shop was gone.
+              when    now
+              lowest  0 ready endpoints\
+            """);
     }
 
     @Test
@@ -67,15 +68,17 @@ class VerdictAssertTest {
     @Test
     void wantsExactlyTheBrokenPromises() {
         assertFailure(() -> assertThat(Verdict.broken(List.of(MENDED))).isBrokenBy("availability", "clean-up"), """
-                Expected exactly these promises to be broken: "availability", "clean-up", but they were: \
-                "rollback target".
-                Broke "rollback target".""");
+            Expected exactly these promises to be broken: "availability", "clean-up", but they were: \
+            "rollback target".
+            Broke "rollback target".\
+            """);
         assertThatThrownBy(() -> assertThat(broken).isBrokenBy("availability")).isInstanceOf(AssertionError.class);
     }
 
     @Test
     void wantsOneViolationToGoOnWith() {
-        assertFailure(() -> assertThat(Verdict.kept()).violationOf("clean-up"),
+        assertFailure(
+                () -> assertThat(Verdict.kept()).violationOf("clean-up"),
                 "Expected one violation of \"clean-up\", but there was none.");
         assertThatThrownBy(() -> assertThat(broken).violationOf("availability"))
                 .hasMessageStartingWith("Expected one violation of \"availability\", but there were 2.\nBroke");
@@ -84,19 +87,25 @@ class VerdictAssertTest {
     @Test
     void showsAViolationThatIsOtherwise() {
         Verdict verdict = Verdict.broken(List.of(MENDED));
-        assertFailure(() -> assertThat(verdict).violationOf("rollback target").isOn("Pod a/b"),
+        assertFailure(
+                () -> assertThat(verdict).violationOf("rollback target").isOn("Pod a/b"),
                 "Expected the violation to be on Pod a/b, but it was on ReplicaSet production/shop-v000:\n"
                         + "Broke \"rollback target\".");
-        assertFailure(() -> assertThat(verdict).violationOf("rollback target").isBecauseOfStage("Delete"),
+        assertFailure(
+                () -> assertThat(verdict).violationOf("rollback target").isBecauseOfStage("Delete"),
                 "Expected stage 'Delete' to have done it, but it was no stage:\nBroke \"rollback target\".");
-        assertFailure(() -> assertThat(verdict).violationOf("rollback target").lastedToTheEnd(),
+        assertFailure(
+                () -> assertThat(verdict).violationOf("rollback target").lastedToTheEnd(),
                 "Expected the violation to last to the end, but it was over before:\nBroke \"rollback target\".");
-        assertFailure(() -> assertThat(verdict).violationOf("rollback target").says("nothing"),
+        assertFailure(
+                () -> assertThat(verdict).violationOf("rollback target").says("nothing"),
                 "Expected the violation to say \"nothing\", but it says:\nBroke \"rollback target\".");
     }
 
     private static void assertFailure(ThrowingCallable assertion, String message) {
         Throwable thrown = catchThrowable(assertion);
-        org.assertj.core.api.Assertions.assertThat(thrown).isInstanceOf(AssertionError.class).hasMessage(message);
+        org.assertj.core.api.Assertions.assertThat(thrown)
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(message);
     }
 }

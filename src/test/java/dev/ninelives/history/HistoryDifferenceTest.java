@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class HistoryDifferenceTest {
     @Test
     void isAbsentBetweenEqualHistories() {
-        assertThat(HistoryDifference.between(script().history(), script().history())).isEmpty();
+        assertThat(HistoryDifference.between(script().history(), script().history()))
+                .isEmpty();
     }
 
     @Test
@@ -24,13 +25,14 @@ class HistoryDifferenceTest {
 
         // Then
         assertThat(difference.orElseThrow()).hasToString("""
-                The histories differ from line 5 on:
-                      +00:00:00.000  harness  pipeline 'blue-green' is RUNNING (execution execution-1)
-                      +00:00:00.000  harness  entered phase CANDIDATE
-                      +00:00:00.000  harness  created ConfigMap production/a
-                  1   +00:00:00.001  harness  created Pod production/a
-                  2   +00:00:00.002  harness  created Pod production/a
-                  at  at: "2026-01-05T09:00:00.001Z" and "2026-01-05T09:00:00.002Z\"""");
+            The histories differ from line 5 on:
+                  +00:00:00.000  harness  pipeline 'blue-green' is RUNNING (execution execution-1)
+                  +00:00:00.000  harness  entered phase CANDIDATE
+                  +00:00:00.000  harness  created ConfigMap production/a
+              1   +00:00:00.001  harness  created Pod production/a
+              2   +00:00:00.002  harness  created Pod production/a
+              at  at: "2026-01-05T09:00:00.001Z" and "2026-01-05T09:00:00.002Z\"\
+            """);
     }
 
     @Test
@@ -43,8 +45,7 @@ class HistoryDifferenceTest {
         Optional<HistoryDifference> difference = HistoryDifference.between(first, second);
 
         // Then
-        assertThat(difference.orElseThrow().detail())
-                .contains("state.status.podIP: \"10.0.0.1\" and \"10.0.0.2\"");
+        assertThat(difference.orElseThrow().detail()).contains("state.status.podIP: \"10.0.0.1\" and \"10.0.0.2\"");
         assertThat(difference.orElseThrow().line()).isEqualTo(1);
     }
 
@@ -62,7 +63,11 @@ class HistoryDifferenceTest {
     }
 
     private static HistoryScript script() {
-        return new HistoryScript().phase(BASELINE).pipeline("RUNNING").phase(CANDIDATE).create("ConfigMap", "a");
+        return new HistoryScript()
+                .phase(BASELINE)
+                .pipeline("RUNNING")
+                .phase(CANDIDATE)
+                .create("ConfigMap", "a");
     }
 
     private static String pod(String address) {

@@ -49,8 +49,7 @@ class HistoryFileTest {
                 .hasSize(everything().events().size() + 1)
                 .first()
                 .isEqualTo("{\"format\":\"nine-lives-history\",\"version\":1}");
-        assertThat(Files.size(folder.resolve("packed.jsonl.gz")))
-                .isLessThan(Files.size(folder.resolve("plain.jsonl")));
+        assertThat(Files.size(folder.resolve("packed.jsonl.gz"))).isLessThan(Files.size(folder.resolve("plain.jsonl")));
     }
 
     @Test
@@ -70,12 +69,11 @@ class HistoryFileTest {
     @Test
     void keepsSecretsToItself() throws IOException {
         // Given
-        History history = new HistoryScript()
-                .write("""
-                        {"kind":"Secret","data":{"password":"aHVudGVyMg=="},"stringData":{"token":"hunter2"},
-                         "metadata":{"name":"db","annotations":{"note":"keep",
-                           "kubectl.kubernetes.io/last-applied-configuration":"hunter2"}}}""")
-                .history();
+        History history = new HistoryScript().write("""
+            {"kind":"Secret","data":{"password":"aHVudGVyMg=="},"stringData":{"token":"hunter2"},
+             "metadata":{"name":"db","annotations":{"note":"keep",
+               "kubectl.kubernetes.io/last-applied-configuration":"hunter2"}}}\
+            """).history();
 
         // When
         HistoryFile.save(history, folder.resolve("history.jsonl"));

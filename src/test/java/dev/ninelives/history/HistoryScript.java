@@ -4,7 +4,6 @@ import dev.ninelives.history.HistoryEvent.ObjectChanged.Change;
 import dev.ninelives.history.HistoryEvent.Phase;
 import dev.ninelives.time.VirtualTimeline;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Writes a history by hand, for tests: what each line says happens at once, in namespace {@code production}. Endpoints
  * follow Pods and Services by themselves, as the endpoint controller would have it; nothing else does.
+ *
+ * <p>Long, since it has a line for everything that can happen; none of them is more than a few lines itself.
  */
 public final class HistoryScript {
     public static final String NAMESPACE = "production";
@@ -90,8 +91,7 @@ public final class HistoryScript {
     }
 
     public HistoryScript unanswered() {
-        recorder.probe(
-                new ObjectReference("Service", NAMESPACE, "shop"), 503, Optional.empty(), Optional.empty());
+        recorder.probe(new ObjectReference("Service", NAMESPACE, "shop"), 503, Optional.empty(), Optional.empty());
         return this;
     }
 
@@ -132,7 +132,8 @@ public final class HistoryScript {
         JsonNode template = objects.get("ReplicaSet/" + replicaSet).path("spec").path("template");
         for (String suffix : suffixes) {
             ObjectNode pod = object("Pod", replicaSet + "-" + suffix);
-            pod.withObject("metadata").set("labels", template.path("metadata").path("labels").deepCopy());
+            pod.withObject("metadata")
+                    .set("labels", template.path("metadata").path("labels").deepCopy());
             pod.withObject("metadata")
                     .putArray("ownerReferences")
                     .addObject()
@@ -240,7 +241,8 @@ public final class HistoryScript {
     }
 
     private HistoryScript write(Actor writer, ObjectNode object) {
-        String key = object.path("kind").asString() + "/" + object.path("metadata").path("name").asString();
+        String key = object.path("kind").asString() + "/"
+                + object.path("metadata").path("name").asString();
         Change change = objects.put(key, object) == null ? Change.ADDED : Change.MODIFIED;
         recorder.changed(writer, change, object);
         return follow();
@@ -251,7 +253,7 @@ public final class HistoryScript {
             if (key.startsWith("Endpoints/") && !objects.containsKey(key.replace("Endpoints/", "Service/"))) {
                 recorder.changed(ENDPOINTS, Change.DELETED, objects.remove(key));
             } else if (key.startsWith("Service/")) {
-                ObjectNode wanted = endpoints(objects.get(key));
+                ObjectNode wanted = ScriptedEndpoints.of(objects.get(key), objects.values());
                 String endpointsKey = key.replace("Service/", "Endpoints/");
                 if (!wanted.equals(objects.get(endpointsKey))) {
                     Change change = objects.put(endpointsKey, wanted) == null ? Change.ADDED : Change.MODIFIED;
@@ -262,35 +264,11 @@ public final class HistoryScript {
         return this;
     }
 
-    private ObjectNode endpoints(ObjectNode service) {
-        ObjectNode endpoints = object("Endpoints", service.path("metadata").path("name").asString());
-        List<ObjectNode> ready = new ArrayList<>();
-        objects.values().stream()
-                .filter(pod -> pod.path("kind").asString().equals("Pod"))
-                .filter(pod -> service.path("spec").path("selector").properties().stream()
-                        .allMatch(pair -> pod.path("metadata")
-                                .path("labels")
-                                .path(pair.getKey())
-                                .equals(pair.getValue())))
-                .filter(pod -> pod.path("status").toString().contains("\"True\""))
-                .filter(pod -> !pod.path("metadata").has("deletionTimestamp"))
-                .forEach(ready::add);
-        if (!ready.isEmpty()) {
-            var addresses = endpoints.putArray("subsets").addObject().putArray("addresses");
-            ready.forEach(pod -> addresses
-                    .addObject()
-                    .putObject("targetRef")
-                    .put("kind", "Pod")
-                    .put("name", pod.path("metadata").path("name").asString()));
-        }
-        return endpoints;
-    }
-
     private ObjectNode copy(String kind, String name) {
         return objects.get(kind + "/" + name).deepCopy();
     }
 
-    private static ObjectNode object(String kind, String name) {
+    static ObjectNode object(String kind, String name) {
         ObjectNode object = JSON.createObjectNode().put("kind", kind);
         object.putObject("metadata").put("namespace", NAMESPACE).put("name", name);
         return object;
@@ -301,7 +279,11 @@ public final class HistoryScript {
     }
 
     private static void readiness(ObjectNode pod, String status) {
-        pod.putObject("status").putArray("conditions").addObject().put("type", "Ready").put("status", status);
+        pod.putObject("status")
+                .putArray("conditions")
+                .addObject()
+                .put("type", "Ready")
+                .put("status", status);
     }
 
     private static void labels(ObjectNode target, Map<String, String> labels) {

@@ -23,9 +23,7 @@ class HistoryTextTest {
 
     static Stream<Arguments> events() {
         return Stream.of(
-                event(
-                        recorder -> recorder.phase(Phase.CANDIDATE),
-                        "harness  entered phase CANDIDATE"),
+                event(recorder -> recorder.phase(Phase.CANDIDATE), "harness  entered phase CANDIDATE"),
                 event(
                         recorder -> recorder.pipeline("01HZ", "blue-green", "RUNNING"),
                         "harness  pipeline 'blue-green' is RUNNING (execution 01HZ)"),
@@ -77,46 +75,62 @@ class HistoryTextTest {
 
     static Stream<Arguments> changes() {
         return Stream.of(
-                Arguments.of("{'metadata':{'labels':{'a':'1','b':'2'}}}", "{'metadata':{'labels':{'a':'3','c':'4'}}}",
+                Arguments.of(
+                        "{'metadata':{'labels':{'a':'1','b':'2'}}}",
+                        "{'metadata':{'labels':{'a':'3','c':'4'}}}",
                         "labels a=1->3 -b=2 +c=4"),
                 Arguments.of("{'spec':{'replicas':2}}", "{'spec':{'replicas':0}}", "replicas 2 -> 0"),
-                Arguments.of("{'status':{'readyReplicas':1}}", "{'status':{'readyReplicas':2}}",
-                        "ready replicas 1 -> 2"),
+                Arguments.of(
+                        "{'status':{'readyReplicas':1}}", "{'status':{'readyReplicas':2}}", "ready replicas 1 -> 2"),
                 Arguments.of("{'status':{'readyReplicas':1}}", "{'status':{}}", "ready replicas 1 -> none"),
                 Arguments.of("{'spec':{'selector':{'a':'1'}}}", "{'spec':{'selector':{'a':'2'}}}", "selector a=1->2"),
                 Arguments.of("{}", "{'spec':{'selector':{'matchLabels':{'a':'1'}}}}", "selector +a=1"),
                 Arguments.of("{}", "{'spec':{'nodeName':'node-1'}}", "node node-1"),
-                Arguments.of("{'status':{'phase':'Pending'}}", "{'status':{'phase':'Running'}}",
-                        "phase Pending -> Running"),
-                Arguments.of("{'status':{'conditions':[{'type':'Ready','status':'False'}]}}",
-                        "{'status':{'conditions':[{'type':'Ready','status':'True'}]}}", "Ready False -> True"),
-                Arguments.of("{'status':{'containerStatuses':[{'name':'web','state':{'running':{}}}]}}",
+                Arguments.of(
+                        "{'status':{'phase':'Pending'}}", "{'status':{'phase':'Running'}}", "phase Pending -> Running"),
+                Arguments.of(
+                        "{'status':{'conditions':[{'type':'Ready','status':'False'}]}}",
+                        "{'status':{'conditions':[{'type':'Ready','status':'True'}]}}",
+                        "Ready False -> True"),
+                Arguments.of(
+                        "{'status':{'containerStatuses':[{'name':'web','state':{'running':{}}}]}}",
                         "{'status':{'containerStatuses':[{'name':'web','restartCount':3,"
                                 + "'state':{'waiting':{'reason':'CrashLoopBackOff'}}}]}}",
                         "container web running -> waiting CrashLoopBackOff restarts 3"),
-                Arguments.of("{}",
+                Arguments.of(
+                        "{}",
                         "{'status':{'containerStatuses':[{'name':'web','state':{'terminated':"
                                 + "{'reason':'Error','exitCode':1}}}]}}",
                         "container web terminated Error exit code 1"),
-                Arguments.of("{'spec':{'template':{'spec':{'containers':[{'name':'web','image':'a:1'}]}}}}",
+                Arguments.of(
+                        "{'spec':{'template':{'spec':{'containers':[{'name':'web','image':'a:1'}]}}}}",
                         "{'spec':{'template':{'spec':{'containers':[{'name':'web','image':'a:2'}]}}}}",
                         "image of web a:1 -> a:2"),
-                Arguments.of("{'spec':{'template':{'metadata':{'labels':{'lb':'x'}}}}}",
-                        "{'spec':{'template':{'metadata':{'labels':{}}}}}", "template labels -lb=x"),
-                Arguments.of("{}", "{'metadata':{'deletionTimestamp':'now','deletionGracePeriodSeconds':30}}",
+                Arguments.of(
+                        "{'spec':{'template':{'metadata':{'labels':{'lb':'x'}}}}}",
+                        "{'spec':{'template':{'metadata':{'labels':{}}}}}",
+                        "template labels -lb=x"),
+                Arguments.of(
+                        "{}",
+                        "{'metadata':{'deletionTimestamp':'now','deletionGracePeriodSeconds':30}}",
                         "marked for deletion"),
-                Arguments.of("{'subsets':[]}",
+                Arguments.of(
+                        "{'subsets':[]}",
                         "{'subsets':[{'addresses':[{'ip':'10.0.0.1','targetRef':{'kind':'Pod','name':'p'}}],"
                                 + "'notReadyAddresses':[{'ip':'10.0.0.2'}]}]}",
                         "ready [p], not ready [10.0.0.2]"),
-                Arguments.of("{'metadata':{'resourceVersion':'1'}}",
-                        "{'metadata':{'resourceVersion':'2','managedFields':[{}],'generation':2}}", "nothing visible"),
-                Arguments.of("{'metadata':{'annotations':{'a':'1'}},'status':{'podIP':''}}",
+                Arguments.of(
+                        "{'metadata':{'resourceVersion':'1'}}",
+                        "{'metadata':{'resourceVersion':'2','managedFields':[{}],'generation':2}}",
+                        "nothing visible"),
+                Arguments.of(
+                        "{'metadata':{'annotations':{'a':'1'}},'status':{'podIP':''}}",
                         "{'metadata':{'annotations':{'a':'2','b':'2'}},'status':{'podIP':'10.0.0.1'}}",
                         "metadata.annotations, status.podIP"),
-                Arguments.of("{}", "{'data':{'a':'1'},'spec':{'b':1,'c':2,'d':{'e':3}}}",
-                        "data.a, spec.b, spec.c, 1 more"),
-                Arguments.of("{'status':{'conditions':[{'type':'Ready','status':'False','message':'a'}]}}",
+                Arguments.of(
+                        "{}", "{'data':{'a':'1'},'spec':{'b':1,'c':2,'d':{'e':3}}}", "data.a, spec.b, spec.c, 1 more"),
+                Arguments.of(
+                        "{'status':{'conditions':[{'type':'Ready','status':'False','message':'a'}]}}",
                         "{'status':{'conditions':[{'type':'Ready','status':'False','message':'b'}]}}",
                         "status.conditions"));
     }
@@ -125,8 +139,8 @@ class HistoryTextTest {
     @MethodSource("changes")
     void tellsWhatChangedAgainstTheStateBefore(String before, String after, String summary) {
         // When
-        String told = ChangeSummary.of(
-                JSON.readTree(before.replace('\'', '"')), JSON.readTree(after.replace('\'', '"')));
+        String told =
+                ChangeSummary.of(JSON.readTree(before.replace('\'', '"')), JSON.readTree(after.replace('\'', '"')));
 
         // Then
         assertThat(told).isEqualTo(summary);
@@ -162,13 +176,14 @@ class HistoryTextTest {
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         try {
             // When
-            List<String> lines = HistoryText.lines(
-                    new HistoryScript().refused("Service", "shop", 1422, "Invalid", "no").history());
+            List<String> lines = HistoryText.lines(new HistoryScript()
+                    .refused("Service", "shop", 1422, "Invalid", "no")
+                    .history());
 
             // Then
             assertThat(lines)
-                    .containsExactly("+00:00:00.000  harness  was refused POST Service production/shop: "
-                            + "1422 Invalid: no");
+                    .containsExactly(
+                            "+00:00:00.000  harness  was refused POST Service production/shop: " + "1422 Invalid: no");
         } finally {
             Locale.setDefault(before);
         }
@@ -181,7 +196,7 @@ class HistoryTextTest {
 
     private static String replicaSet(int replicas) {
         return """
-                {"kind":"ReplicaSet","metadata":{"namespace":"production","name":"shop-v000"},"spec":{"replicas":%s}}"""
-                .formatted(replicas);
+            {"kind":"ReplicaSet","metadata":{"namespace":"production","name":"shop-v000"},"spec":{"replicas":%s}}\
+            """.formatted(replicas);
     }
 }

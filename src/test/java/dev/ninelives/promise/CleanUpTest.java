@@ -31,21 +31,20 @@ class CleanUpTest {
 
         // Then
         assertThat(violations).extracting(Violation::describe).containsExactly("""
-                Broke "clean-up": ReplicaSet production/shop-v001 (version 1.37.0) was left over at the end \
-                (+00:01:20.000); stage 'Deploy candidate' created it and no stage deleted it.
-                  who       stage 'Deploy candidate'
-                  what      +00:00:10.000  stage 'Deploy candidate'  created ReplicaSet production/shop-v001: \
-                template labels +app=shop, selector +app=shop, replicas 2, image of shop busybox:1.37.0
-                  expected  nothing but production in version 1.36.1""");
+            Broke "clean-up": ReplicaSet production/shop-v001 (version 1.37.0) was left over at the end \
+            (+00:01:20.000); stage 'Deploy candidate' created it and no stage deleted it.
+              who       stage 'Deploy candidate'
+              what      +00:00:10.000  stage 'Deploy candidate'  created ReplicaSet production/shop-v001: \
+            template labels +app=shop, selector +app=shop, replicas 2, image of shop busybox:1.37.0
+              expected  nothing but production in version 1.36.1\
+            """);
     }
 
     @Test
     void listsEachObjectThatAStageCreatedAndLeft() {
         // Given
         History history = Runs.ended(
-                Runs.deployed()
-                        .service("shop-test", Map.of("app", "shop"))
-                        .create("ConfigMap", "shop-v001"),
+                Runs.deployed().service("shop-test", Map.of("app", "shop")).create("ConfigMap", "shop-v001"),
                 "SUCCEEDED");
 
         // When
@@ -112,8 +111,7 @@ class CleanUpTest {
         // Given
         Leftovers leftovers =
                 new Leftovers(List.of(), List.of(new ObjectReference("ConfigMap", "staging", "shop-v*")), false);
-        History history =
-                Runs.ended(Runs.baseline().byStage("Deploy").create("ConfigMap", "shop-v001"), "TERMINAL");
+        History history = Runs.ended(Runs.baseline().byStage("Deploy").create("ConfigMap", "shop-v001"), "TERMINAL");
 
         // When
         List<Violation> violations = new CleanUp(PRODUCTION, KEEP, leftovers).judge(history);
@@ -128,7 +126,10 @@ class CleanUpTest {
         Leftovers leftovers =
                 new Leftovers(List.of(), List.of(new ObjectReference("ConfigMap", "production", "shop-v*")), false);
         History history = Runs.ended(
-                Runs.baseline().byStage("Deploy").create("ConfigMap", "shop-v001").create("ConfigMap", "other"),
+                Runs.baseline()
+                        .byStage("Deploy")
+                        .create("ConfigMap", "shop-v001")
+                        .create("ConfigMap", "other"),
                 "TERMINAL");
 
         // When
@@ -144,8 +145,8 @@ class CleanUpTest {
     void findsANamedObjectWhoeverCreatedItAndWhenever() {
         // Given
         Leftovers leftovers = new Leftovers(List.of(TEST_SERVICE), List.of(TEST_SERVICE), false);
-        History history = Runs.ended(
-                Runs.baselineWith(before -> before.service("shop-test", Map.of("app", "shop"))), "TERMINAL");
+        History history =
+                Runs.ended(Runs.baselineWith(before -> before.service("shop-test", Map.of("app", "shop"))), "TERMINAL");
 
         // When
         List<Violation> violations = new CleanUp(PRODUCTION, KEEP, leftovers).judge(history);
@@ -168,8 +169,9 @@ class CleanUpTest {
 
         // Then
         assertThat(Runs.sentences(violations))
-                .containsExactly("Broke \"clean-up\": ReplicaSet production/shop-v000 (version 1.36.1) was left over at "
-                        + "the end (+00:01:40.000); no stage deleted it.");
+                .containsExactly(
+                        "Broke \"clean-up\": ReplicaSet production/shop-v000 (version 1.36.1) was left over at "
+                                + "the end (+00:01:40.000); no stage deleted it.");
         assertThat(promote.judge(history)).isEmpty();
         assertThat(strict.judge(Runs.promotion())).isEmpty();
     }

@@ -44,10 +44,7 @@ class ExactlyOneSwitchTest {
     void isKeptByAnOutageOfOneVersion() {
         // Given
         History history = Runs.ended(
-                Runs.baseline()
-                        .unready("shop-v000-a", "shop-v000-b")
-                        .after(10)
-                        .ready("shop-v000-a", "shop-v000-b"),
+                Runs.baseline().unready("shop-v000-a", "shop-v000-b").after(10).ready("shop-v000-a", "shop-v000-b"),
                 "TERMINAL");
 
         // When
@@ -68,14 +65,15 @@ class ExactlyOneSwitchTest {
 
         // Then
         assertThat(violations).extracting(Violation::describe).containsExactly("""
-                Broke "exactly one switch": Service production/shop went back from version 1.37.0 to 1.36.1 and \
-                1.37.0, which it served from +00:00:31.000 to +00:00:31.100, because stage 'Undo' changed the \
-                labels of Pod production/shop-v000-a (version 1.36.1).
-                  when    from +00:00:31.000 to +00:00:31.100, 100 ms in all
-                  who     stage 'Undo'
-                  what    +00:00:31.000  stage 'Undo'  changed Pod production/shop-v000-a: labels +lb=shop
-                  served  1.36.1 from +00:00:00.000; 1.36.1 and 1.37.0 from +00:00:30.000; 1.37.0 from \
-                +00:00:30.000; 1.36.1 and 1.37.0 from +00:00:31.000; 1.37.0 from +00:00:31.100""");
+            Broke "exactly one switch": Service production/shop went back from version 1.37.0 to 1.36.1 and \
+            1.37.0, which it served from +00:00:31.000 to +00:00:31.100, because stage 'Undo' changed the \
+            labels of Pod production/shop-v000-a (version 1.36.1).
+              when    from +00:00:31.000 to +00:00:31.100, 100 ms in all
+              who     stage 'Undo'
+              what    +00:00:31.000  stage 'Undo'  changed Pod production/shop-v000-a: labels +lb=shop
+              served  1.36.1 from +00:00:00.000; 1.36.1 and 1.37.0 from +00:00:30.000; 1.37.0 from \
+            +00:00:30.000; 1.36.1 and 1.37.0 from +00:00:31.000; 1.37.0 from +00:00:31.100\
+            """);
     }
 
     @Test

@@ -37,11 +37,12 @@ class HonestResultTest {
 
         // Then
         assertThat(violations).extracting(Violation::describe).containsExactly("""
-                Broke "honest result": pipeline 'blue-green' ended SUCCEEDED at +00:00:10.000, but production ended \
-                with version 1.36.1 and stage 'Deploy candidate' was FAILED_CONTINUE.
-                  expected  SUCCEEDED only with every deployment done and version 1.37.0 in production
-                  actual    SUCCEEDED with version 1.36.1 in production
-                  failed    stage 'Deploy candidate' at +00:00:00.000: 422 Invalid""");
+            Broke "honest result": pipeline 'blue-green' ended SUCCEEDED at +00:00:10.000, but production ended \
+            with version 1.36.1 and stage 'Deploy candidate' was FAILED_CONTINUE.
+              expected  SUCCEEDED only with every deployment done and version 1.37.0 in production
+              actual    SUCCEEDED with version 1.36.1 in production
+              failed    stage 'Deploy candidate' at +00:00:00.000: 422 Invalid\
+            """);
         assertThat(violations.get(0).object()).hasToString("Pipeline blue-green");
         assertThat(violations.get(0).stage()).contains("Deploy candidate");
     }
@@ -49,8 +50,8 @@ class HonestResultTest {
     @Test
     void findsSuccessOverAFailedDeploymentThoughProductionMoved() {
         // Given
-        History history = Runs.ended(
-                Runs.switched().stage("Deploy dashboard", "deployManifest", "FAILED_CONTINUE"), "SUCCEEDED");
+        History history =
+                Runs.ended(Runs.switched().stage("Deploy dashboard", "deployManifest", "FAILED_CONTINUE"), "SUCCEEDED");
 
         // When
         List<Violation> violations = promise.judge(history);
@@ -68,10 +69,11 @@ class HonestResultTest {
 
         // Then
         assertThat(violations).extracting(Violation::describe).containsExactly("""
-                Broke "honest result": pipeline 'blue-green' ended TERMINAL at +00:00:40.000, but production ended \
-                with version 1.37.0.
-                  expected  SUCCEEDED, since production runs version 1.37.0
-                  actual    TERMINAL with version 1.37.0 in production""");
+            Broke "honest result": pipeline 'blue-green' ended TERMINAL at +00:00:40.000, but production ended \
+            with version 1.37.0.
+              expected  SUCCEEDED, since production runs version 1.37.0
+              actual    TERMINAL with version 1.37.0 in production\
+            """);
     }
 
     @Test
@@ -135,8 +137,8 @@ class HonestResultTest {
         Runs.ended(script, "SUCCEEDED");
 
         // When
-        List<Violation> violations =
-                promise.judge(script.pipeline("execution-2", "child", "TERMINAL").history());
+        List<Violation> violations = promise.judge(
+                script.pipeline("execution-2", "child", "TERMINAL").history());
 
         // Then
         assertThat(violations).isEmpty();
@@ -155,10 +157,7 @@ class HonestResultTest {
     @Test
     void findsThatNoPipelineSaidAnything() {
         // Given
-        History history = new HistoryScript()
-                .phase(CANDIDATE)
-                .phase(END)
-                .history();
+        History history = new HistoryScript().phase(CANDIDATE).phase(END).history();
 
         // When
         List<Violation> violations = promise.judge(history);
@@ -170,6 +169,7 @@ class HonestResultTest {
 
     @Test
     void saysNothingAboutAHistoryThatBreaksOff() {
-        assertThat(promise.judge(Runs.baseline().pipeline("SUCCEEDED").history())).isEmpty();
+        assertThat(promise.judge(Runs.baseline().pipeline("SUCCEEDED").history()))
+                .isEmpty();
     }
 }

@@ -57,15 +57,15 @@ class JudgeTest {
                         "intended version on Service production/shop",
                         "availability on Service production/shop",
                         "rollback target on ReplicaSet production/shop-v000");
-        assertThat(verdict.violations()).allMatch(violation -> violation.stage().orElseThrow().equals("Delete newest"));
+        assertThat(verdict.violations())
+                .allMatch(violation -> violation.stage().orElseThrow().equals("Delete newest"));
         assertThat(keep.finalVersion(Runs.naive())).isEqualTo("none");
     }
 
     @Test
     void joinsTheVersionsThatRunSideBySide() {
         // Given
-        History history = Runs.ended(
-                Runs.enable(Runs.tested().after(10_000), "Promote", "shop-v001"), "SUCCEEDED");
+        History history = Runs.ended(Runs.enable(Runs.tested().after(10_000), "Promote", "shop-v001"), "SUCCEEDED");
 
         // When
         String version = promote.finalVersion(history);
@@ -125,7 +125,12 @@ class JudgeTest {
     void provesNothingAboutPromisesThatAGapLeavesOpen() {
         // Given
         History history = Runs.ended(
-                Runs.deployed().gap("Pod", 1_200).byStage("Delete candidate").delete("ReplicaSet", "shop-v001").collect("shop-v001"), "TERMINAL");
+                Runs.deployed()
+                        .gap("Pod", 1_200)
+                        .byStage("Delete candidate")
+                        .delete("ReplicaSet", "shop-v001")
+                        .collect("shop-v001"),
+                "TERMINAL");
 
         // When
         Verdict verdict = keep.judge(history);
@@ -179,7 +184,11 @@ class JudgeTest {
     void findsBrokenWhatWasSeenToBreakInSpiteOfAGap() {
         // Given
         History history = Runs.ended(
-                Runs.baseline().gap("Pod", 50).after(1_000).byStage("Delete all").delete("Service", "shop"),
+                Runs.baseline()
+                        .gap("Pod", 50)
+                        .after(1_000)
+                        .byStage("Delete all")
+                        .delete("Service", "shop"),
                 "TERMINAL");
 
         // When

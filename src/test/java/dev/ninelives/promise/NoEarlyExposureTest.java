@@ -46,13 +46,14 @@ class NoEarlyExposureTest {
 
         // Then
         assertThat(violations).extracting(Violation::describe).containsExactly("""
-                Broke "no early exposure": Service production/shop sent traffic to version 1.37.0 from \
-                +00:00:10.000 to +00:00:15.000, before its test (jenkins) had passed, because stage 'Promote' \
-                changed the labels of Pod production/shop-v001-a (version 1.37.0).
-                  when  from +00:00:10.000 to +00:00:15.000, 5 s in all
-                  who   stage 'Promote'
-                  what  +00:00:10.000  stage 'Promote'  changed Pod production/shop-v001-a: labels +lb=shop
-                  test  jenkins passed at +00:00:15.000""");
+            Broke "no early exposure": Service production/shop sent traffic to version 1.37.0 from \
+            +00:00:10.000 to +00:00:15.000, before its test (jenkins) had passed, because stage 'Promote' \
+            changed the labels of Pod production/shop-v001-a (version 1.37.0).
+              when  from +00:00:10.000 to +00:00:15.000, 5 s in all
+              who   stage 'Promote'
+              what  +00:00:10.000  stage 'Promote'  changed Pod production/shop-v001-a: labels +lb=shop
+              test  jenkins passed at +00:00:15.000\
+            """);
     }
 
     @Test
@@ -136,10 +137,7 @@ class NoEarlyExposureTest {
     void findsAnAnswerOfTheCandidateThatNoEndpointExplains() {
         // Given
         History history = Runs.ended(
-                Runs.deployed()
-                        .probe(200, "shop-v001-a", "1.37.0")
-                        .after(300)
-                        .probe(200, "shop-v001-a", "1.37.0"),
+                Runs.deployed().probe(200, "shop-v001-a", "1.37.0").after(300).probe(200, "shop-v001-a", "1.37.0"),
                 "TERMINAL");
 
         // When
@@ -154,9 +152,8 @@ class NoEarlyExposureTest {
     @Test
     void countsAnAnswerOnceWhereAnEndpointExplainsIt() {
         // Given
-        HistoryScript script = Runs.enable(Runs.deployed(), "Promote", "shop-v001")
-                .after(100)
-                .probe(200, "shop-v001-a", "1.37.0");
+        HistoryScript script =
+                Runs.enable(Runs.deployed(), "Promote", "shop-v001").after(100).probe(200, "shop-v001-a", "1.37.0");
 
         // When
         List<Violation> violations = promise.judge(Runs.ended(script, "TERMINAL"));

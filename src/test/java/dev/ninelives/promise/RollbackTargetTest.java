@@ -31,13 +31,14 @@ class RollbackTargetTest {
 
         // Then
         assertThat(violations).extracting(Violation::describe).containsExactly("""
-                Broke "rollback target": ReplicaSet production/shop-v000 (version 1.36.1) was gone from \
-                +00:00:30.000 to the end, while version 1.37.0 did not serve yet, because stage 'Delete newest' \
-                deleted ReplicaSet production/shop-v000 (version 1.36.1).
-                  when      from +00:00:30.000 to the end, 1 min 10.1 s in all
-                  who       stage 'Delete newest'
-                  what      +00:00:30.000  stage 'Delete newest'  deleted ReplicaSet production/shop-v000
-                  expected  version 1.36.1 with at least 2 replicas""");
+            Broke "rollback target": ReplicaSet production/shop-v000 (version 1.36.1) was gone from \
+            +00:00:30.000 to the end, while version 1.37.0 did not serve yet, because stage 'Delete newest' \
+            deleted ReplicaSet production/shop-v000 (version 1.36.1).
+              when      from +00:00:30.000 to the end, 1 min 10.1 s in all
+              who       stage 'Delete newest'
+              what      +00:00:30.000  stage 'Delete newest'  deleted ReplicaSet production/shop-v000
+              expected  version 1.36.1 with at least 2 replicas\
+            """);
         assertThat(violations.get(0).object()).hasToString("ReplicaSet production/shop-v000");
     }
 
@@ -122,8 +123,8 @@ class RollbackTargetTest {
     @Test
     void doesNotTakeAnotherApplicationsWorkloadForTheTarget() {
         // Given
-        HistoryScript script = Runs.baselineWith(before ->
-                        before.replicaSet("shop-vision", "1.36.1", 2, Map.of("app", "vision")))
+        HistoryScript script = Runs.baselineWith(
+                        before -> before.replicaSet("shop-vision", "1.36.1", 2, Map.of("app", "vision")))
                 .byStage("Delete")
                 .delete("ReplicaSet", "shop-v000");
 

@@ -32,14 +32,14 @@ public final class Runs {
     /** As {@link #baseline}, with something that happened before the candidate's run. */
     static HistoryScript baselineWith(UnaryOperator<HistoryScript> before) {
         return before.apply(new HistoryScript()
-                .phase(BASELINE)
-                .byStage("Deploy")
-                .service("shop", LIVE)
-                .replicaSet("shop-v000", "1.36.1", 2, LIVE)
-                .pods("shop-v000", "a", "b")
-                .after(5_000)
-                .ready("shop-v000-a", "shop-v000-b")
-                .after(55_000))
+                        .phase(BASELINE)
+                        .byStage("Deploy")
+                        .service("shop", LIVE)
+                        .replicaSet("shop-v000", "1.36.1", 2, LIVE)
+                        .pods("shop-v000", "a", "b")
+                        .after(5_000)
+                        .ready("shop-v000-a", "shop-v000-b")
+                        .after(55_000))
                 .phase(CANDIDATE)
                 .pipeline("RUNNING");
     }
