@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.ninelives.pipeline.InvalidPipelineException;
 import dev.ninelives.report.AllureAttachments;
 import dev.ninelives.report.CasePage;
+import dev.ninelives.report.Masking;
 import dev.ninelives.report.ReportWriter;
 import dev.ninelives.scenario.CaseResult;
 import dev.ninelives.scenario.CaseRunner;
@@ -93,7 +94,8 @@ final class SuiteRun {
                     if (ended.isEmpty()) {
                         progress.scenarioStarted(scenario, cases.size());
                     }
-                    CaseResult result = runner.run(scenario, faultCase, selection.seed(), replay(scenario, faultCase));
+                    CaseResult result = Masking.mask(
+                            runner.run(scenario, faultCase, selection.seed(), replay(scenario, faultCase)));
                     results.add(result);
                     ended.add(result);
                     CasePage page = reports().write(result);
