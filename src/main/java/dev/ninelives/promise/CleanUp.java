@@ -9,7 +9,7 @@ import dev.ninelives.history.HistoryEvent.Phase;
 import dev.ninelives.history.HistoryEvent.PhaseEntered;
 import dev.ninelives.history.ObjectReference;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -88,7 +88,7 @@ public final class CleanUp implements Promise {
     }
 
     private static Set<ObjectReference> createdByStages(History history) {
-        Set<ObjectReference> created = new HashSet<>();
+        Set<ObjectReference> created = new LinkedHashSet<>();
         boolean judged = false;
         for (HistoryEvent event : history.events()) {
             if (event instanceof PhaseEntered entered) {
