@@ -40,10 +40,10 @@ abstract class TestClusterContract {
         harness = new KubernetesApi(cluster.client(Actor.HARNESS));
         stage = new KubernetesApi(cluster.client(DEPLOY));
         accepted(harness.post("/api/v1/namespaces", KubernetesApi.YAML, """
-                apiVersion: v1
-                kind: Namespace
-                metadata: {name: contract}
-                """));
+            apiVersion: v1
+            kind: Namespace
+            metadata: {name: contract}
+            """));
     }
 
     @AfterEach
@@ -66,9 +66,14 @@ abstract class TestClusterContract {
         assertThat(status.path("replicas").asInt()).isEqualTo(2);
         assertThat(status.path("fullyLabeledReplicas").asInt()).isEqualTo(2);
         assertThat(status.path("availableReplicas").asInt()).isEqualTo(2);
-        assertThat(pods()).hasSize(2).allSatisfy(pod -> assertThat(
-                        pod.path("metadata").path("ownerReferences").path(0).path("name").asString())
-                .isEqualTo("web"));
+        assertThat(pods())
+                .hasSize(2)
+                .allSatisfy(pod -> assertThat(pod.path("metadata")
+                                .path("ownerReferences")
+                                .path(0)
+                                .path("name")
+                                .asString())
+                        .isEqualTo("web"));
     }
 
     @Test
@@ -115,9 +120,14 @@ abstract class TestClusterContract {
 
         // Then
         assertThat(proxy("web").code()).isEqualTo(503);
-        assertThat(pods()).singleElement().satisfies(left -> assertThat(
-                        left.path("metadata").path("ownerReferences").path(0).path("name").asString())
-                .isEqualTo("web"));
+        assertThat(pods())
+                .singleElement()
+                .satisfies(left -> assertThat(left.path("metadata")
+                                .path("ownerReferences")
+                                .path(0)
+                                .path("name")
+                                .asString())
+                        .isEqualTo("web"));
     }
 
     @Test
@@ -132,10 +142,15 @@ abstract class TestClusterContract {
         await(() -> reasons().contains("CrashLoopBackOff"));
 
         // Then
-        JsonNode container = pods().get(0).path("status").path("containerStatuses").path(0);
+        JsonNode container =
+                pods().get(0).path("status").path("containerStatuses").path(0);
         assertThat(container.path("restartCount").asInt()).isPositive();
         assertThat(container.path("ready").asBoolean()).isFalse();
-        assertThat(container.path("lastState").path("terminated").path("exitCode").asInt())
+        assertThat(container
+                        .path("lastState")
+                        .path("terminated")
+                        .path("exitCode")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -177,8 +192,10 @@ abstract class TestClusterContract {
         await(() -> stage.get("/api/v1/namespaces/contract").isNotFound());
 
         // Then
-        assertThat(changes("Pod").filter(event -> event.change() == Change.DELETED)).hasSize(1);
-        assertThat(changes("Service").filter(event -> event.change() == Change.DELETED)).hasSize(1);
+        assertThat(changes("Pod").filter(event -> event.change() == Change.DELETED))
+                .hasSize(1);
+        assertThat(changes("Service").filter(event -> event.change() == Change.DELETED))
+                .hasSize(1);
     }
 
     @Test
@@ -187,7 +204,9 @@ abstract class TestClusterContract {
         deploy("web", 1, "1.36.1");
 
         // When
-        await(() -> changes("Pod").anyMatch(event -> event.state().path("status").path("phase").asString("").equals("Running")));
+        await(() -> changes("Pod")
+                .anyMatch(event ->
+                        event.state().path("status").path("phase").asString("").equals("Running")));
 
         // Then
         ObjectChanged replicaSet = changes("ReplicaSet").findFirst().orElseThrow();
@@ -209,7 +228,9 @@ abstract class TestClusterContract {
 
         // Then
         assertThat(response.code()).isEqualTo(422);
-        assertThat(cluster.history().history().events(WriteRefused.class)
+        assertThat(cluster.history()
+                        .history()
+                        .events(WriteRefused.class)
                         .filter(event -> event.actor().equals(DEPLOY)))
                 .singleElement()
                 .satisfies(event -> {
@@ -225,38 +246,36 @@ abstract class TestClusterContract {
 
     private void exposeAs(String name) {
         accepted(stage.post(SERVICES, KubernetesApi.YAML, """
-                apiVersion: v1
-                kind: Service
-                metadata: {name: %1$s}
-                spec: {selector: {lb: %1$s}, ports: [{port: 80, targetPort: 8080, protocol: TCP}]}
-                """
-                .formatted(name)));
+            apiVersion: v1
+            kind: Service
+            metadata: {name: %1$s}
+            spec: {selector: {lb: %1$s}, ports: [{port: 80, targetPort: 8080, protocol: TCP}]}
+            """.formatted(name)));
     }
 
     private static String replicaSet(String name, int replicas, String version) {
         return """
-                apiVersion: apps/v1
-                kind: ReplicaSet
-                metadata: {name: %1$s}
+            apiVersion: apps/v1
+            kind: ReplicaSet
+            metadata: {name: %1$s}
+            spec:
+              replicas: %2$d
+              selector: {matchLabels: {app: %1$s}}
+              template:
+                metadata: {labels: {app: %1$s, lb: %1$s}}
                 spec:
-                  replicas: %2$d
-                  selector: {matchLabels: {app: %1$s}}
-                  template:
-                    metadata: {labels: {app: %1$s, lb: %1$s}}
-                    spec:
-                      terminationGracePeriodSeconds: 1
-                      containers:
-                        - name: server
-                          image: busybox:%3$s
-                          command: [sh, -c]
-                          args:
-                            - mkdir -p /www && echo "version=$VERSION pod=$HOSTNAME" > /www/index.html
-                              && exec httpd -f -p 8080 -h /www
-                          env: [{name: VERSION, value: "%3$s"}]
-                          ports: [{containerPort: 8080}]
-                          readinessProbe: {httpGet: {path: /, port: 8080}, periodSeconds: 1}
-                """
-                .formatted(name, replicas, version);
+                  terminationGracePeriodSeconds: 1
+                  containers:
+                    - name: server
+                      image: busybox:%3$s
+                      command: [sh, -c]
+                      args:
+                        - mkdir -p /www && echo "version=$VERSION pod=$HOSTNAME" > /www/index.html
+                          && exec httpd -f -p 8080 -h /www
+                      env: [{name: VERSION, value: "%3$s"}]
+                      ports: [{containerPort: 8080}]
+                      readinessProbe: {httpGet: {path: /, port: 8080}, periodSeconds: 1}
+            """.formatted(name, replicas, version);
     }
 
     private static void accepted(ApiResponse response) {
@@ -285,12 +304,16 @@ abstract class TestClusterContract {
     private List<String> reasons() {
         return pods().stream()
                 .flatMap(pod -> pod.path("status").path("containerStatuses").valueStream())
-                .map(container -> container.path("state").path("waiting").path("reason").asString(""))
+                .map(container ->
+                        container.path("state").path("waiting").path("reason").asString(""))
                 .toList();
     }
 
     private List<String> endpoints(String service) {
-        return stage.get("/api/v1/namespaces/contract/endpoints/" + service).json().path("subsets").valueStream()
+        return stage.get("/api/v1/namespaces/contract/endpoints/" + service)
+                .json()
+                .path("subsets")
+                .valueStream()
                 .flatMap(subset -> subset.path("addresses").valueStream())
                 .map(address -> address.path("targetRef").path("name").asString(""))
                 .toList();
@@ -301,9 +324,10 @@ abstract class TestClusterContract {
     }
 
     private Stream<ObjectChanged> changes(String kind) {
-        return cluster.history().history().events(ObjectChanged.class).filter(event -> event.object()
-                        .kind()
-                        .equals(kind)
-                && event.object().namespace().equals(NAMESPACE));
+        return cluster.history()
+                .history()
+                .events(ObjectChanged.class)
+                .filter(event -> event.object().kind().equals(kind)
+                        && event.object().namespace().equals(NAMESPACE));
     }
 }

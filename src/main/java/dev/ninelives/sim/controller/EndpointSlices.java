@@ -43,9 +43,10 @@ final class EndpointSlices {
                 .put("kind", BuiltinTypes.ENDPOINT_SLICE.kind());
         slice.set("metadata", metadata(service));
         slice.put("addressType", "IPv4");
-        slice.set("endpoints", slice.arrayNode().addAll(backends.stream()
-                .map(EndpointSlices::endpoint)
-                .toList()));
+        slice.set(
+                "endpoints",
+                slice.arrayNode()
+                        .addAll(backends.stream().map(EndpointSlices::endpoint).toList()));
         slice.set("ports", ServicePorts.json(ports, true));
         return slice;
     }

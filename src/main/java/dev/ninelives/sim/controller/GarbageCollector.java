@@ -45,11 +45,14 @@ final class GarbageCollector {
         if (change.after().isEmpty()) {
             gone(Metadata.uid(object));
         } else if (change.before().isEmpty() || ownersChanged(change)) {
-            Set<String> earlier = graph.find(Metadata.uid(object)).map(Item::owners).orElse(Set.of());
+            Set<String> earlier =
+                    graph.find(Metadata.uid(object)).map(Item::owners).orElse(Set.of());
             Item item = Item.of(type, object);
             graph.put(item);
             earlier.forEach(this::enqueueTerminating);
-            item.owners().stream().filter(owner -> !earlier.contains(owner)).findAny()
+            item.owners().stream()
+                    .filter(owner -> !earlier.contains(owner))
+                    .findAny()
                     .ifPresent(owner -> queue.add(item.uid()));
         }
         if (change.after().isPresent() && startsTerminating(change)) {
@@ -107,7 +110,11 @@ final class GarbageCollector {
                 api.update(ACTOR, item.type(), withoutOwners(object, owners.lost()));
             }
         } else if (!owners.lost().isEmpty()) {
-            delete(item, object, owners.waitForDependents() && !graph.dependentsOf(item.uid()).isEmpty());
+            delete(
+                    item,
+                    object,
+                    owners.waitForDependents()
+                            && !graph.dependentsOf(item.uid()).isEmpty());
         }
     }
 
@@ -118,14 +125,13 @@ final class GarbageCollector {
         } else if (Metadata.hasFinalizer(object, ORPHAN)) {
             propagation = Propagation.ORPHAN;
         }
-        api.delete(
-                ACTOR, item.type(), item.namespace(), item.name(), new Deletion(propagation, OptionalInt.empty()));
+        api.delete(ACTOR, item.type(), item.namespace(), item.name(), new Deletion(propagation, OptionalInt.empty()));
     }
 
     private void orphanDependents(Item owner, ObjectNode object) {
         for (Item dependent : graph.dependentsOf(owner.uid())) {
-            live(dependent).ifPresent(state ->
-                    api.update(ACTOR, dependent.type(), withoutOwners(state, Set.of(owner.uid()))));
+            live(dependent)
+                    .ifPresent(state -> api.update(ACTOR, dependent.type(), withoutOwners(state, Set.of(owner.uid()))));
         }
         api.update(ACTOR, owner.type(), Metadata.withoutFinalizer(object, ORPHAN));
     }
@@ -143,6 +149,7 @@ final class GarbageCollector {
     }
 
     private static ObjectNode withoutOwners(ObjectNode object, Set<String> uids) {
-        return Metadata.withoutOwners(object, owner -> uids.contains(owner.path("uid").asString("")));
+        return Metadata.withoutOwners(
+                object, owner -> uids.contains(owner.path("uid").asString("")));
     }
 }

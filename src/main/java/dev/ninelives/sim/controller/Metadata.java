@@ -36,7 +36,8 @@ public final class Metadata {
     /** A JSON object of strings as a map, in its order; empty for anything else. */
     public static Map<String, String> strings(JsonNode object) {
         Map<String, String> strings = new LinkedHashMap<>();
-        object.properties().forEach(entry -> strings.put(entry.getKey(), entry.getValue().asString("")));
+        object.properties()
+                .forEach(entry -> strings.put(entry.getKey(), entry.getValue().asString("")));
         return strings;
     }
 

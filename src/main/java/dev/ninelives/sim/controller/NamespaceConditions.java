@@ -32,14 +32,18 @@ final class NamespaceConditions {
 
     private static ObjectNode content(ObjectNode nodes, Map<String, List<ObjectNode>> remaining) {
         if (remaining.isEmpty()) {
-            return condition(nodes, "NamespaceContentRemaining", false, "ContentRemoved",
-                    "All content successfully removed");
+            return condition(
+                    nodes, "NamespaceContentRemaining", false, "ContentRemoved", "All content successfully removed");
         }
         String counts = remaining.entrySet().stream()
                 .map(entry -> entry.getKey() + (entry.getKey().contains(".") ? "" : ".") + " has "
                         + entry.getValue().size() + " resource instances")
                 .collect(Collectors.joining(", "));
-        return condition(nodes, "NamespaceContentRemaining", true, "SomeResourcesRemain",
+        return condition(
+                nodes,
+                "NamespaceContentRemaining",
+                true,
+                "SomeResourcesRemain",
                 "Some resources are remaining: " + counts);
     }
 
@@ -52,9 +56,17 @@ final class NamespaceConditions {
                 .distinct()
                 .toList();
         return held.isEmpty()
-                ? condition(nodes, "NamespaceFinalizersRemaining", false, "ContentHasNoFinalizers",
+                ? condition(
+                        nodes,
+                        "NamespaceFinalizersRemaining",
+                        false,
+                        "ContentHasNoFinalizers",
                         "All content-preserving finalizers finished")
-                : condition(nodes, "NamespaceFinalizersRemaining", true, "SomeFinalizersRemain",
+                : condition(
+                        nodes,
+                        "NamespaceFinalizersRemaining",
+                        true,
+                        "SomeFinalizersRemain",
                         "Some content in the namespace has finalizers remaining: " + String.join(", ", held));
     }
 
@@ -70,8 +82,10 @@ final class NamespaceConditions {
     private static void stamp(ObjectNode condition, Map<String, JsonNode> old, Instant now) {
         JsonNode before = old.get(condition.path("type").asString(""));
         boolean same = before != null && before.path("status").equals(condition.path("status"));
-        condition.put("lastTransitionTime", same
-                ? before.path("lastTransitionTime").asString("")
-                : now.truncatedTo(ChronoUnit.SECONDS).toString());
+        condition.put(
+                "lastTransitionTime",
+                same
+                        ? before.path("lastTransitionTime").asString("")
+                        : now.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 }

@@ -51,7 +51,8 @@ final class NamespaceController {
         ObjectNode state = api.updateStatus(
                 ACTOR,
                 BuiltinTypes.NAMESPACE,
-                NamespaceConditions.apply(namespace.get(), remaining, api.timeline().now()));
+                NamespaceConditions.apply(
+                        namespace.get(), remaining, api.timeline().now()));
         if (remaining.isEmpty()) {
             finish(state);
         } else {
@@ -105,7 +106,9 @@ final class NamespaceController {
         long seconds = 0;
         for (List<ObjectNode> objects : remaining.values()) {
             for (JsonNode object : objects) {
-                long grace = object.path("metadata").path("deletionGracePeriodSeconds").asLong(0);
+                long grace = object.path("metadata")
+                        .path("deletionGracePeriodSeconds")
+                        .asLong(0);
                 boolean held = !object.path("metadata").path("finalizers").isEmpty();
                 seconds = Math.max(seconds, held ? FINALIZERS_SECONDS : grace);
             }

@@ -45,8 +45,7 @@ final class NodeUsage {
             return Optional.of("node(s) didn't match node selector");
         }
         Usage wanted = of(pod);
-        Usage used = byNode.getOrDefault(
-                Metadata.name(node), new Usage("", BigDecimal.ZERO, BigDecimal.ZERO, 0));
+        Usage used = byNode.getOrDefault(Metadata.name(node), new Usage("", BigDecimal.ZERO, BigDecimal.ZERO, 0));
         Usage all = used.plus(wanted);
         JsonNode room = node.path("status").path("allocatable");
         if (room.has("pods") && all.pods() > amount(room, "pods").intValue()) {

@@ -62,6 +62,7 @@ record Owners(boolean keep, Set<String> lost, boolean waitForDependents) {
             ControllerApi api, ResourceType type, JsonNode reference, JsonNode dependent) {
         String namespace = type.namespaced() ? Metadata.namespace(dependent) : "";
         return api.get(type, namespace, reference.path("name").asString(""))
-                .filter(owner -> Metadata.uid(owner).equals(reference.path("uid").asString("")));
+                .filter(owner ->
+                        Metadata.uid(owner).equals(reference.path("uid").asString("")));
     }
 }

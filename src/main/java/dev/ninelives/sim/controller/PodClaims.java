@@ -73,6 +73,7 @@ final class PodClaims {
         api.update(
                 actor,
                 BuiltinTypes.POD,
-                Metadata.withoutOwners(pod, owner -> owner.path("uid").asString("").equals(uid)));
+                Metadata.withoutOwners(
+                        pod, owner -> owner.path("uid").asString("").equals(uid)));
     }
 }

@@ -35,7 +35,8 @@ final class Pods {
     static Optional<Instant> readySince(JsonNode pod) {
         return readyCondition(pod)
                 .filter(condition -> condition.path("status").asString("").equals("True"))
-                .map(condition -> Instant.parse(condition.path("lastTransitionTime").asString("")));
+                .map(condition ->
+                        Instant.parse(condition.path("lastTransitionTime").asString("")));
     }
 
     static int restarts(JsonNode pod) {

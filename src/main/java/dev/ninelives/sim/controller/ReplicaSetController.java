@@ -44,8 +44,8 @@ final class ReplicaSetController {
     private void enqueueController(JsonNode pod) {
         Metadata.controllerOf(pod)
                 .filter(owner -> owner.path("kind").asString("").equals(BuiltinTypes.REPLICA_SET.kind()))
-                .ifPresent(owner -> queue.add(
-                        new ObjectKey(Metadata.namespace(pod), owner.path("name").asString(""))));
+                .ifPresent(owner -> queue.add(new ObjectKey(
+                        Metadata.namespace(pod), owner.path("name").asString(""))));
     }
 
     private void enqueueMatching(JsonNode orphan) {
@@ -104,11 +104,7 @@ final class ReplicaSetController {
                 .sorted(ScaleDownOrder.COMPARATOR)
                 .limit(count)
                 .forEach(pod -> api.delete(
-                        ACTOR,
-                        BuiltinTypes.POD,
-                        Metadata.namespace(pod),
-                        Metadata.name(pod),
-                        Deletion.BACKGROUND));
+                        ACTOR, BuiltinTypes.POD, Metadata.namespace(pod), Metadata.name(pod), Deletion.BACKGROUND));
     }
 
     private static ObjectNode podFrom(ObjectNode replicaSet) {

@@ -28,8 +28,13 @@ record ReplicaSetStatus(ObjectNode replicaSet, List<ObjectNode> pods, Instant no
         status.put("replicas", pods.size());
         putPositive(status, "fullyLabeledReplicas", fullyLabeled());
         putPositive(status, "readyReplicas", pods.stream().filter(Pods::isReady).count());
-        putPositive(status, "availableReplicas", pods.stream().filter(this::isAvailable).count());
-        status.put("observedGeneration", replicaSet.path("metadata").path("generation").asInt(0));
+        putPositive(
+                status,
+                "availableReplicas",
+                pods.stream().filter(this::isAvailable).count());
+        status.put(
+                "observedGeneration",
+                replicaSet.path("metadata").path("generation").asInt(0));
         putConditions(status, failure);
         copy.set("status", status);
         return copy;
@@ -52,7 +57,8 @@ record ReplicaSetStatus(ObjectNode replicaSet, List<ObjectNode> pods, Instant no
     }
 
     private long fullyLabeled() {
-        JsonNode wanted = replicaSet.path("spec").path("template").path("metadata").path("labels");
+        JsonNode wanted =
+                replicaSet.path("spec").path("template").path("metadata").path("labels");
         return pods.stream()
                 .filter(pod -> LabelSelector.matchesAll(wanted, Metadata.labels(pod)))
                 .count();
@@ -65,15 +71,15 @@ record ReplicaSetStatus(ObjectNode replicaSet, List<ObjectNode> pods, Instant no
     }
 
     private Duration minReady() {
-        return Duration.ofSeconds(replicaSet.path("spec").path("minReadySeconds").asLong(0));
+        return Duration.ofSeconds(
+                replicaSet.path("spec").path("minReadySeconds").asLong(0));
     }
 
     private void putConditions(ObjectNode status, Optional<ScaleFailure> failure) {
         JsonNode old = replicaSet.path("status").path("conditions");
         if (failure.isPresent()) {
             Map<String, JsonNode> byType = Conditions.byType(old);
-            status.putArray("conditions")
-                    .add(byType.getOrDefault(REPLICA_FAILURE, condition(failure.get())));
+            status.putArray("conditions").add(byType.getOrDefault(REPLICA_FAILURE, condition(failure.get())));
         }
     }
 

@@ -36,7 +36,8 @@ final class ScaleDownOrder {
     }
 
     private static int deletionCost(JsonNode pod) {
-        String cost = pod.path("metadata").path("annotations").path(DELETION_COST).asString("0");
+        String cost =
+                pod.path("metadata").path("annotations").path(DELETION_COST).asString("0");
         try {
             return Integer.parseInt(cost);
         } catch (NumberFormatException notANumber) {

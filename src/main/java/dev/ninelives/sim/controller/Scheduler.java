@@ -106,7 +106,10 @@ final class Scheduler {
                         "lastTransitionTime",
                         before != null && before.path("status").asString("").equals("False")
                                 ? before.path("lastTransitionTime").asString("")
-                                : api.timeline().now().truncatedTo(ChronoUnit.SECONDS).toString());
+                                : api.timeline()
+                                        .now()
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString());
         ArrayNode conditions = copy.arrayNode();
         status.path("conditions").forEach(other -> {
             if (!other.path("type").asString("").equals("PodScheduled")) {

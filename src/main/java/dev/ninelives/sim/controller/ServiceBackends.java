@@ -13,8 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The Pods behind a Service, as both kinds of endpoints show them. */
 final class ServiceBackends {
-    private static final Comparator<Backend> BY_ADDRESS =
-            Comparator.comparing(backend -> Pods.ip(backend.pod()));
+    private static final Comparator<Backend> BY_ADDRESS = Comparator.comparing(backend -> Pods.ip(backend.pod()));
 
     private ServiceBackends() {}
 
@@ -60,9 +59,7 @@ final class ServiceBackends {
     private static List<Backend> of(ControllerApi api, ObjectNode service) {
         JsonNode spec = service.path("spec");
         boolean notReadyToo = spec.path("publishNotReadyAddresses").asBoolean(false);
-        return api
-                .list(BuiltinTypes.POD, Metadata.namespace(service), Metadata.strings(spec.path("selector")))
-                .stream()
+        return api.list(BuiltinTypes.POD, Metadata.namespace(service), Metadata.strings(spec.path("selector"))).stream()
                 .filter(pod -> !Pods.ip(pod).isEmpty() && !Pods.isFinished(pod))
                 .filter(pod -> notReadyToo || !Metadata.isTerminating(pod))
                 .map(pod -> new Backend(pod, notReadyToo || Pods.isReady(pod)))

@@ -24,8 +24,8 @@ final class ServicePorts {
         List<Port> ports = new ArrayList<>();
         for (JsonNode port : service.path("spec").path("ports")) {
             String protocol = port.path("protocol").asString("TCP");
-            number(port, protocol, pod).ifPresent(number -> ports.add(
-                    new Port(port.path("name").asString(""), number, protocol)));
+            number(port, protocol, pod)
+                    .ifPresent(number -> ports.add(new Port(port.path("name").asString(""), number, protocol)));
         }
         return ports;
     }

@@ -60,13 +60,15 @@ final class ServiceQueue {
         return Pods.isReady(before) != Pods.isReady(after)
                 || Pods.isActive(before) != Pods.isActive(after)
                 || !Pods.ip(before).equals(Pods.ip(after))
-                || !before.path("metadata").path("labels").equals(after.path("metadata").path("labels"));
+                || !before.path("metadata")
+                        .path("labels")
+                        .equals(after.path("metadata").path("labels"));
     }
 
     private static boolean selects(JsonNode service, Optional<ObjectNode> pod) {
         return ServiceBackends.areChosen(service)
-                && pod.filter(state -> LabelSelector.matchesAll(
-                                service.path("spec").path("selector"), Metadata.labels(state)))
+                && pod.filter(state ->
+                                LabelSelector.matchesAll(service.path("spec").path("selector"), Metadata.labels(state)))
                         .isPresent();
     }
 }

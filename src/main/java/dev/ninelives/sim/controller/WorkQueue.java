@@ -34,12 +34,7 @@ final class WorkQueue<K> {
      * @param least the shortest time between an addition and its reconciliation; {@code most} is the longest
      */
     WorkQueue(
-            Timeline timeline,
-            String controller,
-            Duration least,
-            Duration most,
-            Jitter jitter,
-            Consumer<K> reconcile) {
+            Timeline timeline, String controller, Duration least, Duration most, Jitter jitter, Consumer<K> reconcile) {
         this.timeline = timeline;
         this.controller = controller;
         this.least = least;

@@ -9,7 +9,18 @@ import java.util.TreeMap;
 /** The files that a container sees: its own, which go with it, and the volumes mounted over them. */
 final class ContainerFiles {
     private static final String[] USUAL = {
-        "/bin", "/dev", "/etc", "/home", "/proc", "/root", "/run", "/tmp", "/usr/bin", "/var/log", "/var/run", "/var/www"
+        "/bin",
+        "/dev",
+        "/etc",
+        "/home",
+        "/proc",
+        "/root",
+        "/run",
+        "/tmp",
+        "/usr/bin",
+        "/var/log",
+        "/var/run",
+        "/var/www"
     };
 
     private final FileTree root = new FileTree(USUAL);

@@ -47,14 +47,16 @@ final class ContainerRun {
         return command().stream()
                 .findFirst()
                 .filter(binary -> Programs.find(root.image(), binary).isEmpty())
-                .map(binary -> ("failed to create containerd task: failed to create shim task: OCI runtime create failed:"
-                                + " runc create failed: unable to start container process: exec: \"%s\":"
-                                + " executable file not found in $PATH: unknown")
-                        .formatted(binary));
+                .map(binary ->
+                        ("failed to create containerd task: failed to create shim task: OCI runtime create failed:"
+                                        + " runc create failed: unable to start container process: exec: \"%s\":"
+                                        + " executable file not found in $PATH: unknown")
+                                .formatted(binary));
     }
 
     void start() {
-        boolean waitsForInput = command().equals(List.of("sh")) && container.path("stdin").asBoolean(false);
+        boolean waitsForInput =
+                command().equals(List.of("sh")) && container.path("stdin").asBoolean(false);
         if (!waitsForInput) {
             process.start(command(), variables);
         }
@@ -65,7 +67,8 @@ final class ContainerRun {
     }
 
     private void postStart() {
-        JsonNode hook = container.path("lifecycle").path("postStart").path("exec").path("command");
+        JsonNode hook =
+                container.path("lifecycle").path("postStart").path("exec").path("command");
         execute(hook, code -> {
             if (code != 0) {
                 process.kill();
@@ -97,7 +100,8 @@ final class ContainerRun {
         if (hook.has("exec")) {
             execute(hook.path("exec").path("command"), code -> process.terminate());
         } else {
-            Duration sleep = Duration.ofSeconds(hook.path("sleep").path("seconds").asLong(0));
+            Duration sleep =
+                    Duration.ofSeconds(hook.path("sleep").path("seconds").asLong(0));
             process.after(sleep, "container is told to stop", process::terminate);
         }
     }

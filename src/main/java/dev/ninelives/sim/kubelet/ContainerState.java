@@ -1,7 +1,10 @@
 package dev.ninelives.sim.kubelet;
 
+import dev.ninelives.sim.controller.Metadata;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +20,22 @@ sealed interface ContainerState {
 
     /** Not running yet, or not again. */
     record Waiting(String reason, String message) implements ContainerState {
+        /**
+         * Waiting to be run again after it ended.
+         *
+         * @param delay how long it waits in all
+         */
+        static Waiting crashLoop(Duration delay, String container, JsonNode pod) {
+            String shown = delay.toMinutes() == 0
+                    ? delay.toSeconds() + "s"
+                    : delay.toMinutes() + "m" + delay.toSecondsPart() + "s";
+            return new Waiting(
+                    "CrashLoopBackOff",
+                    "back-off %s restarting failed container=%s pod=%s_%s(%s)"
+                            .formatted(
+                                    shown, container, Metadata.name(pod), Metadata.namespace(pod), Metadata.uid(pod)));
+        }
+
         @Override
         public ObjectNode json() {
             ObjectNode state = JsonNodeFactory.instance.objectNode();

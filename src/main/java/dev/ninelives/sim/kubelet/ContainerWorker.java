@@ -69,11 +69,16 @@ final class ContainerWorker {
     void begin() {
         int mine = ++attempt;
         restartPlanned = false;
-        node.images().ensure(spec.path("image").asString(""), spec.path("imagePullPolicy").asString(""), jitter, result -> {
-            if (isCurrent(mine)) {
-                pulled(result);
-            }
-        });
+        node.images()
+                .ensure(
+                        spec.path("image").asString(""),
+                        spec.path("imagePullPolicy").asString(""),
+                        jitter,
+                        result -> {
+                            if (isCurrent(mine)) {
+                                pulled(result);
+                            }
+                        });
     }
 
     /** Gives up whatever is going on but a running process, since the Pod ends. */
@@ -108,7 +113,8 @@ final class ContainerWorker {
         }
         Instant now = node.timeline().now();
         pulls.tryAt(now);
-        String backOff = "Back-off pulling image \"%s\"".formatted(spec.path("image").asString(""));
+        String backOff =
+                "Back-off pulling image \"%s\"".formatted(spec.path("image").asString(""));
         after(jitter.betweenMillis(1_000, 2_500), "image pull backs off", () -> {
             become(new Waiting("ImagePullBackOff", backOff));
             pod.containerChanged();
@@ -181,13 +187,14 @@ final class ContainerWorker {
         }
         restartPlanned = true;
         Duration delay = crashes.delayAfter(ended.finishedAt());
-        Duration wait = delay.minus(Duration.between(ended.finishedAt(), node.timeline().now()));
+        Duration wait =
+                delay.minus(Duration.between(ended.finishedAt(), node.timeline().now()));
         if (wait.isNegative() || wait.isZero()) {
             runAgain();
             return;
         }
         after(jitter.betweenMillis(1_000, 2_500), "container backs off", () -> {
-            become(new Waiting("CrashLoopBackOff", backOffMessage(delay)));
+            become(Waiting.crashLoop(delay, name(), pod.object()));
             pod.containerChanged();
         });
         after(wait.plus(jitter.betweenMillis(0, 500)), "container restarts", this::runAgain);
@@ -196,19 +203,6 @@ final class ContainerWorker {
     private void runAgain() {
         crashes.tryAt(node.timeline().now());
         begin();
-    }
-
-    private String backOffMessage(Duration delay) {
-        String shown = delay.toSeconds() < 60
-                ? delay.toSeconds() + "s"
-                : delay.toMinutes() + "m" + delay.toSecondsPart() + "s";
-        return "back-off %s restarting failed container=%s pod=%s_%s(%s)"
-                .formatted(
-                        shown,
-                        name(),
-                        Metadata.name(pod.object()),
-                        Metadata.namespace(pod.object()),
-                        Metadata.uid(pod.object()));
     }
 
     /** Takes another image, as an update of the Pod may ask. */
@@ -242,24 +236,14 @@ final class ContainerWorker {
 
     /** Its entry in the Pod's status. */
     ObjectNode status() {
-        ObjectNode status = pod.object().objectNode();
-        if (!containerId.isEmpty()) {
-            status.put("containerID", containerId);
-        }
-        status.put("image", shownImage());
-        image.filter(created -> !containerId.isEmpty()).ifPresent(created -> status.put("imageID", created.digest()));
-        status.set("lastState", last.map(Terminated::json).orElse(status.objectNode()));
-        status.put("name", name());
-        status.put("ready", isReady());
-        status.put("restartCount", Math.max(0, starts - 1));
-        status.put("started", run.filter(ContainerRun::started).isPresent());
-        status.set("state", state.json());
-        return status;
-    }
-
-    private String shownImage() {
-        return containerId.isEmpty()
-                ? spec.path("image").asString("")
-                : image.map(Image::reference).orElse("");
+        ContainerStatus status = new ContainerStatus(
+                name(),
+                spec.path("image").asString(""),
+                image.filter(created -> !containerId.isEmpty()),
+                containerId,
+                state,
+                last,
+                Math.max(0, starts - 1));
+        return status.json(isReady(), run.filter(ContainerRun::started).isPresent());
     }
 }

@@ -15,10 +15,14 @@ record DeclaredProgram(ImageBehaviour behaviour) implements Program {
     @Override
     public void run(Invocation call) {
         ContainerProcess process = call.process();
-        process.onTerminate(behaviour.stopsAfter().map(delay -> () ->
-                process.after(delay, "program stops", () -> call.exit().accept(0))));
-        behaviour.crashesAfter().ifPresent(delay -> process.after(
-                delay, "program exits", () -> call.exit().accept(behaviour.exitCode())));
+        process.onTerminate(behaviour
+                .stopsAfter()
+                .map(delay -> () ->
+                        process.after(delay, "program stops", () -> call.exit().accept(0))));
+        behaviour
+                .crashesAfter()
+                .ifPresent(delay ->
+                        process.after(delay, "program exits", () -> call.exit().accept(behaviour.exitCode())));
         if (!behaviour.serves().isEmpty()) {
             process.after(behaviour.startsAfter(), "program serves", () -> serve(call));
         }
@@ -36,8 +40,8 @@ record DeclaredProgram(ImageBehaviour behaviour) implements Program {
     private Answer answer(int port, String path, Map<String, String> variables) {
         return find(port, path)
                 .or(() -> find(port, "*"))
-                .map(served -> new Answer(
-                        new PodAnswer(served.status(), expand(served.body(), variables)), served.takes()))
+                .map(served ->
+                        new Answer(new PodAnswer(served.status(), expand(served.body(), variables)), served.takes()))
                 .orElse(Answer.of(404, "404 Not Found\n"));
     }
 

@@ -47,7 +47,9 @@ record Environment(PodConfiguration configuration, JsonNode pod, String podIp, S
     }
 
     static List<String> expand(JsonNode words, Map<String, String> variables) {
-        return words.valueStream().map(word -> expand(word.asString(""), variables)).toList();
+        return words.valueStream()
+                .map(word -> expand(word.asString(""), variables))
+                .toList();
     }
 
     private void addAll(Map<String, String> variables, JsonNode source) throws ConfigurationException {
@@ -79,7 +81,10 @@ record Environment(PodConfiguration configuration, JsonNode pod, String podIp, S
     private String field(String path) {
         Matcher subscript = SUBSCRIPT.matcher(path);
         if (subscript.matches()) {
-            return pod.path("metadata").path(subscript.group(1)).path(subscript.group(2)).asString("");
+            return pod.path("metadata")
+                    .path(subscript.group(1))
+                    .path(subscript.group(2))
+                    .asString("");
         }
         return switch (path) {
             case "status.podIP", "status.podIPs" -> podIp;

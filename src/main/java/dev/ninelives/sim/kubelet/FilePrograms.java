@@ -10,14 +10,17 @@ final class FilePrograms {
 
     static void echo(Invocation call) {
         boolean newline = !call.operands().stream().findFirst().equals(Optional.of("-n"));
-        List<String> words = newline ? call.operands() : call.operands().subList(1, call.operands().size());
+        List<String> words = newline
+                ? call.operands()
+                : call.operands().subList(1, call.operands().size());
         call.output().append(String.join(" ", words)).append(newline ? "\n" : "");
         call.exit().accept(0);
     }
 
     static void printf(Invocation call) {
         List<String> operands = call.operands();
-        String text = operands.isEmpty() ? "" : operands.get(0).replace("\\n", "\n").replace("\\t", "\t");
+        String text =
+                operands.isEmpty() ? "" : operands.get(0).replace("\\n", "\n").replace("\\t", "\t");
         for (String operand : operands.subList(Math.min(1, operands.size()), operands.size())) {
             text = text.replaceFirst("%[sd]", Matcher.quoteReplacement(operand));
         }
@@ -40,8 +43,7 @@ final class FilePrograms {
         int code = 0;
         for (String path : paths(call)) {
             boolean possible = parents
-                    || (!call.files().exists(path)
-                            && call.files().isDirectory(ContainerFiles.normal(path, "..")));
+                    || (!call.files().exists(path) && call.files().isDirectory(ContainerFiles.normal(path, "..")));
             code = possible && call.files().createDirectories(path) ? code : 1;
         }
         call.exit().accept(code);
@@ -59,7 +61,10 @@ final class FilePrograms {
 
     static void rm(Invocation call) {
         String options = String.join(
-                "", call.operands().stream().filter(operand -> operand.startsWith("-")).toList());
+                "",
+                call.operands().stream()
+                        .filter(operand -> operand.startsWith("-"))
+                        .toList());
         int code = 0;
         for (String path : paths(call)) {
             boolean there = call.files().exists(path);
@@ -85,11 +90,12 @@ final class FilePrograms {
             case 0 -> false;
             case 1 -> !condition.get(0).isEmpty();
             case 2 -> holds(call, condition.get(0), condition.get(1));
-            case 3 -> switch (condition.get(1)) {
-                case "=", "==" -> condition.get(0).equals(condition.get(2));
-                case "!=" -> !condition.get(0).equals(condition.get(2));
-                default -> throw call.unmodelled();
-            };
+            case 3 ->
+                switch (condition.get(1)) {
+                    case "=", "==" -> condition.get(0).equals(condition.get(2));
+                    case "!=" -> !condition.get(0).equals(condition.get(2));
+                    default -> throw call.unmodelled();
+                };
             default -> throw call.unmodelled();
         };
     }
@@ -116,8 +122,9 @@ final class FilePrograms {
         if (!call.operands().isEmpty()) {
             throw call.unmodelled();
         }
-        call.variables().forEach((name, value) ->
-                call.output().append(name).append('=').append(value).append('\n'));
+        call.variables()
+                .forEach((name, value) ->
+                        call.output().append(name).append('=').append(value).append('\n'));
         call.exit().accept(0);
     }
 

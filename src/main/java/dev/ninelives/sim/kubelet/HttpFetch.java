@@ -40,15 +40,15 @@ final class HttpFetch {
 
     private static void fetch(Invocation call, Matcher url, Optional<String> target) {
         int port = url.group(1) == null ? 80 : Integer.parseInt(url.group(1));
-        Optional<Answer> answer =
-                call.process().root().ports().get(port, url.group(2) == null ? "/" : url.group(2));
+        Optional<Answer> answer = call.process().root().ports().get(port, url.group(2) == null ? "/" : url.group(2));
         if (answer.isEmpty() || answer.get().content().code() >= 300) {
             call.exit().accept(1);
             return;
         }
         String body = answer.get().content().body();
         target.ifPresent(file -> write(call, file, body));
-        call.process().after(answer.get().takes(), "wget ends", () -> call.exit().accept(0));
+        call.process()
+                .after(answer.get().takes(), "wget ends", () -> call.exit().accept(0));
     }
 
     private static void write(Invocation call, String file, String body) {

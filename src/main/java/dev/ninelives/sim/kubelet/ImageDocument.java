@@ -48,8 +48,17 @@ final class ImageDocument {
 
     private static List<Image> images(ImageNode node) {
         node.allowOnly(
-                "name", "tags", "command", "binaries", "pull", "startsAfter", "crashesAfter", "exitCode", "stopsAfter",
-                "ignoresSigterm", "serves");
+                "name",
+                "tags",
+                "command",
+                "binaries",
+                "pull",
+                "startsAfter",
+                "crashesAfter",
+                "exitCode",
+                "stopsAfter",
+                "ignoresSigterm",
+                "serves");
         List<Image> images = new ArrayList<>();
         for (String tag : node.strings("tags")) {
             ImageReference reference = ImageReference.parse(node.text("name") + ":" + tag);

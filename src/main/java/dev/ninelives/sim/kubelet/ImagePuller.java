@@ -72,7 +72,8 @@ final class ImagePuller {
     private void pull(ImageReference reference, String policy, Jitter jitter, Consumer<Result> next) {
         Instant now = timeline.now();
         if (freeAt.isAfter(now)) { // somebody else's pull may bring it meanwhile
-            timeline.schedule(Duration.between(now, freeAt), "pull waits", () -> ensure(reference, policy, jitter, next));
+            timeline.schedule(
+                    Duration.between(now, freeAt), "pull waits", () -> ensure(reference, policy, jitter, next));
             return;
         }
         Optional<Image> image = registry.find(reference);
@@ -95,12 +96,12 @@ final class ImagePuller {
     /** What containerd says, which passes on what the registry says. */
     private String missing(ImageReference reference) {
         return registry.hasRepository(reference)
-                ? ("rpc error: code = NotFound desc = failed to pull and unpack image \"%s\": failed to resolve reference"
-                                + " \"%s\": %s: not found")
+                ? ("rpc error: code = NotFound desc = failed to pull and unpack image \"%s\": failed to resolve"
+                                + " reference \"%s\": %s: not found")
                         .formatted(reference, reference, reference)
-                : ("rpc error: code = Unknown desc = failed to pull and unpack image \"%s\": failed to resolve reference"
-                                + " \"%s\": pull access denied, repository does not exist or may require authorization:"
-                                + " server message: insufficient_scope: authorization failed")
+                : ("rpc error: code = Unknown desc = failed to pull and unpack image \"%s\": failed to resolve"
+                                + " reference \"%s\": pull access denied, repository does not exist or may require"
+                                + " authorization: server message: insufficient_scope: authorization failed")
                         .formatted(reference, reference);
     }
 }

@@ -60,7 +60,9 @@ final class Node {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("apiVersion", TYPE.apiVersion()).put("kind", TYPE.kind());
         ObjectNode labels = node.putObject("metadata").put("name", NAME).putObject("labels");
-        labels.put("kubernetes.io/hostname", NAME).put("kubernetes.io/os", "linux").put("kubernetes.io/arch", "amd64");
+        labels.put("kubernetes.io/hostname", NAME)
+                .put("kubernetes.io/os", "linux")
+                .put("kubernetes.io/arch", "amd64");
         node.putObject("spec");
         ObjectNode created = api.create(Actor.KUBELET, TYPE, node).deepCopy();
         created.set("status", status(api.timeline().now()));

@@ -35,7 +35,8 @@ record PodConfiguration(ControllerApi api, String namespace) {
         }
         Optional<String> value = entries.map(all -> all.get(key));
         if (value.isEmpty() && !optional) {
-            throw new ConfigurationException("couldn't find key %s in %s %s/%s".formatted(key, type.kind(), namespace, name));
+            throw new ConfigurationException(
+                    "couldn't find key %s in %s %s/%s".formatted(key, type.kind(), namespace, name));
         }
         return value;
     }

@@ -53,7 +53,8 @@ final class PodStatus {
     }
 
     private static boolean hasNeverRun(ContainerWorker container) {
-        return container.state() instanceof ContainerState.Waiting && container.last().isEmpty();
+        return container.state() instanceof ContainerState.Waiting
+                && container.last().isEmpty();
     }
 
     /** What the container ended with; -1 where it has not. */
@@ -71,9 +72,8 @@ final class PodStatus {
         List<String> uninitialized = names(initContainers.stream()
                 .filter(container -> exitCode(container) != 0)
                 .toList());
-        List<String> unready = names(containers.stream()
-                .filter(container -> !container.isReady())
-                .toList());
+        List<String> unready = names(
+                containers.stream().filter(container -> !container.isReady()).toList());
         String phase = phase();
         boolean over = phase.equals("Succeeded") || phase.equals("Failed");
         String reason = over ? (phase.equals("Succeeded") ? "PodCompleted" : "PodFailed") : "ContainersNotReady";
@@ -99,7 +99,9 @@ final class PodStatus {
     }
 
     private static ArrayNode statuses(List<ContainerWorker> workers) {
-        return JsonNodeFactory.instance.arrayNode().addAll(workers.stream().map(ContainerWorker::status).toList());
+        return JsonNodeFactory.instance
+                .arrayNode()
+                .addAll(workers.stream().map(ContainerWorker::status).toList());
     }
 
     /** As Go prints a list. */
@@ -113,8 +115,7 @@ final class PodStatus {
         ObjectNode before = conditions.get(type);
         boolean same = before != null && before.path("status").equals(condition.path("status"));
         condition.put(
-                "lastTransitionTime",
-                same ? before.path("lastTransitionTime").asString("") : ContainerState.time(now));
+                "lastTransitionTime", same ? before.path("lastTransitionTime").asString("") : ContainerState.time(now));
         if (!holds) {
             condition.put("reason", reason);
             if (!message.isEmpty()) {

@@ -1,8 +1,5 @@
 package dev.ninelives.sim.kubelet;
 
-import dev.ninelives.history.Actor;
-import dev.ninelives.sim.apiserver.BuiltinTypes;
-import dev.ninelives.sim.apiserver.Deletion;
 import dev.ninelives.sim.controller.Conditions;
 import dev.ninelives.sim.controller.Jitter;
 import dev.ninelives.sim.controller.Metadata;
@@ -28,6 +25,7 @@ final class PodWorker {
     private final PodPorts ports = new PodPorts();
     private final List<ContainerWorker> initContainers = new ArrayList<>();
     private final List<ContainerWorker> containers = new ArrayList<>();
+    private final PodRecord record;
     private final PodStatus status;
     private final Instant startTime;
     private ObjectNode pod;
@@ -42,6 +40,7 @@ final class PodWorker {
         this.node = node;
         this.pod = pod;
         jitter = node.jitter(Metadata.namespace(pod) + "/" + Metadata.name(pod));
+        record = PodRecord.of(node.api(), pod);
         startTime = node.timeline().now();
         JsonNode spec = pod.path("spec");
         String waiting = spec.path("initContainers").isEmpty() ? "ContainerCreating" : "PodInitializing";
@@ -68,7 +67,8 @@ final class PodWorker {
 
     /** How long a container may take to stop. */
     Duration grace() {
-        return Duration.ofSeconds(pod.path("spec").path("terminationGracePeriodSeconds").asLong(30));
+        return Duration.ofSeconds(
+                pod.path("spec").path("terminationGracePeriodSeconds").asLong(30));
     }
 
     private PodConfiguration configuration() {
@@ -204,14 +204,8 @@ final class PodWorker {
     }
 
     private void removeIfStopped() {
-        if (everyContainer().noneMatch(ContainerWorker::isRunning) && live().isPresent()) {
-            node.api()
-                    .delete(
-                            Actor.KUBELET,
-                            BuiltinTypes.POD,
-                            Metadata.namespace(pod),
-                            Metadata.name(pod),
-                            Deletion.NOW);
+        if (everyContainer().noneMatch(ContainerWorker::isRunning)) {
+            record.remove();
         }
     }
 
@@ -222,36 +216,16 @@ final class PodWorker {
         everyContainer().forEach(ContainerWorker::kill);
     }
 
-    private Optional<ObjectNode> live() {
-        return node.api()
-                .get(BuiltinTypes.POD, Metadata.namespace(pod), Metadata.name(pod))
-                .filter(object -> Metadata.uid(object).equals(Metadata.uid(pod)));
-    }
-
     private void writeStatus() {
-        live().filter(object -> !gone).ifPresent(object -> {
-            ObjectNode now = status(object.path("status"));
-            if (!now.equals(object.path("status"))) {
-                node.api().updateStatus(Actor.KUBELET, BuiltinTypes.POD, withStatus(now));
-            }
-        });
-    }
-
-    /** Only the status of what is handed over counts. */
-    private ObjectNode withStatus(ObjectNode now) {
-        ObjectNode update = pod.objectNode().put("apiVersion", "v1").put("kind", "Pod");
-        update.putObject("metadata")
-                .put("name", Metadata.name(pod))
-                .put("namespace", Metadata.namespace(pod))
-                .put("uid", Metadata.uid(pod));
-        update.set("status", now);
-        return update;
+        if (!gone) {
+            record.writeStatus(this::status);
+        }
     }
 
     private ObjectNode status(JsonNode before) {
         ObjectNode now = pod.objectNode();
-        ArrayNode conditions =
-                now.putArray("conditions").addAll(status.conditions(node.timeline().now()));
+        ArrayNode conditions = now.putArray("conditions")
+                .addAll(status.conditions(node.timeline().now()));
         Optional.ofNullable(Conditions.byType(before.path("conditions")).get("PodScheduled"))
                 .ifPresent(conditions::add);
         now.set("containerStatuses", status.containerStatuses());

@@ -19,6 +19,8 @@ record Probe(JsonNode json) {
 
     /** How many results in a row it takes to believe one. */
     int threshold(boolean success) {
-        return success ? json.path("successThreshold").asInt(1) : json.path("failureThreshold").asInt(3);
+        return success
+                ? json.path("successThreshold").asInt(1)
+                : json.path("failureThreshold").asInt(3);
     }
 }

@@ -29,7 +29,8 @@ record ProbeAction(Probe probe, JsonNode container, ContainerRoot root, Map<Stri
     }
 
     private void get(JsonNode action, Consumer<Boolean> result) {
-        Optional<Answer> answer = root.ports().get(port(action.path("port")), action.path("path").asString("/"));
+        Optional<Answer> answer =
+                root.ports().get(port(action.path("port")), action.path("path").asString("/"));
         if (answer.isEmpty()) {
             result.accept(false);
             return;

@@ -52,11 +52,12 @@ final class Programs {
         if (known != null) {
             return Optional.of(known);
         }
-        return Optional.of(image.binaries().isEmpty() || image.command().isEmpty()
-                ? new DeclaredProgram(image.behaviour())
-                : call -> {
-                    throw call.unmodelled();
-                });
+        return Optional.of(
+                image.binaries().isEmpty() || image.command().isEmpty()
+                        ? new DeclaredProgram(image.behaviour())
+                        : call -> {
+                            throw call.unmodelled();
+                        });
     }
 
     private static void sleep(Invocation call) {
@@ -77,13 +78,12 @@ final class Programs {
 
     private static Duration duration(Matcher matcher) {
         long fraction = matcher.group(2) == null ? 0 : Long.parseLong((matcher.group(2) + "00").substring(0, 3));
-        long unit =
-                switch (matcher.group(3)) {
-                    case "m" -> 60;
-                    case "h" -> 3_600;
-                    case "d" -> 86_400;
-                    default -> 1;
-                };
+        long unit = switch (matcher.group(3)) {
+            case "m" -> 60;
+            case "h" -> 3_600;
+            case "d" -> 86_400;
+            default -> 1;
+        };
         return Duration.ofMillis(unit * (1_000 * Long.parseLong(matcher.group(1)) + fraction));
     }
 
@@ -109,7 +109,9 @@ final class Programs {
         } else {
             call.files()
                     .read(call.absolute(operands.get(script)))
-                    .ifPresentOrElse(text -> shell.run(text, call.output()), () -> call.exit().accept(2));
+                    .ifPresentOrElse(
+                            text -> shell.run(text, call.output()),
+                            () -> call.exit().accept(2));
         }
     }
 

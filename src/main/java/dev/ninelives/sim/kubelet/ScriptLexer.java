@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 final class ScriptLexer {
     private static final Pattern OPERATOR = Pattern.compile("&&|\\|\\||;;|2>&1|1>&2|>&2|2>>|2>|>>|>|<|[;&|()\\n]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*|[0-9?#@*$!]");
-    private static final Pattern BRACES =
-            Pattern.compile("\\{(?<name>[A-Za-z_]\\w*|[0-9?])(:?-(?<otherwise>[^}]*))?}");
+    private static final Pattern BRACES = Pattern.compile("\\{(?<name>[A-Za-z_]\\w*|[0-9?])(:?-(?<otherwise>[^}]*))?}");
 
     private final String text;
     private int at;
@@ -40,9 +39,7 @@ final class ScriptLexer {
         List<Token> tokens = new ArrayList<>();
         for (skipBlanks(); at < text.length(); skipBlanks()) {
             Optional<String> operator = take(OPERATOR);
-            tokens.add(operator.isPresent()
-                    ? new Token(new Word(List.of()), operator.get())
-                    : new Token(word(), ""));
+            tokens.add(operator.isPresent() ? new Token(new Word(List.of()), operator.get()) : new Token(word(), ""));
         }
         return tokens;
     }

@@ -14,7 +14,6 @@ import dev.ninelives.sim.kubelet.Script.Redirect;
 import dev.ninelives.sim.kubelet.Script.Simple;
 import dev.ninelives.sim.kubelet.Script.Subshell;
 import dev.ninelives.sim.kubelet.Script.Word;
-import dev.ninelives.sim.kubelet.ScriptLexer.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +24,11 @@ import java.util.regex.Pattern;
 /** Reads the part of the POSIX shell's grammar that {@link Script} models. */
 final class ScriptParser {
     private static final Pattern ASSIGNMENT = Pattern.compile("(?s)([A-Za-z_]\\w*)=(.*)");
-    private static final Set<String> CLOSING = Set.of("then", "elif", "else", "fi", "do", "done", "}");
     private static final Set<String> UNMODELLED = Set.of("case", "function", "select", "[[");
 
-    private final List<Token> tokens;
-    private int at;
+    private final ScriptTokens tokens;
 
-    private ScriptParser(List<Token> tokens) {
+    private ScriptParser(ScriptTokens tokens) {
         this.tokens = tokens;
     }
 
@@ -42,26 +39,26 @@ final class ScriptParser {
      * @throws UnmodelledCommandException if it is beyond this parser
      */
     static Script parse(String text) {
-        ScriptParser parser = new ScriptParser(new ScriptLexer(text).tokens());
+        ScriptParser parser = new ScriptParser(new ScriptTokens(new ScriptLexer(text).tokens()));
         Script script = parser.list();
-        if (parser.at < parser.tokens.size()) {
-            throw parser.unexpected();
+        if (!parser.tokens.isAtEnd()) {
+            throw parser.tokens.unexpected();
         }
         return script;
     }
 
     private Script list() {
-        skipNewlines();
+        tokens.skipNewlines();
         Script script = new Simple(List.of(), List.of(), List.of());
-        while (at < tokens.size() && !isClosing()) {
+        while (!tokens.isAtEnd() && !tokens.isClosing()) {
             Script next = andOr();
-            if (takeOperator("&")) {
+            if (tokens.takeOperator("&")) {
                 next = new Background(next);
-            } else if (!takeOperator(";")) {
-                takeOperator("\n");
+            } else if (!tokens.takeOperator(";")) {
+                tokens.takeOperator("\n");
             }
             script = new Chain(script, Link.ALWAYS, next);
-            skipNewlines();
+            tokens.skipNewlines();
         }
         return script;
     }
@@ -69,56 +66,56 @@ final class ScriptParser {
     private Script andOr() {
         Script script = pipeline();
         while (true) {
-            boolean and = takeOperator("&&");
-            if (!and && !takeOperator("||")) {
+            boolean and = tokens.takeOperator("&&");
+            if (!and && !tokens.takeOperator("||")) {
                 return script;
             }
-            skipNewlines();
+            tokens.skipNewlines();
             script = new Chain(script, and ? Link.ON_SUCCESS : Link.ON_FAILURE, pipeline());
         }
     }
 
     private Script pipeline() {
-        boolean negated = takeKeyword("!");
+        boolean negated = tokens.takeKeyword("!");
         Script script = command();
-        if (isOperator("|")) {
+        if (tokens.isOperator("|")) {
             throw new UnmodelledCommandException("A shell pipe, '|',");
         }
         return negated ? new Not(script) : script;
     }
 
     private Script command() {
-        if (takeOperator("(")) {
+        if (tokens.takeOperator("(")) {
             Script body = list();
-            expectOperator(")");
+            tokens.expectOperator(")");
             return new Subshell(body);
         }
-        if (takeKeyword("{")) {
+        if (tokens.takeKeyword("{")) {
             Script body = list();
-            expectKeyword("}");
+            tokens.expectKeyword("}");
             return body;
         }
-        if (takeKeyword("if")) {
+        if (tokens.takeKeyword("if")) {
             return conditional();
         }
-        if (takeKeyword("while")) {
+        if (tokens.takeKeyword("while")) {
             return loop(false);
         }
-        if (takeKeyword("until")) {
+        if (tokens.takeKeyword("until")) {
             return loop(true);
         }
-        return takeKeyword("for") ? forLoop() : simple();
+        return tokens.takeKeyword("for") ? forLoop() : simple();
     }
 
     private Script conditional() {
         Script condition = list();
-        expectKeyword("then");
+        tokens.expectKeyword("then");
         Script then = list();
-        if (takeKeyword("elif")) {
+        if (tokens.takeKeyword("elif")) {
             return new If(condition, then, Optional.of(conditional()));
         }
-        Optional<Script> otherwise = takeKeyword("else") ? Optional.of(list()) : Optional.empty();
-        expectKeyword("fi");
+        Optional<Script> otherwise = tokens.takeKeyword("else") ? Optional.of(list()) : Optional.empty();
+        tokens.expectKeyword("fi");
         return new If(condition, then, otherwise);
     }
 
@@ -128,21 +125,21 @@ final class ScriptParser {
     }
 
     private Script forLoop() {
-        String variable = word().bare().orElseThrow(this::unexpected);
-        expectKeyword("in");
+        String variable = tokens.word().bare().orElseThrow(tokens::unexpected);
+        tokens.expectKeyword("in");
         List<Word> words = new ArrayList<>();
-        while (at < tokens.size() && tokens.get(at).isWord()) {
-            words.add(word());
+        while (tokens.isWord()) {
+            words.add(tokens.word());
         }
-        takeOperator(";");
-        skipNewlines();
+        tokens.takeOperator(";");
+        tokens.skipNewlines();
         return new For(variable, List.copyOf(words), body());
     }
 
     private Script body() {
-        expectKeyword("do");
+        tokens.expectKeyword("do");
         Script body = list();
-        expectKeyword("done");
+        tokens.expectKeyword("done");
         return body;
     }
 
@@ -150,9 +147,9 @@ final class ScriptParser {
         List<Assignment> assignments = new ArrayList<>();
         List<Word> words = new ArrayList<>();
         List<Redirect> redirects = new ArrayList<>();
-        while (at < tokens.size()) {
-            if (tokens.get(at).isWord()) {
-                Word word = word();
+        while (!tokens.isAtEnd()) {
+            if (tokens.isWord()) {
+                Word word = tokens.word();
                 Optional<Assignment> assignment = words.isEmpty() ? assignment(word) : Optional.empty();
                 assignment.ifPresentOrElse(assignments::add, () -> words.add(word));
             } else if (!redirect(redirects)) {
@@ -160,7 +157,7 @@ final class ScriptParser {
             }
         }
         if (assignments.isEmpty() && words.isEmpty() && redirects.isEmpty()) {
-            throw unexpected();
+            throw tokens.unexpected();
         }
         rejectUnmodelled(words);
         return new Simple(List.copyOf(assignments), List.copyOf(words), List.copyOf(redirects));
@@ -173,21 +170,21 @@ final class ScriptParser {
         words.get(0).bare().filter(UNMODELLED::contains).ifPresent(keyword -> {
             throw new UnmodelledCommandException("The shell's '%s'".formatted(keyword));
         });
-        if (isOperator("(")) {
+        if (tokens.isOperator("(")) {
             throw new UnmodelledCommandException("A shell function");
         }
     }
 
     private boolean redirect(List<Redirect> redirects) {
-        if (takeOperator("2>&1") || takeOperator(">&2") || takeOperator("1>&2")) {
+        if (tokens.takeOperator("2>&1") || tokens.takeOperator(">&2") || tokens.takeOperator("1>&2")) {
             return true;
         }
-        if (isOperator("<")) {
+        if (tokens.isOperator("<")) {
             throw new UnmodelledCommandException("Shell input from a file, '<',");
         }
         for (String operator : List.of(">>", ">", "2>>", "2>")) {
-            if (takeOperator(operator)) {
-                redirects.add(new Redirect(word(), operator.endsWith(">>"), !operator.startsWith("2")));
+            if (tokens.takeOperator(operator)) {
+                redirects.add(new Redirect(tokens.word(), operator.endsWith(">>"), !operator.startsWith("2")));
                 return true;
             }
         }
@@ -205,63 +202,5 @@ final class ScriptParser {
         List<Piece> value = new ArrayList<>(word.pieces());
         value.set(0, new Literal(matcher.group(2), true));
         return Optional.of(new Assignment(matcher.group(1), new Word(List.copyOf(value))));
-    }
-
-    private Word word() {
-        if (at >= tokens.size() || !tokens.get(at).isWord()) {
-            throw unexpected();
-        }
-        return tokens.get(at++).word();
-    }
-
-    private boolean isClosing() {
-        Token token = tokens.get(at);
-        return token.is(")")
-                || (token.isWord() && token.word().bare().filter(CLOSING::contains).isPresent());
-    }
-
-    private void skipNewlines() {
-        while (takeOperator("\n")) {
-            // nothing else to do
-        }
-    }
-
-    private boolean isOperator(String operator) {
-        return at < tokens.size() && tokens.get(at).is(operator);
-    }
-
-    private boolean takeOperator(String operator) {
-        boolean taken = isOperator(operator);
-        at += taken ? 1 : 0;
-        return taken;
-    }
-
-    private void expectOperator(String operator) {
-        if (!takeOperator(operator)) {
-            throw unexpected();
-        }
-    }
-
-    private boolean takeKeyword(String keyword) {
-        boolean taken = at < tokens.size()
-                && tokens.get(at).isWord()
-                && tokens.get(at).word().bare().filter(keyword::equals).isPresent();
-        at += taken ? 1 : 0;
-        return taken;
-    }
-
-    private void expectKeyword(String keyword) {
-        if (!takeKeyword(keyword)) {
-            throw unexpected();
-        }
-    }
-
-    private ScriptSyntaxException unexpected() {
-        if (at >= tokens.size()) {
-            return new ScriptSyntaxException("unexpected end of file");
-        }
-        Token token = tokens.get(at);
-        return new ScriptSyntaxException("unexpected \"%s\""
-                .formatted(token.isWord() ? token.word().bare().orElse("word") : token.operator().strip()));
     }
 }

@@ -91,12 +91,11 @@ final class Shell {
     }
 
     private void follow(Chain chain, int code, boolean tested, StringBuilder output, IntConsumer next) {
-        boolean goOn =
-                switch (chain.link()) {
-                    case ALWAYS -> true;
-                    case ON_SUCCESS -> code == 0;
-                    case ON_FAILURE -> code != 0;
-                };
+        boolean goOn = switch (chain.link()) {
+            case ALWAYS -> true;
+            case ON_SUCCESS -> code == 0;
+            case ON_FAILURE -> code != 0;
+        };
         if (goOn) {
             run(chain.right(), tested, output, next);
         } else {
@@ -122,8 +121,7 @@ final class Shell {
                 if ((code == 0) == loop.stopOn()) {
                     next.accept(0);
                 } else {
-                    run(loop.body(), tested, output, ended ->
-                            round.end(() -> repeat(loop, tested, output, next)));
+                    run(loop.body(), tested, output, ended -> round.end(() -> repeat(loop, tested, output, next)));
                 }
             });
             if (!round.endedAtOnce()) {

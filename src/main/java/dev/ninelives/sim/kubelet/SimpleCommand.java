@@ -69,8 +69,8 @@ record SimpleCommand(Shell shell, Simple command, StringBuilder output) {
         if (replace) {
             shell.forgetTraps();
         }
-        Invocation call = new Invocation(
-                shell.process, called, variables, shell.directory, written, replace ? shell.exit : end);
+        Invocation call =
+                new Invocation(shell.process, called, variables, shell.directory, written, replace ? shell.exit : end);
         Programs.find(shell.process.root().image(), called.get(0))
                 .ifPresentOrElse(program -> program.run(call), () -> call.exit().accept(NOT_FOUND));
     }

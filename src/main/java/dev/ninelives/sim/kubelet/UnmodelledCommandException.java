@@ -8,7 +8,8 @@ public final class UnmodelledCommandException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnmodelledCommandException(String what) {
-        super(what + " is not modelled by the embedded kubelet. Use a simpler command, declare what the image does in the"
+        super(what
+                + " is not modelled by the embedded kubelet. Use a simpler command, declare what the image does in the"
                 + " image registry, or run this scenario on a real cluster");
     }
 }

@@ -31,7 +31,8 @@ class DeterminismTest {
         List<World> worlds = seeds.mapToObj(DeterminismTest::rollOut).toList();
 
         // Then
-        assertThat(worlds.stream().map(world -> world.history().history()).distinct()).hasSize(30);
+        assertThat(worlds.stream().map(world -> world.history().history()).distinct())
+                .hasSize(30);
         assertThat(worlds).allSatisfy(world -> {
             assertThat(world.api().list(REPLICA_SET, "")).isEmpty();
             assertThat(world.api().list(NAMESPACE, "")).hasSize(4);

@@ -48,9 +48,11 @@ class EndpointsControllerTest {
         // Then
         assertThat(world.readyEndpoints("shop")).isEmpty();
         assertThat(world.notReadyEndpoints("shop")).isEqualTo(podNames());
-        assertThat(sliceEndpoints()).hasSize(2).allSatisfy(endpoint -> assertThat(
-                        endpoint.path("conditions").path("ready").asBoolean())
-                .isFalse());
+        assertThat(sliceEndpoints())
+                .hasSize(2)
+                .allSatisfy(endpoint -> assertThat(
+                                endpoint.path("conditions").path("ready").asBoolean())
+                        .isFalse());
     }
 
     @Test
@@ -107,11 +109,17 @@ class EndpointsControllerTest {
     }
 
     private void disable(String replicaSet) {
-        world.change(REPLICA_SET, replicaSet, set -> ((ObjectNode)
-                        set.path("spec").path("template").path("metadata").path("labels"))
-                .remove("lb"));
+        world.change(
+                REPLICA_SET,
+                replicaSet,
+                set -> ((ObjectNode) set.path("spec")
+                                .path("template")
+                                .path("metadata")
+                                .path("labels"))
+                        .remove("lb"));
         for (String pod : podNames()) {
-            world.change(POD, pod, object -> ((ObjectNode) object.path("metadata").path("labels")).remove("lb"));
+            world.change(
+                    POD, pod, object -> ((ObjectNode) object.path("metadata").path("labels")).remove("lb"));
         }
     }
 
@@ -139,11 +147,11 @@ class EndpointsControllerTest {
 
         // When
         world.create("""
-                apiVersion: v1
-                kind: Endpoints
-                metadata: {name: byhand}
-                subsets: [{addresses: [{ip: 192.0.2.1}], ports: [{port: 80}]}]
-                """);
+            apiVersion: v1
+            kind: Endpoints
+            metadata: {name: byhand}
+            subsets: [{addresses: [{ip: 192.0.2.1}], ports: [{port: 80}]}]
+            """);
         world.passSeconds(5);
 
         // Then
@@ -183,8 +191,9 @@ class EndpointsControllerTest {
         world.passSeconds(10);
 
         // Then
-        assertThat(world.list(ENDPOINT_SLICE)).singleElement().satisfies(slice -> assertThat(Metadata.name(slice))
-                .isEqualTo(name));
+        assertThat(world.list(ENDPOINT_SLICE))
+                .singleElement()
+                .satisfies(slice -> assertThat(Metadata.name(slice)).isEqualTo(name));
     }
 
     @Test
@@ -233,7 +242,8 @@ class EndpointsControllerTest {
         world.pass(Duration.ofHours(1));
 
         // Then
-        assertThat(world.history().history().events(ObjectChanged.class).skip(before)).isEmpty();
+        assertThat(world.history().history().events(ObjectChanged.class).skip(before))
+                .isEmpty();
     }
 
     private List<String> podNames() {
@@ -248,7 +258,8 @@ class EndpointsControllerTest {
 
     private static List<Integer> ports(Iterable<? extends JsonNode> holders) {
         List<Integer> ports = new ArrayList<>();
-        holders.forEach(holder -> holder.path("ports").forEach(port -> ports.add(port.path("port").asInt())));
+        holders.forEach(holder ->
+                holder.path("ports").forEach(port -> ports.add(port.path("port").asInt())));
         return ports;
     }
 }

@@ -58,8 +58,10 @@ class GarbageCollectorTest {
         boolean waited = !world.list(REPLICA_SET).isEmpty();
 
         // When
-        world.change(POD, Metadata.name(world.onlyPod()), pod -> pod.withObjectProperty("metadata")
-                .remove("ownerReferences"));
+        world.change(
+                POD,
+                Metadata.name(world.onlyPod()),
+                pod -> pod.withObjectProperty("metadata").remove("ownerReferences"));
         world.passSeconds(1);
 
         // Then
@@ -81,13 +83,15 @@ class GarbageCollectorTest {
         // Then
         assertThat(world.list(REPLICA_SET)).isEmpty();
         assertThat(world.pods()).extracting(Metadata::name).isEqualTo(pods);
-        assertThat(world.pods()).allSatisfy(pod -> assertThat(Metadata.ownerReferences(pod)).isEmpty());
+        assertThat(world.pods())
+                .allSatisfy(pod -> assertThat(Metadata.ownerReferences(pod)).isEmpty());
     }
 
     @Test
     void deletesAnObjectWhoseOwnerNeverWas() {
         // Given
-        String owner = "{apiVersion: apps/v1, kind: ReplicaSet, name: ghost, uid: 0ed4b2a4-0000-0000-0000-000000000000}";
+        String owner =
+                "{apiVersion: apps/v1, kind: ReplicaSet, name: ghost, uid: 0ed4b2a4-0000-0000-0000-000000000000}";
 
         // When
         world.create(ownedBy(owner));
@@ -156,7 +160,8 @@ class GarbageCollectorTest {
                 .history()
                 .events(ObjectChanged.class)
                 .filter(event -> event.change() == Change.DELETED)
-                .filter(event -> List.of(POD.kind(), REPLICA_SET.kind()).contains(event.object().kind()))
+                .filter(event -> List.of(POD.kind(), REPLICA_SET.kind())
+                        .contains(event.object().kind()))
                 .map(event -> event.actor() + " " + event.object().kind())
                 .toList();
     }

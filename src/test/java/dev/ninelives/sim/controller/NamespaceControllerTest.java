@@ -16,13 +16,15 @@ class NamespaceControllerTest {
         LongStream seeds = LongStream.range(0, 20);
 
         // When
-        var worlds = seeds.mapToObj(NamespaceControllerTest::deleteFullNamespace).toList();
+        var worlds =
+                seeds.mapToObj(NamespaceControllerTest::deleteFullNamespace).toList();
 
         // Then
         assertThat(worlds).allSatisfy(world -> {
             assertThat(world.api().get(NAMESPACE, "", World.NAMESPACE)).isEmpty();
-            assertThat(BuiltinTypes.ALL.stream().filter(type -> type.namespaced()).flatMap(type ->
-                            world.list(type).stream()))
+            assertThat(BuiltinTypes.ALL.stream()
+                            .filter(type -> type.namespaced())
+                            .flatMap(type -> world.list(type).stream()))
                     .isEmpty();
         });
     }
@@ -48,12 +50,18 @@ class NamespaceControllerTest {
         ObjectNode held = world.api().get(NAMESPACE, "", World.NAMESPACE).orElseThrow();
 
         // When
-        world.change(CONFIG_MAP, "held", object -> object.withObjectProperty("metadata").remove("finalizers"));
+        world.change(
+                CONFIG_MAP,
+                "held",
+                object -> object.withObjectProperty("metadata").remove("finalizers"));
         world.passSeconds(30);
 
         // Then
         assertThat(held.path("status").path("phase").asString()).isEqualTo("Terminating");
-        assertThat(World.conditions(held).get("NamespaceContentRemaining").path("message").asString())
+        assertThat(World.conditions(held)
+                        .get("NamespaceContentRemaining")
+                        .path("message")
+                        .asString())
                 .isEqualTo("Some resources are remaining: configmaps. has 1 resource instances");
         assertThat(world.api().get(NAMESPACE, "", World.NAMESPACE)).isEmpty();
     }

@@ -109,7 +109,9 @@ class ReplicaSetControllerTest {
         world.pass(Duration.ofMillis(100));
 
         // Then
-        assertThat(world.pods().stream().filter(pod -> !Metadata.isTerminating(pod)).map(Metadata::name))
+        assertThat(world.pods().stream()
+                        .filter(pod -> !Metadata.isTerminating(pod))
+                        .map(Metadata::name))
                 .containsExactly(ready);
     }
 
@@ -127,9 +129,12 @@ class ReplicaSetControllerTest {
         world.create(World.servers("web", 3, "1.36.1"));
         world.awaitReady("web");
         String cheap = names().get(1);
-        world.change(POD, cheap, pod -> pod.withObjectProperty("metadata")
-                .withObjectProperty("annotations")
-                .put("controller.kubernetes.io/pod-deletion-cost", "-5"));
+        world.change(
+                POD,
+                cheap,
+                pod -> pod.withObjectProperty("metadata")
+                        .withObjectProperty("annotations")
+                        .put("controller.kubernetes.io/pod-deletion-cost", "-5"));
 
         // When
         scale("web", 2);
@@ -178,11 +183,11 @@ class ReplicaSetControllerTest {
     void adoptsAnOrphanThatMatches() {
         // Given
         world.create("""
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: stray, labels: {app: web, lb: shop}}
-                spec: {containers: [{name: c, image: "ninelives/serves:1"}]}
-                """);
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: stray, labels: {app: web, lb: shop}}
+            spec: {containers: [{name: c, image: "ninelives/serves:1"}]}
+            """);
 
         // When
         ObjectNode replicaSet = world.create(World.servers("web", 1, "1.36.1"));
@@ -191,8 +196,8 @@ class ReplicaSetControllerTest {
         // Then
         assertThat(names()).containsExactly("stray");
         assertThat(Metadata.controllerOf(world.onlyPod()))
-                .hasValueSatisfying(owner ->
-                        assertThat(owner.path("uid").asString()).isEqualTo(Metadata.uid(replicaSet)));
+                .hasValueSatisfying(
+                        owner -> assertThat(owner.path("uid").asString()).isEqualTo(Metadata.uid(replicaSet)));
     }
 
     @Test
@@ -262,8 +267,8 @@ class ReplicaSetControllerTest {
 
         // Then
         assertThat(counting.refused()).isBetween(1, 3);
-        assertThat(ending.changes(REPLICA_SET)).allSatisfy(event -> assertThat(World.conditions(event.state()))
-                .doesNotContainKey("ReplicaFailure"));
+        assertThat(ending.changes(REPLICA_SET))
+                .allSatisfy(event -> assertThat(World.conditions(event.state())).doesNotContainKey("ReplicaFailure"));
     }
 
     private JsonNode status(String replicaSet) {
@@ -275,6 +280,7 @@ class ReplicaSetControllerTest {
     }
 
     private void scale(String replicaSet, int replicas) {
-        world.change(REPLICA_SET, replicaSet, set -> set.withObjectProperty("spec").put("replicas", replicas));
+        world.change(
+                REPLICA_SET, replicaSet, set -> set.withObjectProperty("spec").put("replicas", replicas));
     }
 }

@@ -40,14 +40,14 @@ class ScaleDownOrderTest {
         String ready = parts[2].equals("-")
                 ? ""
                 : "{type: Ready, status: 'True', lastTransitionTime: '2026-01-05T%s:00Z'}".formatted(parts[2]);
-        return World.yaml("""
+        return World.yaml(
+                """
                 metadata:
                   name: web
                   creationTimestamp: "2026-01-05T%s:00Z"
                   annotations: {controller.kubernetes.io/pod-deletion-cost: "%s"}
                 spec: {nodeName: "%s"}
                 status: {phase: %s, conditions: [%s], containerStatuses: [{restartCount: %s}]}
-                """
-                .formatted(parts[5].strip(), parts[4], parts[0].replace("-", ""), parts[1], ready, parts[3]));
+                """.formatted(parts[5].strip(), parts[4], parts[0].replace("-", ""), parts[1], ready, parts[3]));
     }
 }

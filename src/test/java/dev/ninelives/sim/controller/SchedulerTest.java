@@ -43,11 +43,11 @@ class SchedulerTest {
     void leavesAPodAloneThatWantsAnotherNode() {
         // Given
         world.create("""
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: picky}
-                spec: {nodeSelector: {disk: ssd}, containers: [{name: c, image: "ninelives/serves:1"}]}
-                """);
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: picky}
+            spec: {nodeSelector: {disk: ssd}, containers: [{name: c, image: "ninelives/serves:1"}]}
+            """);
 
         // When
         world.passSeconds(1);
@@ -77,12 +77,11 @@ class SchedulerTest {
 
     private void create(String name, String more) {
         world.create("""
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: %s}
-                spec: {containers: [{name: c, image: "ninelives/serves:1"%s}]}
-                """
-                .formatted(name, more));
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: %s}
+            spec: {containers: [{name: c, image: "ninelives/serves:1"%s}]}
+            """.formatted(name, more));
     }
 
     private JsonNode scheduled(String pod) {

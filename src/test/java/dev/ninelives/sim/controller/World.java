@@ -122,9 +122,12 @@ public final class World {
     }
 
     public void label(ResourceType type, String name, String label, String value) {
-        change(type, name, object -> object.withObjectProperty("metadata")
-                .withObjectProperty("labels")
-                .put(label, value));
+        change(
+                type,
+                name,
+                object -> object.withObjectProperty("metadata")
+                        .withObjectProperty("labels")
+                        .put(label, value));
     }
 
     public void delete(ResourceType type, String name) {
@@ -163,47 +166,45 @@ public final class World {
 
     /** Every version of every object of a type, in order. */
     public Stream<ObjectChanged> changes(ResourceType type) {
-        return history.history().events(ObjectChanged.class).filter(event -> event.object()
-                .kind()
-                .equals(type.kind()));
+        return history.history()
+                .events(ObjectChanged.class)
+                .filter(event -> event.object().kind().equals(type.kind()));
     }
 
     /** A ReplicaSet of busybox servers on port 8080 whose Pods have the labels {@code app: <name>} and {@code lb: shop}. */
     public static String servers(String name, int replicas, String version) {
         return """
-                apiVersion: apps/v1
-                kind: ReplicaSet
-                metadata: {name: %1$s, labels: {app: %1$s}}
+            apiVersion: apps/v1
+            kind: ReplicaSet
+            metadata: {name: %1$s, labels: {app: %1$s}}
+            spec:
+              replicas: %2$d
+              selector: {matchLabels: {app: %1$s}}
+              template:
+                metadata: {labels: {app: %1$s, lb: shop}}
                 spec:
-                  replicas: %2$d
-                  selector: {matchLabels: {app: %1$s}}
-                  template:
-                    metadata: {labels: {app: %1$s, lb: shop}}
-                    spec:
-                      terminationGracePeriodSeconds: 1
-                      containers:
-                        - name: server
-                          image: busybox:%3$s
-                          command: [sh, -c]
-                          args:
-                            - mkdir -p /www && echo "version=$VERSION pod=$HOSTNAME" > /www/index.html
-                              && exec httpd -f -p 8080 -h /www
-                          env: [{name: VERSION, value: "%3$s"}]
-                          ports: [{containerPort: 8080, name: http}]
-                          readinessProbe: {httpGet: {path: /, port: http}, periodSeconds: 1}
-                """
-                .formatted(name, replicas, version);
+                  terminationGracePeriodSeconds: 1
+                  containers:
+                    - name: server
+                      image: busybox:%3$s
+                      command: [sh, -c]
+                      args:
+                        - mkdir -p /www && echo "version=$VERSION pod=$HOSTNAME" > /www/index.html
+                          && exec httpd -f -p 8080 -h /www
+                      env: [{name: VERSION, value: "%3$s"}]
+                      ports: [{containerPort: 8080, name: http}]
+                      readinessProbe: {httpGet: {path: /, port: http}, periodSeconds: 1}
+            """.formatted(name, replicas, version);
     }
 
     /** A Service on port 80 for the Pods of {@link #servers}. */
     public static String service(String name) {
         return """
-                apiVersion: v1
-                kind: Service
-                metadata: {name: %s}
-                spec: {selector: {lb: shop}, ports: [{port: 80, targetPort: 8080}]}
-                """
-                .formatted(name);
+            apiVersion: v1
+            kind: Service
+            metadata: {name: %s}
+            spec: {selector: {lb: shop}, ports: [{port: 80, targetPort: 8080}]}
+            """.formatted(name);
     }
 
     /** The names of the Pods that the Endpoints of a Service call ready. */
@@ -216,7 +217,9 @@ public final class World {
     }
 
     private List<String> endpoints(String service, String field) {
-        return get(BuiltinTypes.ENDPOINTS, service).path("subsets").valueStream()
+        return get(BuiltinTypes.ENDPOINTS, service)
+                .path("subsets")
+                .valueStream()
                 .flatMap(subset -> subset.path(field).valueStream())
                 .map(address -> address.path("targetRef").path("name").asString(""))
                 .sorted()

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
-    private static final String SHOW = PodWorld.script(
-            "mkdir /www; echo \"$A|$B\" > /www/index.html; exec httpd -f -p 80 -h /www");
+    private static final String SHOW =
+            PodWorld.script("mkdir /www; echo \"$A|$B\" > /www/index.html; exec httpd -f -p 80 -h /www");
 
     private final PodWorld pod = new PodWorld();
 
@@ -57,7 +57,8 @@ class ConfigurationTest {
         pod.run(SHOW + ", env: [{name: A, valueFrom: {configMapKeyRef: {name: settings, key: colour}}}]");
         pod.world.passSeconds(5);
         String reason = pod.waiting();
-        String message = pod.container().path("state").path("waiting").path("message").asString();
+        String message =
+                pod.container().path("state").path("waiting").path("message").asString();
 
         // When
         pod.world.create("{apiVersion: v1, kind: ConfigMap, metadata: {name: settings}, data: {colour: blue}}");

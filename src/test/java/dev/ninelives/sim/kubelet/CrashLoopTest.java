@@ -25,9 +25,17 @@ class CrashLoopTest {
         assertThat(pod.container().path("state").path("waiting").path("message").asString())
                 .isEqualTo("back-off 10s restarting failed container=c pod=web_shop(%s)"
                         .formatted(Metadata.uid(pod.pod())));
-        assertThat(pod.container().path("lastState").path("terminated").path("exitCode").asInt())
+        assertThat(pod.container()
+                        .path("lastState")
+                        .path("terminated")
+                        .path("exitCode")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(pod.container().path("lastState").path("terminated").path("reason").asString())
+        assertThat(pod.container()
+                        .path("lastState")
+                        .path("terminated")
+                        .path("reason")
+                        .asString())
                 .isEqualTo("Error");
         assertThat(pod.restarts()).isEqualTo(1);
         assertThat(pod.phase()).isEqualTo("Running");
@@ -60,8 +68,9 @@ class CrashLoopTest {
         pod.world.pass(Duration.ofHours(1));
 
         // Then
-        assertThat(secondsBetween(pod.starts())).hasSize(4).allSatisfy(length -> assertThat(length)
-                .isBetween(700L, 703L));
+        assertThat(secondsBetween(pod.starts()))
+                .hasSize(4)
+                .allSatisfy(length -> assertThat(length).isBetween(700L, 703L));
     }
 
     @Test
@@ -75,7 +84,8 @@ class CrashLoopTest {
         // Then
         List<String> states = new ArrayList<>();
         pod.changes()
-                .map(event -> event.state().path("status").path("containerStatuses").path(0))
+                .map(event ->
+                        event.state().path("status").path("containerStatuses").path(0))
                 .filter(status -> !status.isMissingNode())
                 .map(status -> status.path("restartCount").asInt() + " "
                         + status.path("state").properties().iterator().next().getKey() + " "
@@ -118,7 +128,11 @@ class CrashLoopTest {
         // Then
         assertThat(pod.phase()).isEqualTo("Running");
         assertThat(pod.waiting()).isEqualTo("CrashLoopBackOff");
-        assertThat(pod.container().path("lastState").path("terminated").path("reason").asString())
+        assertThat(pod.container()
+                        .path("lastState")
+                        .path("terminated")
+                        .path("reason")
+                        .asString())
                 .isEqualTo("Completed");
     }
 
@@ -132,11 +146,23 @@ class CrashLoopTest {
 
         // Then
         assertThat(pod.waiting()).isEqualTo("CrashLoopBackOff");
-        assertThat(pod.container().path("lastState").path("terminated").path("reason").asString())
+        assertThat(pod.container()
+                        .path("lastState")
+                        .path("terminated")
+                        .path("reason")
+                        .asString())
                 .isEqualTo("StartError");
-        assertThat(pod.container().path("lastState").path("terminated").path("exitCode").asInt())
+        assertThat(pod.container()
+                        .path("lastState")
+                        .path("terminated")
+                        .path("exitCode")
+                        .asInt())
                 .isEqualTo(128);
-        assertThat(pod.container().path("lastState").path("terminated").path("message").asString())
+        assertThat(pod.container()
+                        .path("lastState")
+                        .path("terminated")
+                        .path("message")
+                        .asString())
                 .contains("exec: \"serve-shop\": executable file not found in $PATH");
     }
 

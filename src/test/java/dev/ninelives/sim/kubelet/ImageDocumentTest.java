@@ -16,7 +16,9 @@ class ImageDocumentTest {
         // Given
         pod.world
                 .images()
-                .addAll("shop.yaml", "images: [{name: acme/shop, tags: ['7'], serves: [{port: 80, body: 'I am $HOSTNAME'}]}]");
+                .addAll(
+                        "shop.yaml",
+                        "images: [{name: acme/shop, tags: ['7'], serves: [{port: 80, body: 'I am $HOSTNAME'}]}]");
 
         // When
         pod.run("image: \"acme/shop:7\", command: [java, -jar, shop.jar]");
@@ -29,7 +31,8 @@ class ImageDocumentTest {
     @Test
     void readsTheBehaviour() {
         // Given
-        String yaml = "images: [{name: a, tags: [x], startsAfter: 500ms, crashesAfter: 2m, exitCode: 3, ignoresSigterm: true}]";
+        String yaml = "images: [{name: a, tags: [x], startsAfter: 500ms, crashesAfter: 2m, exitCode: 3, ignoresSigterm:"
+                + " true}]";
 
         // When
         ImageBehaviour behaviour = ImageDocument.parse("a.yaml", yaml).get(0).behaviour();
@@ -59,6 +62,7 @@ class ImageDocumentTest {
         // When / Then
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImageDocument.parse("a.yaml", yaml))
-                .withMessage("a.yaml: images[0] needs a duration such as 500ms, 5s or 2m under 'crashesAfter', but has 'soon'");
+                .withMessage("a.yaml: images[0] needs a duration such as 500ms, 5s or 2m under 'crashesAfter', but has"
+                        + " 'soon'");
     }
 }

@@ -38,7 +38,8 @@ class ImagePullTest {
         pod.world.passSeconds(2);
 
         // Then
-        assertThat(messages()).anyMatch(message -> message.contains("repository does not exist or may require authorization"));
+        assertThat(messages())
+                .anyMatch(message -> message.contains("repository does not exist or may require authorization"));
     }
 
     @Test
@@ -55,7 +56,8 @@ class ImagePullTest {
                 .map(event -> event.at())
                 .toList();
         assertThat(tries).hasSize(6); // at 0, 10, 30, 70, 150 and 310 s
-        assertThat(Duration.between(tries.get(4), tries.get(5))).isBetween(Duration.ofSeconds(159), Duration.ofSeconds(163));
+        assertThat(Duration.between(tries.get(4), tries.get(5)))
+                .isBetween(Duration.ofSeconds(159), Duration.ofSeconds(163));
         assertThat(pod.waiting()).isEqualTo("ImagePullBackOff");
         assertThat(messages()).contains("ImagePullBackOff: Back-off pulling image \"busybox:9.9\"");
         assertThat(pod.changes().count()).isLessThan(30);
@@ -68,9 +70,10 @@ class ImagePullTest {
         pod.world.passSeconds(20);
 
         // When
-        pod.world.change(POD, "web", object -> ((ObjectNode)
-                        object.path("spec").path("containers").path(0))
-                .put("image", "busybox:1.37.0"));
+        pod.world.change(
+                POD,
+                "web",
+                object -> ((ObjectNode) object.path("spec").path("containers").path(0)).put("image", "busybox:1.37.0"));
         pod.world.passSeconds(5);
 
         // Then
@@ -125,7 +128,11 @@ class ImagePullTest {
     }
 
     private static JsonNode waiting(JsonNode pod) {
-        return pod.path("status").path("containerStatuses").path(0).path("state").path("waiting");
+        return pod.path("status")
+                .path("containerStatuses")
+                .path(0)
+                .path("state")
+                .path("waiting");
     }
 
     private static String waitingReason(JsonNode pod) {

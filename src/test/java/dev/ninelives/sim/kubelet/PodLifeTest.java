@@ -28,8 +28,7 @@ class PodLifeTest {
         assertThat(pod.phase()).isEqualTo("Pending");
         assertThat(pod.waiting()).isEqualTo("ContainerCreating");
         assertThat(pod.condition("Ready").path("reason").asString()).isEqualTo("ContainersNotReady");
-        assertThat(pod.condition("Ready").path("message").asString())
-                .isEqualTo("containers with unready status: [c]");
+        assertThat(pod.condition("Ready").path("message").asString()).isEqualTo("containers with unready status: [c]");
     }
 
     @Test
@@ -123,7 +122,8 @@ class PodLifeTest {
         // Given
         pod.run(
                 "image: \"ninelives/serves:1\"",
-                "restartPolicy: Never, initContainers: [{name: init, image: \"busybox:1.36.1\", command: [\"false\"]}]");
+                "restartPolicy: Never, initContainers: [{name: init, image: \"busybox:1.36.1\", command:"
+                        + " [\"false\"]}]");
 
         // When
         pod.world.passSeconds(60);
@@ -142,7 +142,11 @@ class PodLifeTest {
 
         // Then
         assertThat(pod.phase()).isEqualTo("Succeeded");
-        assertThat(pod.container().path("state").path("terminated").path("reason").asString())
+        assertThat(pod.container()
+                        .path("state")
+                        .path("terminated")
+                        .path("reason")
+                        .asString())
                 .isEqualTo("Completed");
         assertThat(pod.condition("Ready").path("reason").asString()).isEqualTo("PodCompleted");
         assertThat(pod.restarts()).isZero();
@@ -165,9 +169,10 @@ class PodLifeTest {
     @Test
     void restartsOnFailureOnly() {
         // Given
-        pod.run(PodWorld.script("test -f /data/done && exit 0; touch /data/done; exit 1")
-                + ", volumeMounts: [{name: data, mountPath: /data}]", "restartPolicy: OnFailure,"
-                + " volumes: [{name: data, emptyDir: {}}]");
+        pod.run(
+                PodWorld.script("test -f /data/done && exit 0; touch /data/done; exit 1")
+                        + ", volumeMounts: [{name: data, mountPath: /data}]",
+                "restartPolicy: OnFailure," + " volumes: [{name: data, emptyDir: {}}]");
 
         // When
         pod.world.passSeconds(60);
@@ -184,9 +189,11 @@ class PodLifeTest {
         pod.awaitReady();
 
         // When
-        pod.world.change(POD, "web", object -> ((ObjectNode)
-                        object.path("spec").path("containers").path(0))
-                .put("image", "ninelives/serves:2"));
+        pod.world.change(
+                POD,
+                "web",
+                object -> ((ObjectNode) object.path("spec").path("containers").path(0))
+                        .put("image", "ninelives/serves:2"));
         pod.world.passSeconds(10);
 
         // Then
@@ -204,8 +211,12 @@ class PodLifeTest {
         var nodes = world.api().list(NODE, "");
 
         // Then
-        assertThat(nodes).singleElement().satisfies(node -> assertThat(
-                        World.conditions(node).get("Ready").path("status").asString())
-                .isEqualTo("True"));
+        assertThat(nodes)
+                .singleElement()
+                .satisfies(node -> assertThat(World.conditions(node)
+                                .get("Ready")
+                                .path("status")
+                                .asString())
+                        .isEqualTo("True"));
     }
 }

@@ -24,8 +24,9 @@ final class PodWorld {
 
     /** As {@link #run(String)}, with {@code spec} for the Pod's other fields. */
     void run(String fields, String spec) {
-        world.create("{apiVersion: v1, kind: Pod, metadata: {name: web, labels: {app: web}}, spec: {%scontainers: [{name: c, %s}]}}"
-                .formatted(spec.isEmpty() ? "" : spec + ", ", fields));
+        world.create(
+                "{apiVersion: v1, kind: Pod, metadata: {name: web, labels: {app: web}}, spec: {%scontainers: [{name: c, %s}]}}"
+                        .formatted(spec.isEmpty() ? "" : spec + ", ", fields));
     }
 
     /** Runs a script in busybox. */
@@ -98,7 +99,8 @@ final class PodWorld {
     List<Instant> starts() {
         Map<String, Instant> starts = new LinkedHashMap<>();
         changes()
-                .map(event -> event.state().path("status").path("containerStatuses").path(0))
+                .map(event ->
+                        event.state().path("status").path("containerStatuses").path(0))
                 .filter(status -> status.path("state").path("terminated").has("startedAt"))
                 .map(status -> status.path("state").path("terminated"))
                 .forEach(run -> starts.putIfAbsent(

@@ -103,7 +103,11 @@ class ProbeTest {
         pod.run(PodWorld.script("touch /tmp/ok; sleep 60; rm /tmp/ok; sleep infinity")
                 + ", readinessProbe: {exec: {command: [cat, /tmp/ok]}, periodSeconds: 10, failureThreshold: 3}");
         pod.awaitReady();
-        Instant gone = Instant.parse(pod.container().path("state").path("running").path("startedAt").asString())
+        Instant gone = Instant.parse(pod.container()
+                        .path("state")
+                        .path("running")
+                        .path("startedAt")
+                        .asString())
                 .plusSeconds(60);
 
         // When
@@ -127,10 +131,15 @@ class ProbeTest {
         pod.world.await(() -> pod.restarts() == 1, Duration.ofMinutes(2));
 
         // Then
-        assertThat(pod.container().path("lastState").path("terminated").path("exitCode").asInt())
+        assertThat(pod.container()
+                        .path("lastState")
+                        .path("terminated")
+                        .path("exitCode")
+                        .asInt())
                 .isEqualTo(137);
         Instant began = pod.starts().get(0);
-        Instant again = Instant.parse(pod.container().path("state").path("running").path("startedAt").asString());
+        Instant again = Instant.parse(
+                pod.container().path("state").path("running").path("startedAt").asString());
         assertThat(again).isBetween(began.plusSeconds(45), began.plusSeconds(58));
     }
 

@@ -144,9 +144,11 @@ class ShellTest {
 
         // Then
         assertThat(ports.get(8080, "/").orElseThrow().content().body()).isEqualTo("name=shop\n");
-        assertThat(ports.get(8080, "/index.html?a=b").orElseThrow().content().code()).isEqualTo(200);
+        assertThat(ports.get(8080, "/index.html?a=b").orElseThrow().content().code())
+                .isEqualTo(200);
         assertThat(ports.get(8080, "/sub/").orElseThrow().content().code()).isEqualTo(404);
-        assertThat(ports.get(8080, "/../etc/passwd").orElseThrow().content().code()).isEqualTo(404);
+        assertThat(ports.get(8080, "/../etc/passwd").orElseThrow().content().code())
+                .isEqualTo(404);
     }
 
     @Test
@@ -186,8 +188,7 @@ class ShellTest {
                     .find(ImageReference.parse("busybox:1.36.1"))
                     .orElseThrow();
             ContainerRoot root = new ContainerRoot(timeline, busybox, files, ports, () -> {});
-            new ContainerProcess(root, exit -> code = exit)
-                    .start(List.of("sh", "-c", script), Map.of("NAME", "shop"));
+            new ContainerProcess(root, exit -> code = exit).start(List.of("sh", "-c", script), Map.of("NAME", "shop"));
         }
     }
 }

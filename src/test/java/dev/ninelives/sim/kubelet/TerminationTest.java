@@ -16,7 +16,9 @@ class TerminationTest {
     @Test
     void killsAProcessThatIgnoresSigtermWhenItsGraceEnds() {
         // Given
-        pod.run("image: \"busybox:1.36.1\", command: [httpd, -f, -p, \"80\", -h, /tmp]", "terminationGracePeriodSeconds: 20");
+        pod.run(
+                "image: \"busybox:1.36.1\", command: [httpd, -f, -p, \"80\", -h, /tmp]",
+                "terminationGracePeriodSeconds: 20");
         pod.awaitReady();
 
         // When
@@ -30,7 +32,9 @@ class TerminationTest {
     @Test
     void answersUntilItIsStopped() {
         // Given
-        pod.run("image: \"busybox:1.36.1\", command: [httpd, -f, -p, \"80\", -h, /tmp]", "terminationGracePeriodSeconds: 20");
+        pod.run(
+                "image: \"busybox:1.36.1\", command: [httpd, -f, -p, \"80\", -h, /tmp]",
+                "terminationGracePeriodSeconds: 20");
         pod.awaitReady();
 
         // When
@@ -126,16 +130,20 @@ class TerminationTest {
 
         // Then
         assertThat(took).isLessThan(Duration.ofSeconds(2));
-        assertThat(pod.changes().reduce((first, second) -> second).orElseThrow().actor()).isEqualTo(Actor.KUBELET);
+        assertThat(pod.changes().reduce((first, second) -> second).orElseThrow().actor())
+                .isEqualTo(Actor.KUBELET);
     }
 
     @Test
     void startsNothingOnceItIsBeingDeleted() {
         // Given
         pod.run("image: \"ninelives/serves:1\"");
-        pod.world.change(POD, "web", object -> object.withObjectProperty("metadata")
-                .withArrayProperty("finalizers")
-                .add("example.org/wait"));
+        pod.world.change(
+                POD,
+                "web",
+                object -> object.withObjectProperty("metadata")
+                        .withArrayProperty("finalizers")
+                        .add("example.org/wait"));
         pod.world.pass(Duration.ofMillis(700));
 
         // When

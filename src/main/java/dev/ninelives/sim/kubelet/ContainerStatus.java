@@ -1,0 +1,39 @@
+package dev.ninelives.sim.kubelet;
+
+import dev.ninelives.sim.kubelet.ContainerState.Terminated;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A container's entry in the status of its Pod.
+ *
+ * @param asked the image as the manifest names it
+ * @param image the image that it was created from; empty before that
+ * @param containerId empty before it is created
+ * @param last how its last run but the present one ended
+ */
+record ContainerStatus(
+        String name,
+        String asked,
+        Optional<Image> image,
+        String containerId,
+        ContainerState state,
+        Optional<Terminated> last,
+        int restarts) {
+    ObjectNode json(boolean ready, boolean started) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (!containerId.isEmpty()) {
+            json.put("containerID", containerId);
+        }
+        json.put("image", image.map(Image::reference).orElse(asked));
+        image.ifPresent(created -> json.put("imageID", created.digest()));
+        json.set("lastState", last.map(Terminated::json).orElse(json.objectNode()));
+        json.put("name", name);
+        json.put("ready", ready);
+        json.put("restartCount", restarts);
+        json.put("started", started);
+        json.set("state", state.json());
+        return json;
+    }
+}
