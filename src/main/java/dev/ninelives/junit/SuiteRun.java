@@ -7,12 +7,14 @@ import dev.ninelives.pipeline.InvalidPipelineException;
 import dev.ninelives.report.AllureAttachments;
 import dev.ninelives.report.CasePage;
 import dev.ninelives.report.Masking;
+import dev.ninelives.report.Masking;
 import dev.ninelives.report.ReportWriter;
 import dev.ninelives.scenario.CaseResult;
 import dev.ninelives.scenario.CaseRunner;
 import dev.ninelives.scenario.FaultCase;
 import dev.ninelives.scenario.Scenario;
 import dev.ninelives.yaml.InvalidFileException;
+import dev.ninelives.yaml.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -73,6 +75,10 @@ final class SuiteRun {
                         .filter(id -> !passedOver.contains(id))
                         .forEach(passedOver::add);
                 return List.of();
+            }
+            if (claims.containsKey(scenario.name())) {
+                throw new InvalidFileException(new Problem(
+                        folder, 0, "", "another scenario of this run is called '%s' too".formatted(scenario.name())));
             }
             runner.check(scenario, selection.seed());
             claims.put(scenario.name(), scenario.claim());

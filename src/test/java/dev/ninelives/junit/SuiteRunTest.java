@@ -188,6 +188,21 @@ class SuiteRunTest {
     }
 
     @Test
+    void refusesTwoScenariosOfOneNameAsTheirReportsWouldMix() throws IOException {
+        // Given
+        ScenarioFolder twin = new ScenarioFolder(Files.createDirectory(scenarios.resolve("twin")));
+
+        // When
+        List<DynamicNode> nodes = run(scenarios, Optional.empty()).nodes().toList();
+
+        // Then
+        assertThat(failures(nodes.subList(1, 2)))
+                .containsExactly(Map.entry(
+                        twin.path() + " can be run",
+                        Optional.of(twin.path() + ": another scenario of this run is called 'small' too")));
+    }
+
+    @Test
     void refusesASelectionThatMatchesNothing() {
         assertThatThrownBy(() -> run(scenarios, Optional.of("oom")).nodes())
                 .hasMessage("-Dninelives.case=oom matches no case; there are: syntax-error, healthy");

@@ -173,6 +173,21 @@ class ScenarioFileTest {
     }
 
     @Test
+    void takesAnotherAxisFromOneLine() {
+        // Given
+        folder.add(YAML, "  production: {manifest: service, faults: [service/schema-error, healthy]}\n");
+
+        // When
+        Scenario scenario = folder.read();
+
+        // Then
+        assertThat(scenario.cases())
+                .extracting(FaultCase::id)
+                .containsExactly(
+                        "syntax-error+schema-error", "syntax-error+healthy", "healthy+schema-error", "healthy+healthy");
+    }
+
+    @Test
     void namesAllMistakesOfTheFileAtOnce() {
         // Given
         folder.change(YAML, "pipeline: pipeline.json", "pipeline: none.json")
