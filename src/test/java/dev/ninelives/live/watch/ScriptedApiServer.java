@@ -78,15 +78,20 @@ final class ScriptedApiServer implements AutoCloseable {
         }
     }
 
+    private static void skipHeaders(BufferedReader reader) throws IOException {
+        String header = reader.readLine();
+        while (!header.isEmpty()) {
+            header = reader.readLine();
+        }
+    }
+
     private void serve(Socket accepted) {
         try {
             BufferedReader reader =
                     new BufferedReader(new InputStreamReader(accepted.getInputStream(), StandardCharsets.UTF_8));
             for (String request = reader.readLine(); request != null; request = reader.readLine()) {
-                for (String header = reader.readLine(); !header.isEmpty(); header = reader.readLine()) {
-                    continue;
-                }
-                if (!answer(accepted, request.split(" ")[1])) {
+                skipHeaders(reader);
+                if (!answer(accepted, request.split(" ", -1)[1])) {
                     return;
                 }
             }
