@@ -6,6 +6,10 @@ import dev.ninelives.cluster.KubernetesApi;
 interface Hook {
     Hook NONE = (method, path, api) -> {};
 
-    /** @param api of somebody else */
+    /**
+     * Called before the request goes through.
+     *
+     * @param api of somebody else
+     */
     void before(String method, String path, KubernetesApi api);
 }
