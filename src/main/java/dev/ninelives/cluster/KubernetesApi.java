@@ -68,7 +68,10 @@ public final class KubernetesApi {
         } catch (CompletionException e) {
             throw new ClusterUnreachableException(
                     "%s %s was not answered: %s"
-                            .formatted(request.method(), request.uri(), e.getCause().getMessage()),
+                            .formatted(
+                                    request.method(),
+                                    request.uri(),
+                                    e.getCause().getMessage()),
                     e.getCause());
         }
     }

@@ -30,7 +30,8 @@ final class FaultFile {
         SCHEMA.check(root, problems);
         problems.throwIfAny();
         String name = file.getFileName().toString().replaceFirst("\\.yaml$", "");
-        return new Fault(name, file, root.get("simulates").text(), root.get("target").text(), effect(root));
+        return new Fault(
+                name, file, root.get("simulates").text(), root.get("target").text(), effect(root));
     }
 
     private static Effect effect(YamlValue root) {
@@ -56,7 +57,8 @@ final class FaultFile {
         int known = anchor.matcher("").groupCount();
         while (groups.find()) {
             if (groups.group(1).isEmpty() || Integer.parseInt(groups.group(1)) > known) {
-                throw invalid(place, "'$' must name one of the %d groups of 'line', or be written \\$".formatted(known));
+                throw invalid(
+                        place, "'$' must name one of the %d groups of 'line', or be written \\$".formatted(known));
             }
         }
         return replacement;

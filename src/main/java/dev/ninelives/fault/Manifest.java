@@ -39,8 +39,11 @@ public final class Manifest {
         try {
             documents = compose(text);
         } catch (YamlEngineException e) {
-            throw new InvalidFileException(
-                    new Problem(file, 0, "", "the healthy manifest must be YAML: " + e.getMessage().strip()));
+            throw new InvalidFileException(new Problem(
+                    file,
+                    0,
+                    "",
+                    "the healthy manifest must be YAML: " + e.getMessage().strip()));
         }
     }
 
@@ -84,7 +87,8 @@ public final class Manifest {
 
     /** The content of the first document of a kind. */
     JsonNode json(String kind) {
-        return JSON.valueToTree(new StandardConstructor(SETTINGS).constructSingleDocument(find(kind).map(Node.class::cast)));
+        return JSON.valueToTree(new StandardConstructor(SETTINGS)
+                .constructSingleDocument(find(kind).map(Node.class::cast)));
     }
 
     /** The kinds of its documents, for messages. */
@@ -103,7 +107,8 @@ public final class Manifest {
     private static String kind(Node document) {
         if (document instanceof MappingNode mapping) {
             return mapping.getValue().stream()
-                    .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals("kind"))
+                    .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key
+                            && key.getValue().equals("kind"))
                     .map(tuple -> tuple.getValueNode() instanceof ScalarNode value ? value.getValue() : "a broken kind")
                     .findFirst()
                     .orElse("a document without kind");

@@ -46,7 +46,8 @@ record PatchEffect(List<Operation> operations) implements Effect {
         ObjectNode step = JSON.createObjectNode().put("op", operation.op()).put("path", operation.path());
         step.set("value", value);
         JsonNode meant = JsonPatch.apply(JSON.createArrayNode().add(step), manifest.json(kind));
-        if (!Manifest.parses(text) || !new Manifest(manifest.file(), text).json(kind).equals(meant)) {
+        if (!Manifest.parses(text)
+                || !new Manifest(manifest.file(), text).json(kind).equals(meant)) {
             throw new FaultDoesNotApply(
                     "'%s %s' cannot be made in this text, perhaps for an alias in it; use a literal fault"
                             .formatted(operation.op(), operation.path()));

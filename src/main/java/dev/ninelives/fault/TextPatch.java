@@ -16,7 +16,8 @@ import tools.jackson.databind.node.StringNode;
 /** Makes one step of a JSON Patch in the text of a YAML document and leaves the rest of the text alone. */
 final class TextPatch {
     /** Text that YAML 1.1 and 1.2 read as text without quotes. */
-    private static final Pattern PLAIN = Pattern.compile("(?!(?i:true|false|null|yes|no|on|off|y|n)$)[A-Za-z][\\w./-]*");
+    private static final Pattern PLAIN =
+            Pattern.compile("(?!(?i:true|false|null|yes|no|on|off|y|n)$)[A-Za-z][\\w./-]*");
 
     private final String text;
     private final MappingNode document;
@@ -40,7 +41,9 @@ final class TextPatch {
             if (operation.op().equals("remove")) {
                 return remove(mapping, index, path);
             }
-            return index < 0 ? insert(mapping, key, value) : replace(mapping.getValue().get(index), value);
+            return index < 0
+                    ? insert(mapping, key, value)
+                    : replace(mapping.getValue().get(index), value);
         }
         if (adds || operation.op().equals("remove")) {
             throw new FaultDoesNotApply("'%s' of a list item is not supported: %s".formatted(operation.op(), path));
@@ -51,7 +54,8 @@ final class TextPatch {
 
     private Node resolve(String pointer, String whole) throws FaultDoesNotApply {
         Node node = document;
-        for (String escaped : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+        for (String escaped :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
             String token = unescape(escaped);
             if (node instanceof MappingNode mapping) {
                 int index = indexOf(mapping, token);
@@ -105,7 +109,8 @@ final class TextPatch {
         }
         NodeTuple entry = entries.get(index);
         if (index + 1 < entries.size()) {
-            return splice(start(entry.getKeyNode()), start(entries.get(index + 1).getKeyNode()), "");
+            return splice(
+                    start(entry.getKeyNode()), start(entries.get(index + 1).getKeyNode()), "");
         }
         return splice(end(entries.get(index - 1).getValueNode()), end(entry.getValueNode()), "");
     }
@@ -136,7 +141,8 @@ final class TextPatch {
     private static int indexOf(MappingNode mapping, String key) {
         List<NodeTuple> entries = mapping.getValue();
         for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).getKeyNode() instanceof ScalarNode scalar && scalar.getValue().equals(key)) {
+            if (entries.get(i).getKeyNode() instanceof ScalarNode scalar
+                    && scalar.getValue().equals(key)) {
                 return i;
             }
         }

@@ -73,8 +73,7 @@ public final class HttpCheckRunner implements JobRunner {
                         .formatted(check.status(), answer.code(), shortened(answer)));
             }
             return body.filter(text -> !answer.body().contains(text))
-                    .map(text -> "expected '%s' in the answer, but got '%s'"
-                            .formatted(text, shortened(answer)));
+                    .map(text -> "expected '%s' in the answer, but got '%s'".formatted(text, shortened(answer)));
         } catch (ClusterUnreachableException e) {
             return Optional.of(e.getMessage());
         }
@@ -82,7 +81,9 @@ public final class HttpCheckRunner implements JobRunner {
 
     /** The API server's own sentence, or the start of what the application said. */
     private static String shortened(ApiResponse answer) {
-        String text = answer.body().startsWith("{\"kind\":\"Status\"") ? answer.message() : answer.body().strip();
+        String text = answer.body().startsWith("{\"kind\":\"Status\"")
+                ? answer.message()
+                : answer.body().strip();
         return text.length() <= LOGGED ? text : text.substring(0, LOGGED) + "...";
     }
 

@@ -12,7 +12,10 @@ final class CaseNames {
 
     CaseNames(Scenario scenario) {
         for (String axis : scenario.axes()) {
-            int widest = scenario.faults(axis).stream().mapToInt(String::length).max().orElse(0);
+            int widest = scenario.faults(axis).stream()
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0);
             widths.put(axis, axis.length() + 1 + widest);
         }
     }

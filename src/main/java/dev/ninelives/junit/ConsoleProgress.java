@@ -61,13 +61,7 @@ final class ConsoleProgress implements Progress {
         CaseResult last = results.get(results.size() - 1);
         out.println();
         out.println("%d of %d verdicts as expected (%s, %s %s, seed %d)"
-                .formatted(
-                        green,
-                        results.size(),
-                        last.cluster(),
-                        last.engine(),
-                        last.engineVersion(),
-                        last.seed()));
+                .formatted(green, results.size(), last.cluster(), last.engine(), last.engineVersion(), last.seed()));
         out.println("Report: " + reports.resolve("index.html"));
     }
 }

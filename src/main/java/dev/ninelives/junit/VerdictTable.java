@@ -61,8 +61,12 @@ final class VerdictTable {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 int at = column;
-                int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
-                line.append(row.get(column)).append(" ".repeat(width + 2 - row.get(column).length()));
+                int width = rows.stream()
+                        .mapToInt(other -> other.get(at).length())
+                        .max()
+                        .orElse(0);
+                line.append(row.get(column))
+                        .append(" ".repeat(width + 2 - row.get(column).length()));
             }
             lines.add(line.toString().stripTrailing());
         }

@@ -65,7 +65,8 @@ public final class K3s implements AutoCloseable {
         Config config = new ConfigBuilder(Config.fromKubeconfig(node.kubeconfig()))
                 .withRequestRetryBackoffLimit(0)
                 .build();
-        KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+        KubernetesClient client =
+                new KubernetesClientBuilder().withConfig(config).build();
         VersionInfo version = client.getKubernetesVersion();
         int minor = Integer.parseInt(version.getMinor().replaceAll("\\D", ""));
         ClusterTraits traits = new ClusterTraits(

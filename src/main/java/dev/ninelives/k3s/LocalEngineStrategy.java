@@ -63,9 +63,7 @@ final class LocalEngineStrategy extends DockerClientProviderStrategy {
             String[] fields = route.split("\\s+", -1);
             if (fields.length > 2 && fields[1].equals("00000000")) {
                 int address = Integer.reverseBytes((int) Long.parseLong(fields[2], 16));
-                byte[] bytes = {
-                    (byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address
-                };
+                byte[] bytes = {(byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address};
                 return InetAddress.getByAddress(bytes).getHostAddress();
             }
         }

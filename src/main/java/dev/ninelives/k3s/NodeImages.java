@@ -48,8 +48,7 @@ final class NodeImages {
     }
 
     private void bring(String image) {
-        Optional<String> problem =
-                local.has(image) ? Optional.empty() : local.pull(image, ImageSource.STANDSTILL);
+        Optional<String> problem = local.has(image) ? Optional.empty() : local.pull(image, ImageSource.STANDSTILL);
         if (problem.isPresent()) {
             throw new K3sException(
                     "The scenario's image %s cannot be had: neither the node nor the local Docker engine has it, and pulling it failed: %s. Without network: docker load it here, and it is imported from there"
@@ -73,7 +72,8 @@ final class NodeImages {
         try {
             ExecResult result = container.execInContainer("sh", "-c", command);
             if (result.getExitCode() != 0) {
-                throw new K3sException("'%s' failed in the node: %s".formatted(command, result.getStderr().strip()));
+                throw new K3sException("'%s' failed in the node: %s"
+                        .formatted(command, result.getStderr().strip()));
             }
             return result.getStdout();
         } catch (IOException e) {

@@ -40,7 +40,10 @@ final class OldContainers {
 
     private static void remove(DockerClient client, String id) {
         try {
-            client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+            client.removeContainerCmd(id)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
         } catch (NotFoundException e) {
             // Somebody else was faster.
             return;

@@ -17,15 +17,20 @@ final class TestcontainersSettings {
 
     /** Where the engine and its published ports are: {@code TESTCONTAINERS_HOST_OVERRIDE}. */
     static void use(LocalEngineStrategy strategy) {
-        set(DockerClientFactory.class, "strategy", DockerClientFactory.instance(), strategy, "TESTCONTAINERS_HOST_OVERRIDE=localhost");
+        set(
+                DockerClientFactory.class,
+                "strategy",
+                DockerClientFactory.instance(),
+                strategy,
+                "TESTCONTAINERS_HOST_OVERRIDE=localhost");
     }
 
     /** Does without Ryuk, the container that removes what a dead JVM leaves: {@code TESTCONTAINERS_RYUK_DISABLED}. */
     static void doWithoutRyuk() {
         String instead = "TESTCONTAINERS_RYUK_DISABLED=true";
         try {
-            Constructor<?> reaper =
-                    Class.forName("org.testcontainers.utility.JVMHookResourceReaper").getDeclaredConstructor();
+            Constructor<?> reaper = Class.forName("org.testcontainers.utility.JVMHookResourceReaper")
+                    .getDeclaredConstructor();
             reaper.setAccessible(true);
             set(ResourceReaper.class, "instance", null, reaper.newInstance(), instead);
         } catch (ReflectiveOperationException e) {

@@ -57,19 +57,19 @@ final class CaseAccess implements NamespaceSetup {
                 .put("kind", "ClusterRole")
                 .put("name", ROLE);
         binding.set("subjects", subjects(api));
-        ApiResponse response = api.post(
-                RBAC + "/namespaces/" + namespace + "/rolebindings", KubernetesApi.JSON, binding.toString());
+        ApiResponse response =
+                api.post(RBAC + "/namespaces/" + namespace + "/rolebindings", KubernetesApi.JSON, binding.toString());
         if (!response.isSuccess() && response.code() != 409) {
-            throw new IllegalStateException(
-                    "The run cannot give itself rights in its namespace %s: %s".formatted(namespace, response.message()));
+            throw new IllegalStateException("The run cannot give itself rights in its namespace %s: %s"
+                    .formatted(namespace, response.message()));
         }
     }
 
     private static JsonNode subjects(KubernetesApi api) {
         ApiResponse response = api.get(RBAC + "/clusterrolebindings/" + BINDING);
         if (!response.isSuccess()) {
-            throw new IllegalStateException(
-                    "The ClusterRoleBinding %s cannot be read: %s. %s".formatted(BINDING, response.message(), Permissions.REMEDY));
+            throw new IllegalStateException("The ClusterRoleBinding %s cannot be read: %s. %s"
+                    .formatted(BINDING, response.message(), Permissions.REMEDY));
         }
         return response.json().path("subjects");
     }

@@ -73,7 +73,8 @@ record Context(String name, Path file) {
             return List.of();
         }
         try {
-            Object parsed = new Load(LoadSettings.builder().setLabel(file.toString()).build())
+            Object parsed = new Load(
+                            LoadSettings.builder().setLabel(file.toString()).build())
                     .loadFromString(Files.readString(file));
             if (parsed instanceof Map<?, ?> map && map.get("contexts") instanceof List<?> contexts) {
                 return contexts.stream()
@@ -83,7 +84,8 @@ record Context(String name, Path file) {
             }
             return List.of();
         } catch (IOException | YamlEngineException e) {
-            throw new RefusedClusterException("The kubeconfig %s cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw new RefusedClusterException(
+                    "The kubeconfig %s cannot be read: %s".formatted(file, e.getMessage()), e);
         }
     }
 }

@@ -28,11 +28,7 @@ final class Credentials {
             throw new RefusedClusterException(
                     "The client certificate of context '%s' (%s) is valid from %s to %s only; get a new one and put it into %s"
                             .formatted(
-                                    context.name(),
-                                    certificate.getSubjectX500Principal(),
-                                    start,
-                                    end,
-                                    context.file()));
+                                    context.name(), certificate.getSubjectX500Principal(), start, end, context.file()));
         }
     }
 
@@ -46,8 +42,8 @@ final class Credentials {
             } else {
                 return Optional.empty();
             }
-            return Optional.of((X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(bytes)));
+            return Optional.of((X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes)));
         } catch (IOException | CertificateException | IllegalArgumentException e) {
             throw new RefusedClusterException(
                     "The client certificate of context '%s' in %s cannot be read: %s"

@@ -75,7 +75,8 @@ public final class Kubeconfig implements AutoCloseable {
                 .withRequestTimeout(ANSWER_MILLIS)
                 .build();
         Credentials.check(context, config, Instant.now());
-        KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+        KubernetesClient client =
+                new KubernetesClientBuilder().withConfig(config).build();
         try {
             KubernetesApi api = new KubernetesApi(client);
             new Marker(context).require(api);
@@ -91,7 +92,8 @@ public final class Kubeconfig implements AutoCloseable {
         JsonNode version = new KubernetesApi(client).get("/version").json();
         int minor = Integer.parseInt(version.path("minor").asString("0").replaceAll("\\D", ""));
         return new ClusterTraits(
-                "context '%s', Kubernetes %s".formatted(context.name(), version.path("gitVersion").asString("")),
+                "context '%s', Kubernetes %s"
+                        .formatted(context.name(), version.path("gitVersion").asString("")),
                 new CaseAccess(NamespaceSetup.defaultServiceAccount(minor)),
                 true,
                 REMOVAL_LIMIT,

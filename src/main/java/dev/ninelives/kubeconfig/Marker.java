@@ -33,18 +33,13 @@ final class Marker {
                     "Context '%s' may not read namespace kube-system, so nobody can tell whether this is a test cluster: %d %s. %s"
                             .formatted(context.name(), response.code(), response.message(), Permissions.REMEDY));
         }
-        String mark = response.json()
-                .path("metadata")
-                .path("labels")
-                .path(LABEL)
-                .asString("");
+        String mark =
+                response.json().path("metadata").path("labels").path(LABEL).asString("");
         if (!mark.equals("true")) {
-            throw new RefusedClusterException(
-                    """
+            throw new RefusedClusterException("""
                     The cluster of context '%s' is not marked as a test cluster, so it is left alone.
                     If pipelines may break whatever is on it, mark it:
-                      kubectl --context %1$s label namespace kube-system %2$s=true"""
-                            .formatted(context.name(), LABEL));
+                      kubectl --context %1$s label namespace kube-system %2$s=true""".formatted(context.name(), LABEL));
         }
     }
 

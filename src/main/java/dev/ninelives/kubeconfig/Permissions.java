@@ -52,8 +52,8 @@ final class Permissions {
         List<Permission> missing = missing(api, CLUSTER, "");
         List<Permission> inAllNamespaces = missing(api, CASE, "");
         List<Permission> toBind = inAllNamespaces.isEmpty() ? List.of() : missing(api, BINDING, "");
-        List<Permission> all =
-                java.util.stream.Stream.concat(missing.stream(), toBind.stream()).toList();
+        List<Permission> all = java.util.stream.Stream.concat(missing.stream(), toBind.stream())
+                .toList();
         if (!all.isEmpty()) {
             throw new RefusedClusterException("Context '%s' lacks permissions on its cluster: %s. %s"
                     .formatted(

@@ -66,7 +66,9 @@ final class Home {
     /** Gives a sign of life; one that is lost is no harm, since the next one comes before anybody minds. */
     void renew() {
         ObjectNode patch = JSON.createObjectNode();
-        patch.withObject("metadata").withObject("annotations").put(RENEWED, clock.instant().toString());
+        patch.withObject("metadata")
+                .withObject("annotations")
+                .put(RENEWED, clock.instant().toString());
         api.patch(path(), KubernetesApi.MERGE_PATCH, patch.toString());
     }
 

@@ -31,7 +31,10 @@ final class Leftovers {
         for (ResourceType type : types.clusterScoped()) {
             for (JsonNode object : owned(type)) {
                 String name = object.path("metadata").path("name").asString("");
-                String run = object.path("metadata").path("labels").path(Ownership.RUN).asString("");
+                String run = object.path("metadata")
+                        .path("labels")
+                        .path(Ownership.RUN)
+                        .asString("");
                 byRun.computeIfAbsent(run, id -> new ArrayList<>()).add(type.path("", name));
                 if (name.equals(Home.name(run))) {
                     homes.put(run, object);

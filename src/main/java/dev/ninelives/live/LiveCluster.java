@@ -46,8 +46,7 @@ public final class LiveCluster implements TestCluster {
         this.run = run;
         names = new NamespaceNames("nl-%s-%d-".formatted(run.id(), number));
         order = new EventOrder(history, ledger, "history of case " + number);
-        watches = new CaseWatches(
-                run.watchedApi(), run.types(), new Recording(names, order, history));
+        watches = new CaseWatches(run.watchedApi(), run.types(), new Recording(names, order, history));
         namespaces = new CaseNamespaces(
                 run.api(), names, new Ownership(run.id()), run.types(), watches, run::settle, run.executor());
     }

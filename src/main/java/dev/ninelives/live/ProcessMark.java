@@ -27,7 +27,8 @@ public record ProcessMark(String host, String process) {
 
     /** Whether the process runs on this machine. */
     public boolean isRunning() {
-        return host.equals(thisHost()) && handle().filter(handle -> of(handle).equals(process)).isPresent();
+        return host.equals(thisHost())
+                && handle().filter(handle -> of(handle).equals(process)).isPresent();
     }
 
     private Optional<ProcessHandle> handle() {
@@ -39,7 +40,8 @@ public record ProcessMark(String host, String process) {
     }
 
     private static String of(ProcessHandle handle) {
-        return handle.pid() + "@" + handle.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
+        return handle.pid() + "@"
+                + handle.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
     }
 
     private static String thisHost() {

@@ -52,8 +52,7 @@ final class Removal {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
         if (!isDone()) {
-            throw new LeftoversException(
-                    "After %d s this is still there:".formatted(limit.toSeconds()), describe());
+            throw new LeftoversException("After %d s this is still there:".formatted(limit.toSeconds()), describe());
         }
     }
 

@@ -44,8 +44,9 @@ final class AxesSection {
         List<Axis> axes = new ArrayList<>();
         section.entries().forEach((name, value) -> {
             YamlValue id = value.get("manifest");
-            Optional<ScenarioManifest> manifest =
-                    manifests.stream().filter(candidate -> candidate.id().equals(id.text())).findFirst();
+            Optional<ScenarioManifest> manifest = manifests.stream()
+                    .filter(candidate -> candidate.id().equals(id.text()))
+                    .findFirst();
             if (!ids.contains(id.text())) {
                 problems.add(
                         id, "there is no '%s' under manifests%s".formatted(id.text(), Nearest.hint(id.text(), ids)));
@@ -73,7 +74,8 @@ final class AxesSection {
 
     private Optional<Choice> choice(String axis, YamlValue value, Optional<ScenarioManifest> manifest) {
         if (value.text().equals(Choice.HEALTHY)) {
-            return manifest.map(found -> new Choice(Choice.HEALTHY, "", found.healthy().text()));
+            return manifest.map(
+                    found -> new Choice(Choice.HEALTHY, "", found.healthy().text()));
         }
         int slash = value.text().indexOf('/');
         String group = slash < 0 ? axis : value.text().substring(0, slash);
@@ -84,8 +86,8 @@ final class AxesSection {
         }
         try {
             Fault fault = library.fault(group, name);
-            return manifest.map(found ->
-                    new Choice(name, fault.simulates(), fault.applyTo(found.healthy(), variables)));
+            return manifest.map(
+                    found -> new Choice(name, fault.simulates(), fault.applyTo(found.healthy(), variables)));
         } catch (InvalidFileException e) {
             e.problems().forEach(problems::add);
             return Optional.empty();
@@ -99,7 +101,6 @@ final class AxesSection {
         }
         List<String> known = new ArrayList<>(library.names(group));
         known.add(Choice.HEALTHY);
-        return "unknown fault '%s' in %s%s"
-                .formatted(name, library.folder().resolve(group), Nearest.hint(name, known));
+        return "unknown fault '%s' in %s%s".formatted(name, library.folder().resolve(group), Nearest.hint(name, known));
     }
 }

@@ -16,6 +16,5 @@ public interface Backends {
      * @param artifacts where its stages find manifests
      * @param jobs what its test stages run
      */
-    PipelineEngine engine(
-            Scenario scenario, TestCluster cluster, long seed, ArtifactStore artifacts, JobRunner jobs);
+    PipelineEngine engine(Scenario scenario, TestCluster cluster, long seed, ArtifactStore artifacts, JobRunner jobs);
 }

@@ -150,11 +150,12 @@ final class CaseRun implements AutoCloseable {
                                     served.isEmpty() ? "" : ", of version " + String.join(" and ", served)));
         }
         if (!probe.isAnswered()) {
-            throw new CouldNotRunException("%s has ready endpoints for the baseline, but did not answer port %d, path %s"
-                    .formatted(
-                            scenario.production().serviceReference(),
-                            scenario.probe().port(),
-                            scenario.probe().path()));
+            throw new CouldNotRunException(
+                    "%s has ready endpoints for the baseline, but did not answer port %d, path %s"
+                            .formatted(
+                                    scenario.production().serviceReference(),
+                                    scenario.probe().port(),
+                                    scenario.probe().path()));
         }
     }
 

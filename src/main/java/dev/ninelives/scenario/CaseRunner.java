@@ -158,7 +158,9 @@ public final class CaseRunner {
         private static String unexpected(RuntimeException e) {
             String what = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
             StackTraceElement[] stack = e.getStackTrace();
-            String where = stack.length == 0 ? "" : " (%s at %s)".formatted(e.getClass().getSimpleName(), stack[0]);
+            String where = stack.length == 0
+                    ? ""
+                    : " (%s at %s)".formatted(e.getClass().getSimpleName(), stack[0]);
             return RunText.oneLine(what) + where;
         }
     }

@@ -29,6 +29,9 @@ final class JobsSection {
                 check.find("status").map(YamlValue::number).orElse(200),
                 check.find("body").map(YamlValue::text),
                 check.find("attempts").map(YamlValue::number).orElse(5),
-                check.find("interval").map(YamlValue::text).map(Durations::parse).orElse(Duration.ofSeconds(5)));
+                check.find("interval")
+                        .map(YamlValue::text)
+                        .map(Durations::parse)
+                        .orElse(Duration.ofSeconds(5)));
     }
 }

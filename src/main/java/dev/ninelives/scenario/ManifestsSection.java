@@ -81,8 +81,7 @@ final class ManifestsSection {
                 .toList();
         if (!names.contains(id.text())) {
             problems.add(
-                    id,
-                    "the pipeline has no parameter '%s'%s".formatted(id.text(), Nearest.hint(id.text(), names)));
+                    id, "the pipeline has no parameter '%s'%s".formatted(id.text(), Nearest.hint(id.text(), names)));
             return Optional.empty();
         }
         return Optional.of(new ByParameter());

@@ -29,14 +29,15 @@ final class RunText {
 
     private static Optional<StageResult> firstFailed(PipelineRun run) {
         return FAILED.stream()
-                .flatMap(status -> run.stages().stream()
-                        .filter(stage -> stage.status().equals(status)))
+                .flatMap(status ->
+                        run.stages().stream().filter(stage -> stage.status().equals(status)))
                 .findFirst();
     }
 
     private static String running(PipelineRun run) {
         List<String> names = run.stages().stream()
-                .filter(stage -> stage.status().equals("RUNNING") || stage.status().equals("CANCELED"))
+                .filter(stage ->
+                        stage.status().equals("RUNNING") || stage.status().equals("CANCELED"))
                 .map(stage -> "'" + stage.name() + "'")
                 .toList();
         return names.isEmpty() ? "no stage" : String.join(", ", names);

@@ -22,7 +22,9 @@ public final class Nearest {
         if (known.isEmpty()) {
             return "; there are none";
         }
-        String meant = to(wrong, known).map("; did you mean '%s'? There are: "::formatted).orElse("; there are: ");
+        String meant = to(wrong, known)
+                .map("; did you mean '%s'? There are: "::formatted)
+                .orElse("; there are: ");
         return meant + String.join(", ", known);
     }
 

@@ -79,7 +79,8 @@ public final class Schema {
             problems.add(
                     mapping,
                     "exactly one of these keys must be here: "
-                            + String.join(", ", choices.stream().flatMap(List::stream).toList()));
+                            + String.join(
+                                    ", ", choices.stream().flatMap(List::stream).toList()));
         }
         if (mapping.entries().size() < schema.path("minProperties").asInt(0)) {
             problems.add(mapping, "this is empty" + described(schema));
@@ -106,16 +107,22 @@ public final class Schema {
         String text = String.valueOf(value.scalar());
         if (!allowed.isEmpty() && !allowed.contains(text)) {
             problems.add(value, "'%s' is not known here%s".formatted(text, Nearest.hint(text, allowed)));
-        } else if (schema.has("pattern") && !Pattern.compile(schema.path("pattern").stringValue()).matcher(text).find()) {
+        } else if (schema.has("pattern")
+                && !Pattern.compile(schema.path("pattern").stringValue())
+                        .matcher(text)
+                        .find()) {
             problems.add(value, "'%s' is not as expected%s".formatted(text, described(schema)));
-        } else if (schema.has("minimum") && value.number() < schema.path("minimum").asInt(0)) {
+        } else if (schema.has("minimum")
+                && value.number() < schema.path("minimum").asInt(0)) {
             problems.add(value, "%s is less than %s".formatted(text, schema.path("minimum")));
         }
     }
 
     private JsonNode resolve(JsonNode schema) {
         JsonNode reference = schema.path("$ref");
-        return reference.isMissingNode() ? schema : root.at(reference.stringValue().substring(1));
+        return reference.isMissingNode()
+                ? schema
+                : root.at(reference.stringValue().substring(1));
     }
 
     private static String described(JsonNode schema) {

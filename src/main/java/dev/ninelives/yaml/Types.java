@@ -22,7 +22,8 @@ final class Types {
         String expected = word(type);
         if (type.equals("string") && (value.scalar() instanceof Number || value.scalar() instanceof Boolean)) {
             return "must be %s, but YAML reads %s as %s; put it in quotes"
-                    .formatted(expected, value.scalar(), value.scalar() instanceof Number ? "a number" : "true or false");
+                    .formatted(
+                            expected, value.scalar(), value.scalar() instanceof Number ? "a number" : "true or false");
         }
         return "must be %s, but is %s".formatted(expected, describe(value));
     }

@@ -75,7 +75,9 @@ public final class YamlFile {
     private Map<String, YamlValue> entries(MappingNode mapping, String path) {
         Map<String, YamlValue> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : tuple.getKeyNode().toString();
+            String key = tuple.getKeyNode() instanceof ScalarNode scalar
+                    ? scalar.getValue()
+                    : tuple.getKeyNode().toString();
             String below = path.isEmpty() ? key : path + "." + key;
             YamlValue value = value(tuple.getValueNode(), line(tuple.getKeyNode()), below);
             YamlValue first = entries.putIfAbsent(key, value);

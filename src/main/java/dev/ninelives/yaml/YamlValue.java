@@ -108,8 +108,9 @@ public final class YamlValue {
             items().forEach(item -> unread.addAll(item.unread()));
         } else if (isMapping()) {
             boolean wholly = read.isEmpty();
-            entries().forEach((key, value) ->
-                    unread.addAll(wholly || read.contains(key) ? value.unread() : List.of(value.path)));
+            entries()
+                    .forEach((key, value) ->
+                            unread.addAll(wholly || read.contains(key) ? value.unread() : List.of(value.path)));
         }
         return unread;
     }

@@ -57,7 +57,8 @@ class ArchitectureTest {
     @Test
     void everyClassLivesInAPackageOfTheTable() {
         // Given
-        String[] known = PackageTable.names().stream().map(PackageTable::pattern).toArray(String[]::new);
+        String[] known =
+                PackageTable.names().stream().map(PackageTable::pattern).toArray(String[]::new);
 
         // When
         var rule = classes().should().resideInAnyPackage(known);

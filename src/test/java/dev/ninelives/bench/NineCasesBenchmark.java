@@ -34,8 +34,12 @@ final class NineCasesBenchmark {
     }
 
     private boolean run(int rounds) {
-        print("%d rounds of the nine cases of blue-green, seed %d, %d processors, Java %s, heap limit %d MiB",
-                rounds, SEED, Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"),
+        print(
+                "%d rounds of the nine cases of blue-green, seed %d, %d processors, Java %s, heap limit %d MiB",
+                rounds,
+                SEED,
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.version"),
                 Runtime.getRuntime().maxMemory() >> 20);
         Round first = round();
         print("round   1   %6.0f ms wall   %6.0f ms CPU   (the JVM has just started)", first.wall, first.cpu);
@@ -67,7 +71,8 @@ final class NineCasesBenchmark {
         double wallMillis = (System.nanoTime() - wall) / MILLION;
         double cpuMillis = (processCpu() - cpu) / MILLION;
         List<History> histories = results.stream().map(CaseResult::history).toList();
-        int unexpected = (int) results.stream().filter(result -> !result.asExpected()).count();
+        int unexpected =
+                (int) results.stream().filter(result -> !result.asExpected()).count();
         return new Round(wallMillis, cpuMillis, histories, unexpected);
     }
 

@@ -8,7 +8,8 @@ class ApiResponseTest {
     @Test
     void readsTheServersOwnSentenceFromAStatus() {
         // Given
-        var refusal = new ApiResponse(404, "{\"kind\":\"Status\",\"message\":\"pods \\\"a\\\" not found\",\"reason\":\"NotFound\"}");
+        var refusal = new ApiResponse(
+                404, "{\"kind\":\"Status\",\"message\":\"pods \\\"a\\\" not found\",\"reason\":\"NotFound\"}");
 
         // When
         String message = refusal.message();

@@ -100,20 +100,24 @@ class FaultTest {
         Manifest aliased = new Manifest(Path.of("service.yaml"), shared);
 
         // When
-        Throwable thrown = catchThrowable(() -> read(
-                        HEAD + "jsonPatch: [{op: replace, path: /metadata/labels/app, value: a}]")
-                .applyTo(aliased, Map.of()));
+        Throwable thrown =
+                catchThrowable(() -> read(HEAD + "jsonPatch: [{op: replace, path: /metadata/labels/app, value: a}]")
+                        .applyTo(aliased, Map.of()));
 
         // Then
-        assertThat(thrown).hasMessageEndingWith("cannot be made in this text, perhaps for an alias in it; use a literal"
-                + " fault");
+        assertThat(thrown)
+                .hasMessageEndingWith(
+                        "cannot be made in this text, perhaps for an alias in it; use a literal" + " fault");
     }
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                Arguments.of(HEAD + "jsonPath: []\nliteral: a", ":3: jsonPath: there is no such key; did you mean 'jsonPatch'?"),
+                Arguments.of(
+                        HEAD + "jsonPath: []\nliteral: a",
+                        ":3: jsonPath: there is no such key; did you mean 'jsonPatch'?"),
                 Arguments.of(HEAD, ":1: exactly one of these keys must be here: breakSyntax, jsonPatch, literal"),
-                Arguments.of(HEAD + "jsonPatch: [{op: replace, path: /a}]", ":3: jsonPatch[0]: 'replace' needs a value"),
+                Arguments.of(
+                        HEAD + "jsonPatch: [{op: replace, path: /a}]", ":3: jsonPatch[0]: 'replace' needs a value"),
                 Arguments.of(
                         HEAD + "jsonPatch: [{op: remove, path: /a, value: 1}]",
                         ":3: jsonPatch[0]: 'remove' takes no value"),

@@ -27,7 +27,8 @@ class ShippedFaultsTest {
     void applyToTheShippedManifests(String group, String name) {
         // Given
         Path folder = Path.of("scenarios/blue-green/manifests");
-        Manifest healthy = Manifest.read(folder.resolve(group.equals("service") ? "service-test.yaml" : group + ".yaml"));
+        Manifest healthy =
+                Manifest.read(folder.resolve(group.equals("service") ? "service-test.yaml" : group + ".yaml"));
 
         // When
         String faulty = LIBRARY.fault(group, name).applyTo(healthy, Map.of("otherNamespace", "staging"));

@@ -99,7 +99,8 @@ class TextPatchTest {
                 Arguments.of(new Operation("replace", "/spec/replica", 1), "the manifest has no /spec/replica"),
                 Arguments.of(new Operation("add", "/specs/replicas", 1), "the manifest has no /specs/replicas"),
                 Arguments.of(new Operation("replace", "/spec/containers/2/name", 1), "the manifest has no /spec/con"),
-                Arguments.of(new Operation("replace", "/spec/containers/-", 1), "the manifest has no /spec/containers/-"),
+                Arguments.of(
+                        new Operation("replace", "/spec/containers/-", 1), "the manifest has no /spec/containers/-"),
                 Arguments.of(new Operation("add", "/spec/containers/0", 1), "'add' of a list item is not supported"),
                 Arguments.of(new Operation("remove", "/spec/last/a", null), "'remove' of a mapping's only key"));
     }

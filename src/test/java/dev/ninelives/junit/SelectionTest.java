@@ -44,7 +44,11 @@ class SelectionTest {
         // Then
         assertThat(selection)
                 .isEqualTo(new Selection(
-                        List.of(Path.of("a"), Path.of("b/c")), Optional.of("x+*"), -7, Cluster.EMBEDDED, Path.of("out")));
+                        List.of(Path.of("a"), Path.of("b/c")),
+                        Optional.of("x+*"),
+                        -7,
+                        Cluster.EMBEDDED,
+                        Path.of("out")));
         assertThat(selection.selects("x+healthy")).isTrue();
         assertThat(selection.selects("y+healthy")).isFalse();
     }

@@ -104,8 +104,7 @@ class RefusalTest {
         // When / Then
         assertThatThrownBy(this::open)
                 .isInstanceOf(RefusedClusterException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         The cluster of context 'test' is not marked as a test cluster, so it is left alone.
                         If pipelines may break whatever is on it, mark it:
                           kubectl --context test label namespace kube-system ninelives.dev/test-cluster=true""");
@@ -193,7 +192,8 @@ class RefusalTest {
         // When / Then
         assertThatThrownBy(() -> Kubeconfig.checked(new Context("test", file)))
                 .isInstanceOf(RefusedClusterException.class)
-                .hasMessageStartingWith("The certificate of the API server of context 'test' is not valid now (NotAfter: ");
+                .hasMessageStartingWith(
+                        "The certificate of the API server of context 'test' is not valid now (NotAfter: ");
         secure.stop(0);
     }
 
@@ -250,8 +250,7 @@ class RefusalTest {
     }
 
     private Path kubeconfig(int port, String scheme, String user, String cluster) {
-        String text =
-                """
+        String text = """
                 apiVersion: v1
                 kind: Config
                 current-context: shared-production
@@ -262,8 +261,7 @@ class RefusalTest {
                 - {name: c, cluster: {server: "%s://127.0.0.1:%d", %s}}
                 users:
                 - {name: u, user: {%s}}
-                """
-                .formatted(scheme, port, cluster, user);
+                """.formatted(scheme, port, cluster, user);
         try {
             return Files.writeString(folder.resolve("kubeconfig"), text);
         } catch (IOException e) {

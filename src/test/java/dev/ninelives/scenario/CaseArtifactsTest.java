@@ -25,8 +25,10 @@ class CaseArtifactsTest {
         artifacts.commit(SERVICE, "broken: [");
 
         // Then
-        assertThat(artifacts.fetch(Map.of("reference", "https://git/service.yaml"))).isEqualTo("broken: [");
-        assertThat(artifacts.fetch(Map.of("reference", "unknown", "name", "service.yaml"))).isEqualTo("broken: [");
+        assertThat(artifacts.fetch(Map.of("reference", "https://git/service.yaml")))
+                .isEqualTo("broken: [");
+        assertThat(artifacts.fetch(Map.of("reference", "unknown", "name", "service.yaml")))
+                .isEqualTo("broken: [");
     }
 
     @Test

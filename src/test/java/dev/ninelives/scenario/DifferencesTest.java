@@ -23,7 +23,8 @@ class DifferencesTest {
 
     @Test
     void areNoneWhereExactlyThePinnedViolationsOccur() {
-        assertThat(differences(Verdict.broken(List.of(LOST)), "TERMINAL", PINNED)).isEmpty();
+        assertThat(differences(Verdict.broken(List.of(LOST)), "TERMINAL", PINNED))
+                .isEmpty();
     }
 
     @Test
@@ -56,8 +57,9 @@ class DifferencesTest {
     @Test
     void tellAPinnedViolationThatIsMissing() {
         assertThat(differences(Verdict.kept(), "TERMINAL", PINNED))
-                .containsExactly("The scenario pins a violation of \"availability\" on Service production/shop, which did"
-                        + " not occur; if the pipeline was mended, take it out of expect.cases.");
+                .containsExactly(
+                        "The scenario pins a violation of \"availability\" on Service production/shop, which did"
+                                + " not occur; if the pipeline was mended, take it out of expect.cases.");
     }
 
     @Test
@@ -79,7 +81,8 @@ class DifferencesTest {
     @Test
     void tellAnotherStatusOfThePipeline() {
         assertThat(differences(Verdict.kept(), "SUCCEEDED"))
-                .containsExactly("The pipeline was expected to end TERMINAL, but it ended SUCCEEDED without a failed stage.");
+                .containsExactly(
+                        "The pipeline was expected to end TERMINAL, but it ended SUCCEEDED without a failed stage.");
     }
 
     @Test

@@ -39,8 +39,8 @@ class RunTextTest {
     @Test
     void saysWhyAPipelineNeverStartedAStage() {
         // Given
-        PipelineRun run =
-                new PipelineRun("1", "TERMINAL", Instant.EPOCH, Instant.EPOCH, List.of(), false, "No artifact matched.");
+        PipelineRun run = new PipelineRun(
+                "1", "TERMINAL", Instant.EPOCH, Instant.EPOCH, List.of(), false, "No artifact matched.");
 
         // When
         String text = RunText.of(run);

@@ -82,38 +82,77 @@ class ScenarioFileTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                Arguments.of("limit", "application: shop", "aplication: shop",
+                Arguments.of(
+                        "limit",
+                        "application: shop",
+                        "aplication: shop",
                         ":4: aplication: there is no such key; did you mean 'application'?"),
-                Arguments.of("pipeline", "pipeline: pipeline.json", "pipeline: pipelin.json",
+                Arguments.of(
+                        "pipeline",
+                        "pipeline: pipeline.json",
+                        "pipeline: pipelin.json",
                         ":3: pipeline: there is no file "),
-                Arguments.of("manifest", "file: service.yaml", "file: svc.yaml",
+                Arguments.of(
+                        "manifest",
+                        "file: service.yaml",
+                        "file: svc.yaml",
                         ":18: manifests[1].file: there is no file "),
-                Arguments.of("artifact", "artifact: service,", "artifact: servise,",
+                Arguments.of(
+                        "artifact",
+                        "artifact: service,",
+                        "artifact: servise,",
                         ":18: manifests[1].artifact: the pipeline speaks of no artifact 'servise'; did you mean 'service'?"
                                 + " There are: image, replicaset, service"),
-                Arguments.of("parameter", "artifact: service,", "parameter: service,",
+                Arguments.of(
+                        "parameter",
+                        "artifact: service,",
+                        "parameter: service,",
                         ":18: manifests[1].parameter: the pipeline has no parameter 'service'; there are none"),
-                Arguments.of("twice", "artifact: service, file: service", "artifact: replicaset, file: replicaset",
+                Arguments.of(
+                        "twice",
+                        "artifact: service, file: service",
+                        "artifact: replicaset, file: replicaset",
                         ":18: manifests[1].artifact: 'replicaset' stands here twice"),
-                Arguments.of("fault", "[syntax-error,", "[sytnax-error,",
+                Arguments.of(
+                        "fault",
+                        "[syntax-error,",
+                        "[sytnax-error,",
                         ":20: axes.replicaset.faults[0]: unknown fault 'sytnax-error' in fault-manifests/replicaset;"
                                 + " did you mean 'syntax-error'? There are: crash-loop, schema-error, syntax-error, healthy"),
-                Arguments.of("axis", "replicaset: {manifest", "replicasets: {manifest",
+                Arguments.of(
+                        "axis",
+                        "replicaset: {manifest",
+                        "replicasets: {manifest",
                         ":20: axes.replicasets.faults[0]: there is no folder fault-manifests/replicasets; did you mean"
                                 + " 'replicaset'?"),
-                Arguments.of("group", "[syntax-error,", "[service/syntax-error,",
+                Arguments.of(
+                        "group",
+                        "[syntax-error,",
+                        "[service/syntax-error,",
                         "fault-manifests/service/syntax-error.yaml: this fault does not apply to "),
-                Arguments.of("no faults", "[syntax-error, healthy]", "[]",
-                        ":20: axes.replicaset.faults: this is empty"),
-                Arguments.of("fault twice", "[syntax-error, healthy]", "[healthy, healthy]",
+                Arguments.of(
+                        "no faults", "[syntax-error, healthy]", "[]", ":20: axes.replicaset.faults: this is empty"),
+                Arguments.of(
+                        "fault twice",
+                        "[syntax-error, healthy]",
+                        "[healthy, healthy]",
                         ":20: axes.replicaset.faults[1]: 'healthy' stands on this axis twice"),
-                Arguments.of("varied", "{manifest: replicaset", "{manifest: replicasett",
+                Arguments.of(
+                        "varied",
+                        "{manifest: replicaset",
+                        "{manifest: replicasett",
                         ":20: axes.replicaset.manifest: there is no 'replicasett' under manifests; did you mean"),
-                Arguments.of("namespace", "namespace: production", "namespace: prod",
+                Arguments.of(
+                        "namespace",
+                        "namespace: production",
+                        "namespace: prod",
                         ":12: production.namespace: the namespace 'prod' is not listed under namespaces; there are:"
                                 + " production, staging"),
-                Arguments.of("version", "\"1.36.1\"", "1.36", ":7: versions.baseline: must be text, but YAML reads 1.36 as"
-                        + " a number; put it in quotes"));
+                Arguments.of(
+                        "version",
+                        "\"1.36.1\"",
+                        "1.36",
+                        ":7: versions.baseline: must be text, but YAML reads 1.36 as" + " a number; put it in quotes"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -154,8 +193,7 @@ class ScenarioFileTest {
                         "there is no promise 'clean-ups'; did you mean 'clean-up'?"),
                 Arguments.of(
                         "observe: 2 minutes",
-                        "observe: '2 minutes' is not as expected: a number and a unit:"
-                                + " 500ms, 5s, 2m or 4h"),
+                        "observe: '2 minutes' is not as expected: a number and a unit:" + " 500ms, 5s, 2m or 4h"),
                 Arguments.of("jobs: {a: {}}", "jobs.a: the key 'httpCheck' is missing: asks a Service over HTTP"));
     }
 

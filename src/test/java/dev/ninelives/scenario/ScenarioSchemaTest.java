@@ -63,8 +63,14 @@ class ScenarioSchemaTest {
         ScenarioFolder folder = new ScenarioFolder(path)
                 .write("images.yaml", "images: []\n")
                 .change("scenario.yaml", "{name: cluster}", "{name: cluster, namespaces: [production]}")
-                .change("scenario.yaml", "  type: docker", "  type: docker\n  user: me\n  parameters: {a: b}\n  artifacts: []")
-                .change("scenario.yaml", "  port: 8080", "  port: 8080\n  path: /\n  version: image tag\n  minimumReady: 1")
+                .change(
+                        "scenario.yaml",
+                        "  type: docker",
+                        "  type: docker\n  user: me\n  parameters: {a: b}\n  artifacts: []")
+                .change(
+                        "scenario.yaml",
+                        "  port: 8080",
+                        "  port: 8080\n  path: /\n  version: image tag\n  minimumReady: 1")
                 .change("scenario.yaml", "- {artifact: service,", "- {parameter: service,")
                 .change("pipeline.json", "\"parameterConfig\": []", "\"parameterConfig\": [{\"name\": \"service\"}]")
                 .add("scenario.yaml", EVERYTHING);
@@ -107,7 +113,8 @@ class ScenarioSchemaTest {
             if (named) {
                 used.add(below);
             }
-            JsonNode next = named ? schema.path("properties").path(property.getKey()) : schema.path("additionalProperties");
+            JsonNode next =
+                    named ? schema.path("properties").path(property.getKey()) : schema.path("additionalProperties");
             addKeys(resolve(next), property.getValue(), below, used);
         });
     }
@@ -128,7 +135,9 @@ class ScenarioSchemaTest {
     }
 
     private static JsonNode resolve(JsonNode schema) {
-        return schema.has("$ref") ? schema().at(schema.path("$ref").stringValue().substring(1)) : schema;
+        return schema.has("$ref")
+                ? schema().at(schema.path("$ref").stringValue().substring(1))
+                : schema;
     }
 
     private static JsonNode schema() {

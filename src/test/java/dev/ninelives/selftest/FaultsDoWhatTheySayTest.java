@@ -105,7 +105,8 @@ class FaultsDoWhatTheySayTest {
     private static String failure(CaseResult result, String stage) {
         return result.history()
                 .events(StageChanged.class)
-                .filter(event -> event.actor().name().equals(stage) && event.status().equals("FAILED_CONTINUE"))
+                .filter(event ->
+                        event.actor().name().equals(stage) && event.status().equals("FAILED_CONTINUE"))
                 .map(StageChanged::message)
                 .findFirst()
                 .orElseThrow();
@@ -129,8 +130,10 @@ class FaultsDoWhatTheySayTest {
     private static List<String> waitingReasons(CaseResult result) {
         return result.history()
                 .events(ObjectChanged.class)
-                .flatMap(event -> event.state().path("status").path("containerStatuses").valueStream())
-                .map(status -> status.path("state").path("waiting").path("reason").asString(""))
+                .flatMap(event ->
+                        event.state().path("status").path("containerStatuses").valueStream())
+                .map(status ->
+                        status.path("state").path("waiting").path("reason").asString(""))
                 .distinct()
                 .toList();
     }

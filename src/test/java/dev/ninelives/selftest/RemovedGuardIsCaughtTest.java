@@ -54,7 +54,8 @@ class RemovedGuardIsCaughtTest {
     @Test
     void noticesACandidateThatTakesTrafficBeforeItsTest() throws IOException {
         // Given
-        Scenario scenario = withPipeline(pipeline -> options(stage(pipeline, "Deploy candidate")).put("enableTraffic", true));
+        Scenario scenario = withPipeline(
+                pipeline -> options(stage(pipeline, "Deploy candidate")).put("enableTraffic", true));
 
         // When
         CaseResult result = run(scenario, "healthy+wrong-namespace");
@@ -74,9 +75,7 @@ class RemovedGuardIsCaughtTest {
         CaseResult result = run(scenario, "healthy+wrong-namespace");
 
         // Then
-        assertThat(result.verdict().violations())
-                .extracting(Violation::promise)
-                .containsExactly("honest result");
+        assertThat(result.verdict().violations()).extracting(Violation::promise).containsExactly("honest result");
     }
 
     private static CaseResult run(Scenario scenario, String id) {
@@ -90,7 +89,9 @@ class RemovedGuardIsCaughtTest {
     private Scenario withPipeline(Consumer<ObjectNode> change) throws IOException {
         Files.createDirectory(folder.resolve("manifests"));
         for (String file : new String[] {"replicaset.yaml", "service.yaml", "service-test.yaml"}) {
-            Files.copy(CORRECT.resolve("manifests").resolve(file), folder.resolve("manifests").resolve(file));
+            Files.copy(
+                    CORRECT.resolve("manifests").resolve(file),
+                    folder.resolve("manifests").resolve(file));
         }
         Files.copy(CORRECT.resolve("scenario.yaml"), folder.resolve("scenario.yaml"));
         ObjectNode pipeline = (ObjectNode) JSON.readTree(Files.readString(CORRECT.resolve("pipeline.json")));
@@ -113,7 +114,8 @@ class RemovedGuardIsCaughtTest {
     }
 
     private static ObjectNode stage(ObjectNode pipeline, String name) {
-        return (ObjectNode) pipeline.path("stages").valueStream()
+        return (ObjectNode) pipeline.path("stages")
+                .valueStream()
                 .filter(stage -> stage.path("name").asString().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -44,28 +44,43 @@ class SchemaTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                Arguments.of("name: Tom\nlifes: 9", 2, "lifes: there is no such key; did you mean 'lives'? There are: "
-                        + "name, lives, indoor, colour, fed, toys, anything"),
-                Arguments.of("name: Tom\nzzzzzzzz: 9", 2, "zzzzzzzz: there is no such key; there are: "
-                        + "name, lives, indoor, colour, fed, toys, anything"),
+                Arguments.of(
+                        "name: Tom\nlifes: 9",
+                        2,
+                        "lifes: there is no such key; did you mean 'lives'? There are: "
+                                + "name, lives, indoor, colour, fed, toys, anything"),
+                Arguments.of(
+                        "name: Tom\nzzzzzzzz: 9",
+                        2,
+                        "zzzzzzzz: there is no such key; there are: "
+                                + "name, lives, indoor, colour, fed, toys, anything"),
                 Arguments.of("lives: 9", 1, "the key 'name' is missing: what it answers to"),
-                Arguments.of("name: 1.36", 1, "name: must be text, but YAML reads 1.36 as a number; put it in quotes:"
-                        + " what it answers to"),
+                Arguments.of(
+                        "name: 1.36",
+                        1,
+                        "name: must be text, but YAML reads 1.36 as a number; put it in quotes:"
+                                + " what it answers to"),
                 Arguments.of("name: [Tom]", 1, "name: must be text, but is a list: what it answers to"),
                 Arguments.of("name:", 1, "name: must be text, but is empty: what it answers to"),
                 Arguments.of("name: Tom\nlives: nine", 2, "lives: must be a whole number, but is 'nine'"),
                 Arguments.of("name: Tom\nlives: 0", 2, "lives: 0 is less than 1"),
                 Arguments.of("name: Tom\nindoor: perhaps", 2, "indoor: must be true or false, but is 'perhaps'"),
-                Arguments.of("name: Tom\ncolour: blakc", 2, "colour: 'blakc' is not known here; did you mean 'black'?"
-                        + " There are: black, white"),
+                Arguments.of(
+                        "name: Tom\ncolour: blakc",
+                        2,
+                        "colour: 'blakc' is not known here; did you mean 'black'?" + " There are: black, white"),
                 Arguments.of("name: Tom\nfed: often", 2, "fed: 'often' is not as expected: a number and a unit"),
                 Arguments.of("name: Tom\ntoys: []", 2, "toys: this is empty"),
-                Arguments.of("name: Tom\ntoys:\n  - 7", 3, "toys[0]: must be text, but YAML reads 7 as a number;"
-                        + " put it in quotes"),
+                Arguments.of(
+                        "name: Tom\ntoys:\n  - 7",
+                        3,
+                        "toys[0]: must be text, but YAML reads 7 as a number;" + " put it in quotes"),
                 Arguments.of("name: Tom\nname: Jerry", 2, "name: the key stands here twice, first in line 1"),
                 Arguments.of("- Tom", 1, "must be a mapping, but is a list"),
-                Arguments.of("name: Tom\nlives: {", 2, "this is not YAML: expected the node content, but found"
-                        + " '<stream end>'"));
+                Arguments.of(
+                        "name: Tom\nlives: {",
+                        2,
+                        "this is not YAML: expected the node content, but found" + " '<stream end>'"));
     }
 
     @ParameterizedTest

@@ -20,8 +20,9 @@ final class Redaction {
     /** Shorter values turn up by chance, and masking them would hide what happened. */
     private static final int SHORTEST = 4;
 
-    private static final String NAMES = "pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|api[-_]?key|private[-_]?key"
-            + "|access[-_]?key|authorization|cookie|connection[-_]?string";
+    private static final String NAMES =
+            "pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|api[-_]?key|private[-_]?key"
+                    + "|access[-_]?key|authorization|cookie|connection[-_]?string";
 
     private static final Pattern NAMED = Pattern.compile("(?i)(?:" + NAMES + ")");
 
@@ -62,7 +63,10 @@ final class Redaction {
                     && before.isString()
                     && before.asString().startsWith("-")
                     && NAMED.matcher(before.asString()).find();
-            if (option && node.isArray() && child.isString() && !before.asString().contains("=")) {
+            if (option
+                    && node.isArray()
+                    && child.isString()
+                    && !before.asString().contains("=")) {
                 know(child.asString());
             }
             before = child;
@@ -82,13 +86,13 @@ final class Redaction {
 
     String mask(String text) {
         String masked = text;
-        for (String secret :
-                known.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) {
+        for (String secret : known.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList()) {
             masked = masked.replace(secret, MASK);
         }
         for (Pattern shape : SHAPES) {
-            masked = shape.matcher(masked)
-                    .replaceAll(match -> Matcher.quoteReplacement(match.group(1) + MASK));
+            masked = shape.matcher(masked).replaceAll(match -> Matcher.quoteReplacement(match.group(1) + MASK));
         }
         return masked;
     }

@@ -44,9 +44,8 @@ public final class Bookkeeping {
 
     /** The body with what is not the scenario's business. */
     String prepared(Call call, String body) {
-        boolean inNoNamespace = namespaces.type(call.path())
-                .filter(type -> !type.namespaced())
-                .isPresent();
+        boolean inNoNamespace =
+                namespaces.type(call.path()).filter(type -> !type.namespaced()).isPresent();
         return call.creates() && inNoNamespace ? namespaces.owned(call.path(), body) : body;
     }
 
@@ -105,7 +104,12 @@ public final class Bookkeeping {
     private void refused(Call call, ApiResponse response, JsonNode answer) {
         String message = answer.path("message").asString(response.body().strip());
         history.refused(
-                actor, call.method(), reference(call), response.code(), answer.path("reason").asString(""), message);
+                actor,
+                call.method(),
+                reference(call),
+                response.code(),
+                answer.path("reason").asString(""),
+                message);
     }
 
     private ObjectReference reference(Call call) {
@@ -141,8 +145,9 @@ public final class Bookkeeping {
         }
         List<CompletableFuture<Boolean>> all = new ArrayList<>();
         for (JsonNode object : answer.path("items").isArray() ? answer.path("items") : List.of(answer)) {
-            String uid = object.path("metadata").path("uid").asString(
-                    object.path("details").path("uid").asString(""));
+            String uid = object.path("metadata")
+                    .path("uid")
+                    .asString(object.path("details").path("uid").asString(""));
             if (!uid.isEmpty()) {
                 all.add(order.deletionRecorded(uid));
             }

@@ -32,13 +32,17 @@ record Call(StandardHttpRequest request, ApiPath path, String query, String body
 
     /** Whether it reads objects, as opposed to what a Pod says. */
     boolean isRead() {
-        return method().equals("GET") && path.isAboutObjects() && path.subresource().isEmpty() && !isStream();
+        return method().equals("GET")
+                && path.isAboutObjects()
+                && path.subresource().isEmpty()
+                && !isStream();
     }
 
     /** Whether the answer goes on and on: a watch, or a log that is followed. */
     boolean isStream() {
         return parameters().stream()
-                .anyMatch(parameter -> Set.of("watch=true", "watch=1", "follow=true", "follow=1").contains(parameter));
+                .anyMatch(parameter -> Set.of("watch=true", "watch=1", "follow=true", "follow=1")
+                        .contains(parameter));
     }
 
     /** Whether it may bring an object to be that was not there before. */

@@ -45,8 +45,7 @@ public final class Door {
             StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
         Call call = call(request);
         return books.before(call)
-                .thenCompose(number ->
-                        call.isStream() ? stream(call, consumer) : exchange(call, number, consumer));
+                .thenCompose(number -> call.isStream() ? stream(call, consumer) : exchange(call, number, consumer));
     }
 
     private Call call(StandardHttpRequest request) {
@@ -85,9 +84,7 @@ public final class Door {
         String shown = tenancy.names().logical(books.visible(call, new String(bytes, StandardCharsets.UTF_8)));
         return books.after(call, number, response.code(), shown)
                 .thenApply(nothing -> new Answer(
-                        call.request(),
-                        response,
-                        new BufferedBody(shown.getBytes(StandardCharsets.UTF_8), consumer)));
+                        call.request(), response, new BufferedBody(shown.getBytes(StandardCharsets.UTF_8), consumer)));
     }
 
     private CompletableFuture<HttpResponse<AsyncBody>> stream(

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  * itself.
  */
 public final class Tenancy {
-    private static final Pattern NAMESPACE = Pattern.compile(
-            "^((?:/api/[^/]+|/apis/[^/]+/[^/]+)/(?:watch/)?namespaces/)([^/]+)(.*)$", Pattern.DOTALL);
+    private static final Pattern NAMESPACE =
+            Pattern.compile("^((?:/api/[^/]+|/apis/[^/]+/[^/]+)/(?:watch/)?namespaces/)([^/]+)(.*)$", Pattern.DOTALL);
     private static final Pattern TERM = Pattern.compile("^(.*?)(==|!=|=)(.*)$");
     private static final Set<String> NAMESPACE_FIELDS = Set.of("metadata.namespace", "involvedObject.namespace");
 
@@ -70,9 +70,8 @@ public final class Tenancy {
     private String selector(String parameter, ApiPath path) {
         int equals = parameter.indexOf('=');
         String selector = URLDecoder.decode(parameter.substring(equals + 1), StandardCharsets.UTF_8);
-        String renamed = Arrays.stream(selector.split(","))
-                .map(term -> term(term, path))
-                .collect(Collectors.joining(","));
+        String renamed =
+                Arrays.stream(selector.split(",")).map(term -> term(term, path)).collect(Collectors.joining(","));
         return parameter.substring(0, equals + 1) + URLEncoder.encode(renamed, StandardCharsets.UTF_8);
     }
 

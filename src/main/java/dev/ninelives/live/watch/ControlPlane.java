@@ -14,8 +14,16 @@ import tools.jackson.databind.JsonNode;
  */
 final class ControlPlane {
     private static final Set<String> PARTS = Set.of(
-            "kube-controller-manager", "kube-scheduler", "kubelet", "kube-apiserver", "kube-proxy", "k3s", "k3s-server",
-            "k3s-agent", "cloud-controller-manager", "Go-http-client");
+            "kube-controller-manager",
+            "kube-scheduler",
+            "kubelet",
+            "kube-apiserver",
+            "kube-proxy",
+            "k3s",
+            "k3s-server",
+            "k3s-agent",
+            "cloud-controller-manager",
+            "Go-http-client");
 
     private static final Map<String, String> WRITERS = new LinkedHashMap<>();
 
@@ -67,7 +75,8 @@ final class ControlPlane {
 
     /** The kubelet takes a Pod off the API once its containers have stopped. */
     private static Actor remover(String kind, JsonNode object, boolean namespaceIsGoing) {
-        if (kind.equals("Pod") && !object.path("spec").path("nodeName").asString("").isEmpty()) {
+        if (kind.equals("Pod")
+                && !object.path("spec").path("nodeName").asString("").isEmpty()) {
             return Actor.KUBELET;
         }
         if (kind.equals("Namespace") || namespaceIsGoing) {
@@ -132,6 +141,8 @@ final class ControlPlane {
         if (source.equals("kubelet")) {
             return Actor.KUBELET;
         }
-        return source.isEmpty() ? Actor.UNKNOWN : Actor.controller(source.equals("default-scheduler") ? "scheduler" : source);
+        return source.isEmpty()
+                ? Actor.UNKNOWN
+                : Actor.controller(source.equals("default-scheduler") ? "scheduler" : source);
     }
 }

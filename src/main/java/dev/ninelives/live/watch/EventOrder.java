@@ -188,7 +188,9 @@ public final class EventOrder implements AutoCloseable {
         synchronized (this) {
             String uid = ObjectMeta.uid(change.state());
             recorded.merge(uid, change.version(), Math::max);
-            expected.headMap(change.version(), true).values().removeIf(write -> write.uid().equals(uid));
+            expected.headMap(change.version(), true)
+                    .values()
+                    .removeIf(write -> write.uid().equals(uid));
             if (change.change() == Change.DELETED) {
                 present.remove(change.state());
                 gone.add(uid);
@@ -199,9 +201,8 @@ public final class EventOrder implements AutoCloseable {
     }
 
     private Actor actor(Pending change, JsonNode before) {
-        Optional<Actor> own = change.change() == Change.DELETED
-                ? ledger.deleter(change.state())
-                : ledger.writer(change.state());
+        Optional<Actor> own =
+                change.change() == Change.DELETED ? ledger.deleter(change.state()) : ledger.writer(change.state());
         return own.orElseGet(() -> ControlPlane.of(change.change(), before, change.state(), present));
     }
 

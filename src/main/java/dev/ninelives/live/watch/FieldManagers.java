@@ -11,9 +11,8 @@ final class FieldManagers {
     /** The manager whose entry the last write has changed; empty where that cannot be told. */
     static String ofLastWrite(JsonNode before, JsonNode object) {
         List<JsonNode> known = entries(before);
-        List<JsonNode> changed = entries(object).stream()
-                .filter(entry -> !known.contains(entry))
-                .toList();
+        List<JsonNode> changed =
+                entries(object).stream().filter(entry -> !known.contains(entry)).toList();
         return changed.stream()
                 .max((a, b) -> time(a).compareTo(time(b)))
                 .map(entry -> entry.path("manager").asString(""))

@@ -105,8 +105,8 @@ final class KindWatch {
     /** A watch that may not even begin is no use to anybody; one that has begun tries on. */
     private synchronized void refused(WatchRefusedException refusal) {
         version = refusal.isGone() ? "" : version;
-        String problem = "%s in namespace %s cannot be watched: %s"
-                .formatted(type.plural(), namespace, refusal.getMessage());
+        String problem =
+                "%s in namespace %s cannot be watched: %s".formatted(type.plural(), namespace, refusal.getMessage());
         closed |= started.completeExceptionally(new IOException(problem, refusal));
         failed(problem);
     }
@@ -139,7 +139,9 @@ final class KindWatch {
 
     /** Items of a list come without their type. */
     private JsonNode typed(JsonNode item) {
-        return ((ObjectNode) item.deepCopy()).put("apiVersion", type.apiVersion()).put("kind", type.kind());
+        return ((ObjectNode) item.deepCopy())
+                .put("apiVersion", type.apiVersion())
+                .put("kind", type.kind());
     }
 
     private static JsonNode atVersion(JsonNode object, JsonNode version) {
@@ -218,7 +220,10 @@ final class KindWatch {
             ApiResponse now = api.get(path + (selector.isEmpty() ? "" : "?" + selector));
             if (!now.isSuccess()) {
                 gap("nobody could tell whether the watch had shown everything: " + now.message());
-            } else if (!recording.order().holds(before, now.json().path("items")).join()) {
+            } else if (!recording
+                    .order()
+                    .holds(before, now.json().path("items"))
+                    .join()) {
                 gap("the watch has not shown everything");
             }
         } catch (IOException e) {

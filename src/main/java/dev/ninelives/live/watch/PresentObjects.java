@@ -24,7 +24,8 @@ final class PresentObjects {
     }
 
     boolean contains(ObjectReference reference) {
-        return byUid.values().stream().anyMatch(object -> ObjectReference.of(object).equals(reference));
+        return byUid.values().stream()
+                .anyMatch(object -> ObjectReference.of(object).equals(reference));
     }
 
     List<JsonNode> all() {

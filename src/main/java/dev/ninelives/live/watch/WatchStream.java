@@ -35,7 +35,11 @@ final class WatchStream implements AutoCloseable {
         try {
             return reader.readLine();
         } catch (IOException e) {
-            throw new IOException(silent ? "the watch fell silent: it did not end when it was to" : "the watch broke: " + e.getMessage(), e);
+            throw new IOException(
+                    silent
+                            ? "the watch fell silent: it did not end when it was to"
+                            : "the watch broke: " + e.getMessage(),
+                    e);
         }
     }
 

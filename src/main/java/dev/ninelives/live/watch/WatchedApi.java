@@ -67,8 +67,7 @@ public final class WatchedApi {
             }
         }
         long limit = length.plus(grace).toMillis();
-        return new WatchStream(
-                response.body(), wake -> clock.schedule(wake, limit, TimeUnit.MILLISECONDS));
+        return new WatchStream(response.body(), wake -> clock.schedule(wake, limit, TimeUnit.MILLISECONDS));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -79,7 +78,8 @@ public final class WatchedApi {
         try {
             return future.join();
         } catch (CompletionException e) {
-            throw new IOException("the API server does not answer: " + e.getCause().getMessage(), e.getCause());
+            throw new IOException(
+                    "the API server does not answer: " + e.getCause().getMessage(), e.getCause());
         }
     }
 }

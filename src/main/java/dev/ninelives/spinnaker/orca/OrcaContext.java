@@ -198,8 +198,7 @@ final class OrcaContext implements AutoCloseable {
             handlers.put(handler.getMessageType(), handler);
         }
         queue.deliverTo(
-                this::handle,
-                (Function2<Queue, Message, Unit>) spring.getBean(ORCA + "q.handler.DeadMessageHandler"));
+                this::handle, (Function2<Queue, Message, Unit>) spring.getBean(ORCA + "q.handler.DeadMessageHandler"));
     }
 
     private void handle(Message message) {

@@ -24,16 +24,20 @@ final class Parameters {
     private static void problem(JsonNode parameter, Trigger trigger, List<String> problems) {
         String name = parameter.path("name").asString("");
         Object given = trigger.parameters().get(name);
-        String value = given != null ? given.toString() : parameter.path("default").asString("");
+        String value =
+                given != null ? given.toString() : parameter.path("default").asString("");
         if (value.isEmpty()) {
             if (parameter.path("required").asBoolean(false)) {
-                problems.add("parameter '%s' is required and has no default; give it a value in the trigger's parameters"
-                        .formatted(name));
+                problems.add(
+                        "parameter '%s' is required and has no default; give it a value in the trigger's parameters"
+                                .formatted(name));
             }
             return;
         }
         List<String> options = new ArrayList<>();
-        parameter.path("options").forEach(option -> options.add(option.path("value").asString("")));
+        parameter
+                .path("options")
+                .forEach(option -> options.add(option.path("value").asString("")));
         if (parameter.path("hasOptions").asBoolean(false) && !options.contains(value)) {
             problems.add("parameter '%s' is '%s', but must be one of: %s"
                     .formatted(name, value, String.join(", ", options)));

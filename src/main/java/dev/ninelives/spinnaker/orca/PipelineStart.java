@@ -60,7 +60,8 @@ final class PipelineStart {
         try {
             return mapper.readValue(pipeline.json().toString(), MAP);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A JSON tree did not survive being written and read: " + pipeline.source(), e);
+            throw new IllegalStateException(
+                    "A JSON tree did not survive being written and read: " + pipeline.source(), e);
         }
     }
 
@@ -102,15 +103,16 @@ final class PipelineStart {
                         : call(candidate, ExecutionType.PIPELINE, form, failure[0]);
             }
         }
-        throw new IllegalStateException("Orca %s has no ExecutionLauncher.%s with a pipeline"
-                .formatted(OrcaVersion.onClassPath(), method));
+        throw new IllegalStateException(
+                "Orca %s has no ExecutionLauncher.%s with a pipeline".formatted(OrcaVersion.onClassPath(), method));
     }
 
     private PipelineExecution call(Method method, Object... arguments) {
         try {
             return (PipelineExecution) method.invoke(launcher, arguments);
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException("Orca could not start the pipeline: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(
+                    "Orca could not start the pipeline: " + e.getCause().getMessage(), e.getCause());
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("Orca's launcher is not public", e);
         }

@@ -1,8 +1,8 @@
 package dev.ninelives.spinnaker.orca;
 
 import com.netflix.spinnaker.orca.q.ExecutionLevel;
-import com.netflix.spinnaker.q.Attribute;
 import com.netflix.spinnaker.q.AttemptsAttribute;
+import com.netflix.spinnaker.q.Attribute;
 import com.netflix.spinnaker.q.MaxAttemptsAttribute;
 import com.netflix.spinnaker.q.Message;
 import com.netflix.spinnaker.q.Queue;

@@ -40,7 +40,8 @@ final class TriggerFields {
         for (JsonNode parameter : pipeline.path("parameterConfig")) {
             if (parameter.hasNonNull("default")) {
                 values.putIfAbsent(
-                        parameter.path("name").asString(""), MAPPER.convertValue(parameter.get("default"), Object.class));
+                        parameter.path("name").asString(""),
+                        MAPPER.convertValue(parameter.get("default"), Object.class));
             }
         }
         return values;

@@ -28,7 +28,9 @@ final class Context {
 
     static List<Integer> numbers(StageExecution stage, String key, List<Integer> absent) {
         return own(stage, key) instanceof Collection<?> values
-                ? values.stream().map(value -> Integer.valueOf(value.toString())).toList()
+                ? values.stream()
+                        .map(value -> Integer.valueOf(value.toString()))
+                        .toList()
                 : absent;
     }
 

@@ -73,7 +73,10 @@ final class CreateWebhookTask implements RetryableTask {
                 context.put("artifacts", JsonPath.read(shown.get("body"), "artifacts"));
             }
         } catch (JsonPathException | IllegalArgumentException e) {
-            return failed(ExecutionStatus.TERMINAL, shown, "the webhook's answer lacks what the stage needs: " + e.getMessage());
+            return failed(
+                    ExecutionStatus.TERMINAL,
+                    shown,
+                    "the webhook's answer lacks what the stage needs: " + e.getMessage());
         }
         return TaskResult.builder(ExecutionStatus.SUCCEEDED).context(context).build();
     }

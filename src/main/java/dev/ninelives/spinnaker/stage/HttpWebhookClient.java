@@ -34,7 +34,8 @@ public final class HttpWebhookClient implements WebhookClient {
      */
     @Override
     public Response send(Request request) throws IOException {
-        HttpRequest.Builder http = HttpRequest.newBuilder(URI.create(request.url())).timeout(PATIENCE);
+        HttpRequest.Builder http =
+                HttpRequest.newBuilder(URI.create(request.url())).timeout(PATIENCE);
         request.headers().forEach(http::header);
         http.method(
                 request.method(),
@@ -56,9 +57,7 @@ public final class HttpWebhookClient implements WebhookClient {
 
     private static Map<String, String> firstOfEach(HttpResponse<String> answer) {
         Map<String, String> headers = new TreeMap<>();
-        answer.headers()
-                .map()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        answer.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
         return headers;
     }
 }

@@ -50,8 +50,9 @@ final class JenkinsStage implements StageDefinitionBuilder, StageCheck {
             problems.add("job '%s' is not declared; declare in the scenario what stands for it".formatted(job));
         }
         if (!stage.path("propertyFile").asString("").isEmpty()) {
-            problems.add("reads properties from '%s' of the build, but the jobs here archive no files; take propertyFile out"
-                    .formatted(stage.path("propertyFile").asString("")));
+            problems.add(
+                    "reads properties from '%s' of the build, but the jobs here archive no files; take propertyFile out"
+                            .formatted(stage.path("propertyFile").asString("")));
         }
         return problems;
     }

@@ -43,7 +43,8 @@ final class MonitorWebhookTask implements OverridableTimeoutRetryableTask {
             shown.put("error", "GET %s got no answer: %s".formatted(endpoint, e));
             return result(stage, ExecutionStatus.RUNNING, shown);
         } catch (JsonPathException e) {
-            shown.put("error", "the answer of %s lacks what the stage looks for: %s".formatted(endpoint, e.getMessage()));
+            shown.put(
+                    "error", "the answer of %s lacks what the stage looks for: %s".formatted(endpoint, e.getMessage()));
             return result(stage, ExecutionStatus.TERMINAL, shown);
         }
     }
@@ -59,7 +60,8 @@ final class MonitorWebhookTask implements OverridableTimeoutRetryableTask {
     private static TaskResult answered(StageExecution stage, Response response, Map<String, Object> shown) {
         int status = response.status();
         if (!HttpStatus.isFine(status)) {
-            shown.put("error", "the webhook's status was answered with %d %s".formatted(status, HttpStatus.name(status)));
+            shown.put(
+                    "error", "the webhook's status was answered with %d %s".formatted(status, HttpStatus.name(status)));
             boolean again = HttpStatus.isPassing(status)
                     || Context.numbers(stage, "retryStatusCodes", List.of()).contains(status);
             return result(stage, again ? ExecutionStatus.RUNNING : ExecutionStatus.TERMINAL, shown);
@@ -71,7 +73,8 @@ final class MonitorWebhookTask implements OverridableTimeoutRetryableTask {
         }
         if (found instanceof Number percent) {
             shown.put("percentComplete", percent);
-            return result(stage, percent.intValue() == 100 ? ExecutionStatus.SUCCEEDED : ExecutionStatus.RUNNING, shown);
+            return result(
+                    stage, percent.intValue() == 100 ? ExecutionStatus.SUCCEEDED : ExecutionStatus.RUNNING, shown);
         }
         ExecutionStatus meaning = meaning(stage, String.valueOf(found));
         if (meaning.isFailure() || meaning == ExecutionStatus.CANCELED) {

@@ -19,8 +19,8 @@ final class StartJenkinsJobTask implements RetryableTask {
     public TaskResult execute(StageExecution stage) {
         String job = Context.text(stage, "job");
         if (!builds.has(job)) {
-            throw new UnknownJobException("Job '%s' is not declared; declare in the scenario what stands for it"
-                    .formatted(job));
+            throw new UnknownJobException(
+                    "Job '%s' is not declared; declare in the scenario what stands for it".formatted(job));
         }
         JobRequest request = new JobRequest(Context.text(stage, "master"), job, Context.texts(stage, "parameters"));
         return TaskResult.builder(ExecutionStatus.SUCCEEDED)

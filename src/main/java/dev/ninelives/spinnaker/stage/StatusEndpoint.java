@@ -17,16 +17,16 @@ final class StatusEndpoint {
     String of(Response response, Object body) {
         String url = Context.text(stage, "url");
         String resolution = Context.text(stage, "statusUrlResolution");
-        String found =
-                switch (resolution) {
-                    case "getMethod" -> url;
-                    case "locationHeader" -> response.headers().getOrDefault("location", "");
-                    case "webhookResponse" -> JsonPath.read(body, Context.text(stage, "statusUrlJsonPath"))
-                            .toString();
-                    default -> throw new IllegalArgumentException(
-                            "statusUrlResolution is '%s', but must be getMethod, locationHeader or webhookResponse"
-                                    .formatted(resolution));
-                };
+        String found = switch (resolution) {
+            case "getMethod" -> url;
+            case "locationHeader" -> response.headers().getOrDefault("location", "");
+            case "webhookResponse" ->
+                JsonPath.read(body, Context.text(stage, "statusUrlJsonPath")).toString();
+            default ->
+                throw new IllegalArgumentException(
+                        "statusUrlResolution is '%s', but must be getMethod, locationHeader or webhookResponse"
+                                .formatted(resolution));
+        };
         if (found.isEmpty()) {
             throw new IllegalArgumentException("it has no location header");
         }
@@ -38,7 +38,8 @@ final class StatusEndpoint {
         URI absolute = webhook.resolve(status);
         boolean sameHost = webhook.getHost() != null && webhook.getHost().equals(absolute.getHost());
         return sameHost && !webhook.getScheme().equals(absolute.getScheme())
-                ? webhook.getScheme() + absolute.toString().substring(absolute.getScheme().length())
+                ? webhook.getScheme()
+                        + absolute.toString().substring(absolute.getScheme().length())
                 : absolute.toString();
     }
 }

@@ -19,7 +19,9 @@ class ApiPathTest {
                 .isEqualTo(new ApiPath("v1", "", "namespaces", "production", ""));
         assertThat(ApiPath.of("/api/v1/namespaces/production/status"))
                 .isEqualTo(new ApiPath("v1", "", "namespaces", "production", "status"));
-        assertThat(ApiPath.of("/api/v1/namespaces")).matches(ApiPath::isAboutNamespaces).matches(ApiPath::isCollection);
+        assertThat(ApiPath.of("/api/v1/namespaces"))
+                .matches(ApiPath::isAboutNamespaces)
+                .matches(ApiPath::isCollection);
     }
 
     @Test

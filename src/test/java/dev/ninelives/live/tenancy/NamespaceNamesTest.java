@@ -15,7 +15,8 @@ class NamespaceNamesTest {
     @Test
     void turnsAnyTextBackIntoTheScenariosWords() {
         // Given
-        String message = "pods \"a\" is forbidden: namespaces \"nl-3f9k2c-4-production\" not found, nl-3f9k2c-4-staging too";
+        String message =
+                "pods \"a\" is forbidden: namespaces \"nl-3f9k2c-4-production\" not found, nl-3f9k2c-4-staging too";
 
         // When
         String logical = names.logical(message);

@@ -30,7 +30,8 @@ class TenancyTest {
         "/version, /version"
     })
     void renamesInTheAddress(String asked, String sent) {
-        assertThat(tenancy.uri(URI.create("https://cluster:6443" + asked), "")).hasToString("https://cluster:6443" + sent);
+        assertThat(tenancy.uri(URI.create("https://cluster:6443" + asked), ""))
+                .hasToString("https://cluster:6443" + sent);
     }
 
     @Test
@@ -48,8 +49,7 @@ class TenancyTest {
     @Test
     void renamesInJsonAndLeavesEveryOtherCharacterAsWritten() {
         // Given
-        String body =
-                """
+        String body = """
                 { "kind":"Service",  "metadata": {"namespace" : "production","name":"production",
                   "labels": {"namespace": "production"}, "annotations":{"namespace":"production"}},
                   "spec":{"a":[{"namespace":"production"},[1,-2.50,null,true,"production"]], "selector":{"namespace":"production"}},
@@ -59,9 +59,7 @@ class TenancyTest {
         String sent = tenancy.body(body, JSON, SERVICES);
 
         // Then
-        assertThat(sent)
-                .isEqualTo(
-                        """
+        assertThat(sent).isEqualTo("""
                         { "kind":"Service",  "metadata": {"namespace" : "nl-x-production","name":"production",
                           "labels": {"namespace": "production"}, "annotations":{"namespace":"production"}},
                           "spec":{"a":[{"namespace":"nl-x-production"},[1,-2.50,null,true,"production"]], "selector":{"namespace":"production"}},
@@ -72,7 +70,8 @@ class TenancyTest {
     void renamesInBodiesThatAreLongerThanAnyBuffer() {
         // Given
         String filling = "\"filling\": \"" + "äö\uD83D\uDE00x".repeat(30_000) + "\",";
-        String body = "{" + filling + "\"metadata\":{\"namespace\":\"a\"}, " + filling + "\"end\": {\"namespace\":\"b\"}}";
+        String body =
+                "{" + filling + "\"metadata\":{\"namespace\":\"a\"}, " + filling + "\"end\": {\"namespace\":\"b\"}}";
 
         // When
         String sent = tenancy.body(body, JSON, SERVICES);
@@ -84,8 +83,7 @@ class TenancyTest {
     @Test
     void renamesInYamlAndLeavesEveryOtherCharacterAsWritten() {
         // Given
-        String body =
-                """
+        String body = """
                 # for \uD83D\uDE00 production
                 kind:   Service
                 metadata:
@@ -127,7 +125,8 @@ class TenancyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"metadata\":{\"namespace\":\"a\"}", "{\"metadata\":{\"namespace\":\"a\"}} }", "", "\tx: {"})
+    @ValueSource(
+            strings = {"{\"metadata\":{\"namespace\":\"a\"}", "{\"metadata\":{\"namespace\":\"a\"}} }", "", "\tx: {"})
     void sendsWhatDoesNotParseAsItWasWritten(String broken) {
         assertThat(tenancy.body(broken, JSON, SERVICES)).isEqualTo(broken);
     }

@@ -64,7 +64,8 @@ class KindWatchTest {
         connection.send("DELETED", pod("a", 13, "blue"));
 
         // Then
-        assertThat(next(4)).containsExactly("ADDED a@4 blue", "ADDED b@11 blue", "MODIFIED b@12 green", "DELETED a@13 blue");
+        assertThat(next(4))
+                .containsExactly("ADDED a@4 blue", "ADDED b@11 blue", "MODIFIED b@12 green", "DELETED a@13 blue");
         assertThat(connection.path())
                 .startsWith("/api/v1/namespaces/nl-x-production/pods?watch=true")
                 .contains("resourceVersion=10&");
@@ -138,8 +139,9 @@ class KindWatchTest {
 
         // Then
         assertThat(second.path()).contains("resourceVersion=30&");
-        assertThat(take()).isInstanceOfSatisfying(
-                WatchGap.class, gap -> assertThat(gap.cause()).contains("too old resource version: 4 (25)"));
+        assertThat(take())
+                .isInstanceOfSatisfying(
+                        WatchGap.class, gap -> assertThat(gap.cause()).contains("too old resource version: 4 (25)"));
         assertThat(next(3)).containsExactly("MODIFIED changed@20 green", "ADDED new@21 green", "DELETED gone@30 blue");
     }
 
@@ -230,7 +232,8 @@ class KindWatchTest {
 
         // When / Then
         assertThatThrownBy(() -> watch.start().get(10, TimeUnit.SECONDS))
-                .hasMessageContaining("pods in namespace production cannot be watched: the API server said 403: pods is forbidden");
+                .hasMessageContaining(
+                        "pods in namespace production cannot be watched: the API server said 403: pods is forbidden");
     }
 
     @Test
@@ -272,8 +275,15 @@ class KindWatchTest {
                     .formatted(
                             event.change(),
                             event.object().name(),
-                            event.state().path("metadata").path("resourceVersion").asString(),
-                            event.state().path("metadata").path("labels").path("colour").asString()));
+                            event.state()
+                                    .path("metadata")
+                                    .path("resourceVersion")
+                                    .asString(),
+                            event.state()
+                                    .path("metadata")
+                                    .path("labels")
+                                    .path("colour")
+                                    .asString()));
         }
         return texts;
     }
@@ -296,8 +306,6 @@ class KindWatchTest {
     private static String pod(String name, int version, String colour) {
         return """
                 {"kind":"Pod","apiVersion":"v1","metadata":{"name":"%s","namespace":"nl-x-production","uid":"uid-%1$s",
-                 "resourceVersion":"%d","labels":{"colour":"%s"}}}"""
-                .formatted(name, version, colour)
-                .replace("\n", "");
+                 "resourceVersion":"%d","labels":{"colour":"%s"}}}""".formatted(name, version, colour).replace("\n", "");
     }
 }

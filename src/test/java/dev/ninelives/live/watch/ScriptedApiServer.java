@@ -106,7 +106,8 @@ final class ScriptedApiServer implements AutoCloseable {
         boolean watch = path.contains("watch=true");
         int code = watch ? watchCode : listCode;
         if (watch && code == 200) {
-            output.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            output.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.UTF_8));
             output.flush();
             watches.add(new Connection(accepted, path));
             return false;

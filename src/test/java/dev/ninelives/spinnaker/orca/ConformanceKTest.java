@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Core pipeline semantics, K1 to K11. */
 class ConformanceKTest {
     private static final String IGNORED = "'failPipeline': false, 'continuePipeline': true";
-    private static final String EXPECTED_IMAGE =
-            """
+    private static final String EXPECTED_IMAGE = """
             'triggers': [{'type': 'docker', 'enabled': true, 'account': 'hub', 'repository': 'shop', 'expectedArtifactIds': ['image']}],
             'expectedArtifacts': [{'id': 'image', 'displayName': 'image', 'useDefaultArtifact': %s, 'usePriorArtifact': %s,
               'matchArtifact': {'type': 'docker/image', 'name': 'hub.io/shop'},
               'defaultArtifact': {'type': 'docker/image', 'name': 'hub.io/shop', 'version': 'default', 'reference': 'hub.io/shop:default'}}]\
             """;
-    private static final String SHOW_IMAGES = "{'refId': '1', 'type': 'put', 'put': '${trigger.artifacts.![reference]}'}";
+    private static final String SHOW_IMAGES =
+            "{'refId': '1', 'type': 'put', 'put': '${trigger.artifacts.![reference]}'}";
 
     private final TestSpinnaker spinnaker = new TestSpinnaker();
 
@@ -53,7 +53,8 @@ class ConformanceKTest {
     void k2AStoppedBranchLetsTheOthersRun(boolean thenFail, String pipeline) {
         // When
         var run = spinnaker.run(stages(
-                "{'refId': '1', 'type': 'boom', 'failPipeline': false, 'completeOtherBranchesThenFail': " + thenFail + "}",
+                "{'refId': '1', 'type': 'boom', 'failPipeline': false, 'completeOtherBranchesThenFail': " + thenFail
+                        + "}",
                 "{'refId': '2', 'type': 'wait', 'waitTime': 60}"));
 
         // Then
@@ -71,14 +72,17 @@ class ConformanceKTest {
                 "{'refId': '3', 'type': 'boom', " + IGNORED + "}"));
 
         // Then
-        assertThat(run.stages()).extracting("status").containsExactlyInAnyOrder("SUCCEEDED", "SKIPPED", "FAILED_CONTINUE");
+        assertThat(run.stages())
+                .extracting("status")
+                .containsExactlyInAnyOrder("SUCCEEDED", "SKIPPED", "FAILED_CONTINUE");
         assertThat(run.status()).isEqualTo("SUCCEEDED");
     }
 
     @Test
     void k4AnIgnoredFailureWithinAStageStopsItsSiblingsAndMarksTheStage() {
         // When
-        var run = spinnaker.run(stages("{'refId': '1', 'type': 'parent', 'child': 'boom', 'childContinues': true, 'name': 'p'}"));
+        var run = spinnaker.run(
+                stages("{'refId': '1', 'type': 'parent', 'child': 'boom', 'childContinues': true, 'name': 'p'}"));
 
         // Then
         assertThat(status(run, "1<1")).isEqualTo("FAILED_CONTINUE");
@@ -88,11 +92,19 @@ class ConformanceKTest {
     }
 
     @ParameterizedTest(name = "\"{0}\" -> {1}")
-    @CsvSource({"false, SKIPPED", "FALSE, SKIPPED", "nonsense.x, SKIPPED", "maybe, SKIPPED", "true, SUCCEEDED", "'', SUCCEEDED"})
+    @CsvSource({
+        "false, SKIPPED",
+        "FALSE, SKIPPED",
+        "nonsense.x, SKIPPED",
+        "maybe, SKIPPED",
+        "true, SUCCEEDED",
+        "'', SUCCEEDED"
+    })
     void k5AStageRunsOnlyIfItsConditionIsTrueOrBlank(String condition, String status) {
         // When
         var run = spinnaker.run(stages(
-                "{'refId': '1', 'type': 'put', 'stageEnabled': {'type': 'expression', 'expression': '" + condition + "'}}",
+                "{'refId': '1', 'type': 'put', 'stageEnabled': {'type': 'expression', 'expression': '" + condition
+                        + "'}}",
                 "{'refId': '2', 'requisiteStageRefIds': ['1'], 'type': 'put'}"));
 
         // Then
@@ -218,8 +230,7 @@ class ConformanceKTest {
     }
 
     private PipelineRun labelValue(String stage, String kind, String label) {
-        String manifests =
-                "[{'kind': 'ReplicaSet', 'spec': {'template': {'metadata': {'labels': {'version': '2'}}}}}]";
+        String manifests = "[{'kind': 'ReplicaSet', 'spec': {'template': {'metadata': {'labels': {'version': '2'}}}}}]";
         return spinnaker.run(stages(
                 "{'refId': '1', 'type': 'deployManifest', 'name': 'Deploy', 'outputs.manifests': " + manifests
                         + ", 'manifests': " + manifests + "}",
@@ -230,10 +241,11 @@ class ConformanceKTest {
     @Test
     void k10StagesAreFoundByNameAndMissingOnesAreErrors() {
         // When
-        var run = spinnaker.run(stages(
-                "{'refId': '1', 'type': 'put', 'name': 'Deploy'}",
-                "{'refId': '2', 'requisiteStageRefIds': ['1'], 'type': 'put', 'put': ['${#stage(`Deploy`).hasSucceeded}',"
-                        + " '${#stageExists(`Deploy`)}', '${#stageExists(`Undeploy`)}', '${#stage(`Undeploy`).status}']}"));
+        var run = spinnaker.run(
+                stages(
+                        "{'refId': '1', 'type': 'put', 'name': 'Deploy'}",
+                        "{'refId': '2', 'requisiteStageRefIds': ['1'], 'type': 'put', 'put': ['${#stage(`Deploy`).hasSucceeded}',"
+                                + " '${#stageExists(`Deploy`)}', '${#stageExists(`Undeploy`)}', '${#stage(`Undeploy`).status}']}"));
 
         // Then
         assertThat(spinnaker.seen.get(1)).hasToString("[true, true, false, ${#stage('Undeploy').status}]");

@@ -53,7 +53,8 @@ class DeterminismTest {
     @Test
     void seedsDifferInTheOrderOfWhatHappensAtOnce() {
         // When
-        var histories = LongStream.rangeClosed(1, 5).mapToObj(DeterminismTest::history).distinct();
+        var histories =
+                LongStream.rangeClosed(1, 5).mapToObj(DeterminismTest::history).distinct();
 
         // Then
         assertThat(histories).hasSizeGreaterThan(1);

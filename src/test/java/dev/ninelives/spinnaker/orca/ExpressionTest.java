@@ -60,7 +60,9 @@ class ExpressionTest {
         // Then
         assertThat(status(run, "1")).isEqualTo("SUCCEEDED");
         assertThat(spinnaker.seen).containsExactly("${parameters.nope.x}");
-        assertThat(stage(run, "1").message()).contains("Failed to evaluate [put]").contains("'x' cannot be found on null");
+        assertThat(stage(run, "1").message())
+                .contains("Failed to evaluate [put]")
+                .contains("'x' cannot be found on null");
     }
 
     @Test
@@ -71,7 +73,9 @@ class ExpressionTest {
 
         // Then
         assertThat(run.status()).isEqualTo("TERMINAL");
-        assertThat(stage(run, "1").message()).contains("Failed to evaluate [put]").contains("'x' cannot be found on null");
+        assertThat(stage(run, "1").message())
+                .contains("Failed to evaluate [put]")
+                .contains("'x' cannot be found on null");
     }
 
     @ParameterizedTest(name = "{0} -> pipeline {1}, stage {2}")

@@ -48,7 +48,9 @@ class RefusalTest {
     @Test
     void listsAllStagesOfUnknownType() {
         assertRefused(
-                stages("{'refId': '1', 'type': 'abracadabra', 'name': 'A'}", "{'refId': '2', 'name': 'B', 'type': 'hocuspocus'}"),
+                stages(
+                        "{'refId': '1', 'type': 'abracadabra', 'name': 'A'}",
+                        "{'refId': '2', 'name': 'B', 'type': 'hocuspocus'}"),
                 "stage 'A' (refId 1): type 'abracadabra' is unknown; known are: artifacts, boom, checkPreconditions,",
                 "stage 'B' (refId 2): type 'hocuspocus' is unknown;");
     }
@@ -88,7 +90,9 @@ class RefusalTest {
     @Test
     void refusesToWaitForAStageThatIsNotThere() {
         assertRefused(
-                stages("{'refId': '1', 'type': 'put'}", "{'refId': '2', 'type': 'put', 'name': 'B', 'requisiteStageRefIds': ['7']}"),
+                stages(
+                        "{'refId': '1', 'type': 'put'}",
+                        "{'refId': '2', 'type': 'put', 'name': 'B', 'requisiteStageRefIds': ['7']}"),
                 "stage 'B' (refId 2): waits for refId 7 in requisiteStageRefIds, which no stage has; the refIds are 1, 2");
     }
 

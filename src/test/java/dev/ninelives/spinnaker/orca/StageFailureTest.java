@@ -7,10 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StageFailureTest {
     @ParameterizedTest(name = "flags <{0}>: pipeline {1}, failed stage {2}, its successor {3}, the other branch {4}")
-    @CsvSource(
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', textBlock = """
                     "", TERMINAL, TERMINAL, NOT_STARTED, CANCELED
                     "'failPipeline': true,  'continuePipeline': false, 'completeOtherBranchesThenFail': false,", TERMINAL, TERMINAL, NOT_STARTED, CANCELED
                     "'failPipeline': false, 'continuePipeline': false, 'completeOtherBranchesThenFail': false,", SUCCEEDED, STOPPED, NOT_STARTED, SUCCEEDED

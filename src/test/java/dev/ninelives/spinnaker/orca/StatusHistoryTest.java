@@ -70,7 +70,8 @@ class StatusHistoryTest {
             })
     void findsTheReasonWhereverSpinnakerPutIt(String context, String message) {
         // When
-        var run = spinnaker.run(stages("{'refId': '1', 'type': 'end', 'end': 'TERMINAL', 'putContext': {" + context + "}}"));
+        var run = spinnaker.run(
+                stages("{'refId': '1', 'type': 'end', 'end': 'TERMINAL', 'putContext': {" + context + "}}"));
 
         // Then
         assertThat(stage(run, "1").message()).isEqualTo(message);

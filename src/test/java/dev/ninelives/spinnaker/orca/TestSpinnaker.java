@@ -77,8 +77,8 @@ public final class TestSpinnaker implements AutoCloseable {
     }
 
     public static Pipeline json(String json) {
-        return new Pipeline(
-                "pipeline.json", (ObjectNode) JsonMapper.shared().readTree(json.replace('\'', '"').replace('`', '\'')));
+        return new Pipeline("pipeline.json", (ObjectNode)
+                JsonMapper.shared().readTree(json.replace('\'', '"').replace('`', '\'')));
     }
 
     public PipelineRun run(Pipeline pipeline) {

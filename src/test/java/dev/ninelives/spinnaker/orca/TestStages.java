@@ -65,8 +65,10 @@ final class TestStages {
         @Override
         @SuppressWarnings("unchecked")
         public TaskResult execute(StageExecution stage) {
-            Map<String, Object> context = (Map<String, Object>) stage.getContext().getOrDefault("putContext", Map.of());
-            return TaskResult.builder(ExecutionStatus.valueOf(stage.getContext().get("end").toString()))
+            Map<String, Object> context =
+                    (Map<String, Object>) stage.getContext().getOrDefault("putContext", Map.of());
+            return TaskResult.builder(ExecutionStatus.valueOf(
+                            stage.getContext().get("end").toString()))
                     .context(context)
                     .build();
         }
@@ -123,7 +125,9 @@ final class TestStages {
             if (Boolean.TRUE.equals(stage.getContext().get("notJson"))) {
                 outputs.put("object", new Object());
             }
-            return TaskResult.builder(ExecutionStatus.SUCCEEDED).outputs(outputs).build();
+            return TaskResult.builder(ExecutionStatus.SUCCEEDED)
+                    .outputs(outputs)
+                    .build();
         }
     }
 

@@ -30,7 +30,8 @@ class TimingTest {
         // Then
         assertThat(length(run, "a")).isEqualTo(Duration.ofMinutes(5).plusMillis(1));
         assertThat(run.start()).isEqualTo(VirtualTimeline.START);
-        assertThat(run.end()).isEqualTo(VirtualTimeline.START.plus(Duration.ofMinutes(5).plusMillis(1)));
+        assertThat(run.end())
+                .isEqualTo(VirtualTimeline.START.plus(Duration.ofMinutes(5).plusMillis(1)));
     }
 
     @Test
@@ -70,8 +71,7 @@ class TimingTest {
     @Test
     void aTimeoutCanCountAsSuccess() {
         // When
-        var run = spinnaker.run(
-                stages(STUCK.formatted(", 'stageTimeoutMs': 120000, 'markSuccessfulOnTimeout': true")));
+        var run = spinnaker.run(stages(STUCK.formatted(", 'stageTimeoutMs': 120000, 'markSuccessfulOnTimeout': true")));
 
         // Then
         assertThat(run.status()).isEqualTo("SUCCEEDED");
@@ -112,9 +112,8 @@ class TimingTest {
     @Test
     void aPipelineThatFailsStopsItsLongWaitsAtOnce() {
         // When
-        var run = spinnaker.run(stages(
-                "{'refId': 'a', 'type': 'wait', 'waitTime': 86400}",
-                "{'refId': 'b', 'type': 'boom'}"));
+        var run = spinnaker.run(
+                stages("{'refId': 'a', 'type': 'wait', 'waitTime': 86400}", "{'refId': 'b', 'type': 'boom'}"));
 
         // Then
         assertThat(status(run, "a")).isEqualTo("CANCELED");

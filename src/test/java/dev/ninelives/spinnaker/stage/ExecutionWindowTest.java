@@ -79,7 +79,8 @@ class ExecutionWindowTest {
         var window = ExecutionWindow.of(Map.of("days", List.of(2)));
 
         // When
-        boolean isOpen = window.isOpen(LocalDateTime.parse("2026-01-05T23:59:30").atZone(ZoneOffset.UTC));
+        boolean isOpen =
+                window.isOpen(LocalDateTime.parse("2026-01-05T23:59:30").atZone(ZoneOffset.UTC));
 
         // Then
         assertThat(isOpen).isTrue();
@@ -99,7 +100,8 @@ class ExecutionWindowTest {
     @Test
     void holdsAStageBackUntilTheWindowOpensInSpinnakersZone() {
         // When
-        var run = spinnaker.run(stages(window("'whitelist': [{'startHour': 3, 'startMin': 0, 'endHour': 4, 'endMin': 0}]")));
+        var run = spinnaker.run(
+                stages(window("'whitelist': [{'startHour': 3, 'startMin': 0, 'endHour': 4, 'endMin': 0}]")));
 
         // Then
         assertThat(stage(run, "1<1").type()).isEqualTo("restrictExecutionDuringTimeWindow");
@@ -110,8 +112,9 @@ class ExecutionWindowTest {
     @Test
     void drawsItsJitterFromTheSeed() {
         // Given
-        var stages = stages(window(
-                "'days': [1, 2, 3, 4, 5, 6, 7], 'jitter': {'enabled': true, 'minDelay': 60, 'maxDelay': 600, 'skipManual': false}"));
+        var stages = stages(
+                window(
+                        "'days': [1, 2, 3, 4, 5, 6, 7], 'jitter': {'enabled': true, 'minDelay': 60, 'maxDelay': 600, 'skipManual': false}"));
 
         // When
         var first = jitter(stages, 1);
@@ -125,8 +128,10 @@ class ExecutionWindowTest {
     @Test
     void jitterCanSpareManualRuns() {
         // When
-        var run = spinnaker.run(stages(window(
-                "'days': [1, 2, 3, 4, 5, 6, 7], 'jitter': {'enabled': true, 'minDelay': 60, 'maxDelay': 600, 'skipManual': true}")));
+        var run = spinnaker.run(
+                stages(
+                        window(
+                                "'days': [1, 2, 3, 4, 5, 6, 7], 'jitter': {'enabled': true, 'minDelay': 60, 'maxDelay': 600, 'skipManual': true}")));
 
         // Then
         assertThat(length(run, "1<1")).isZero();

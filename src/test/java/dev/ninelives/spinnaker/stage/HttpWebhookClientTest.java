@@ -21,7 +21,8 @@ class HttpWebhookClientTest {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/shop", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            byte[] answer = (exchange.getRequestMethod() + " " + exchange.getRequestHeaders().getFirst("x-token") + " " + body)
+            byte[] answer = (exchange.getRequestMethod() + " "
+                            + exchange.getRequestHeaders().getFirst("x-token") + " " + body)
                     .getBytes(UTF_8);
             exchange.getResponseHeaders().add("Location", "/shop/1");
             exchange.sendResponseHeaders(202, answer.length);

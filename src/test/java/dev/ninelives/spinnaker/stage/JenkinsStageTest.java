@@ -31,8 +31,9 @@ class JenkinsStageTest {
     @Test
     void startsTheJobWithItsEvaluatedParameters() {
         // When
-        var run = spinnaker.run(stages(
-                "{'refId': '1', 'type': 'jenkins', 'master': 'ci', 'job': 'smoke', 'parameters': {'VERSION': '${1 + 1}', 'N': 3}}"));
+        var run = spinnaker.run(
+                stages(
+                        "{'refId': '1', 'type': 'jenkins', 'master': 'ci', 'job': 'smoke', 'parameters': {'VERSION': '${1 + 1}', 'N': 3}}"));
 
         // Then
         assertThat(run.succeeded()).isTrue();
@@ -52,8 +53,8 @@ class JenkinsStageTest {
         jobs.result = new JobResult(result, "the log");
 
         // When
-        var run = spinnaker.run(stages(
-                "{'refId': '1', 'type': 'jenkins', 'job': 'smoke', 'markUnstableAsSuccessful': " + unstableSucceeds + "}"));
+        var run = spinnaker.run(stages("{'refId': '1', 'type': 'jenkins', 'job': 'smoke', 'markUnstableAsSuccessful': "
+                + unstableSucceeds + "}"));
 
         // Then
         assertThat(status(run, "1")).isEqualTo(status);
@@ -69,8 +70,7 @@ class JenkinsStageTest {
         var run = spinnaker.run(stages("{'refId': '1', 'type': 'jenkins', 'job': 'smoke'}"));
 
         // Then
-        assertThat(stage(run, "1").message())
-                .isEqualTo("smoke #1 ended FAILURE: expected version=2, got version=1");
+        assertThat(stage(run, "1").message()).isEqualTo("smoke #1 ended FAILURE: expected version=2, got version=1");
     }
 
     @Test
@@ -92,8 +92,7 @@ class JenkinsStageTest {
 
         // When
         var run = spinnaker.run(stages(
-                "{'refId': '1', 'type': 'jenkins', 'job': 'smoke'}",
-                "{'refId': '2', 'type': 'wait', 'waitTime': 3}"));
+                "{'refId': '1', 'type': 'jenkins', 'job': 'smoke'}", "{'refId': '2', 'type': 'wait', 'waitTime': 3}"));
 
         // Then
         assertThat(length(run, "1")).isEqualTo(Duration.ofSeconds(30));
@@ -106,7 +105,8 @@ class JenkinsStageTest {
         jobs.takes = Duration.ofSeconds(25);
 
         // When
-        var run = spinnaker.run(stages("{'refId': '1', 'type': 'jenkins', 'job': 'smoke', 'waitForCompletion': false}"));
+        var run =
+                spinnaker.run(stages("{'refId': '1', 'type': 'jenkins', 'job': 'smoke', 'waitForCompletion': false}"));
 
         // Then
         assertThat(length(run, "1")).isZero();

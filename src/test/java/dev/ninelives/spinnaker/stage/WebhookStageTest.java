@@ -43,7 +43,8 @@ class WebhookStageTest {
         answers.next(200, "{'id': 7}");
 
         // When
-        var run = spinnaker.run(stages(webhook("'method': 'put', 'customHeaders': {'X-Token': 't'}, 'payload': {'version': '${1 + 1}'}")));
+        var run = spinnaker.run(stages(
+                webhook("'method': 'put', 'customHeaders': {'X-Token': 't'}, 'payload': {'version': '${1 + 1}'}")));
 
         // Then
         assertThat(run.succeeded()).isTrue();
@@ -132,7 +133,8 @@ class WebhookStageTest {
         var run = spinnaker.run(stages(webhook("'method': 'POST'")));
 
         // Then
-        assertThat(stage(run, "1").message()).isEqualTo("POST http://chat/shop got no answer: java.io.IOException: connection refused");
+        assertThat(stage(run, "1").message())
+                .isEqualTo("POST http://chat/shop got no answer: java.io.IOException: connection refused");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -150,7 +152,9 @@ class WebhookStageTest {
         // Then
         assertThat(status(run, "1")).isEqualTo(ends);
         assertThat(length(run, "1")).isEqualTo(Duration.ofSeconds(2));
-        assertThat(answers.requests.get(1).method() + " " + answers.requests.get(1).url()).isEqualTo("GET http://chat/shop/1");
+        assertThat(answers.requests.get(1).method() + " "
+                        + answers.requests.get(1).url())
+                .isEqualTo("GET http://chat/shop/1");
     }
 
     @Test
@@ -192,7 +196,9 @@ class WebhookStageTest {
         spinnaker.run(stages(webhook(MONITORED + ", 'cancelEndpoint': 'http://chat/stop', 'cancelMethod': 'DELETE'")));
 
         // Then
-        assertThat(answers.requests.get(2).method() + " " + answers.requests.get(2).url()).isEqualTo("DELETE http://chat/stop");
+        assertThat(answers.requests.get(2).method() + " "
+                        + answers.requests.get(2).url())
+                .isEqualTo("DELETE http://chat/stop");
     }
 
     @Test
