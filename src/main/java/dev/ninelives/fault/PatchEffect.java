@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * A JSON Patch (RFC 6902; {@code add}, {@code replace} and {@code remove} of mapping keys and list items), made in the text
- * itself.
+ * A JSON Patch (RFC 6902; {@code add}, {@code replace} and {@code remove} of mapping keys and list items), made in the
+ * text itself.
  */
 record PatchEffect(List<Operation> operations) implements Effect {
     private static final JsonMapper JSON = new JsonMapper();

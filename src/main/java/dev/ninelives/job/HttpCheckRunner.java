@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Runs {@link HttpCheck}s in Jenkins' place: each job is a check, asked through the API server's proxy of its Service. */
+/** Runs {@link HttpCheck}s in Jenkins' place: each job is a check, asked through the API server's Service proxy. */
 public final class HttpCheckRunner implements JobRunner {
     /** How many characters of an answer are worth a line of log. */
     private static final int LOGGED = 200;

@@ -1,6 +1,6 @@
 package dev.ninelives.junit;
 
-/** A case that ended otherwise than expected. The message says it all; a stack trace of the harness would only hide it. */
+/** A case that ended otherwise than expected. The message says it all; a stack trace would only hide it. */
 final class ScenarioFailure extends AssertionError {
     private static final long serialVersionUID = 1L;
 

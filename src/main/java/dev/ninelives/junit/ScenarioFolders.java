@@ -14,8 +14,8 @@ final class ScenarioFolders {
     private ScenarioFolders() {}
 
     /**
-     * The folder itself if it is a scenario, else every folder in it: one without a {@code scenario.yaml} is there to be
-     * noticed.
+     * The folder itself if it is a scenario, else every folder in it: one without a {@code scenario.yaml} is there to
+     * be noticed.
      *
      * @throws InvalidSelectionException if there is none
      */

@@ -14,6 +14,7 @@ import dev.ninelives.scenario.CaseRunner;
 import dev.ninelives.scenario.FaultCase;
 import dev.ninelives.scenario.Scenario;
 import dev.ninelives.yaml.InvalidFileException;
+import dev.ninelives.yaml.Nearest;
 import dev.ninelives.yaml.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,8 +51,9 @@ final class SuiteRun {
                 .flatMap(folder -> node(folder, passedOver).stream())
                 .toList();
         if (nodes.isEmpty()) {
-            throw new InvalidSelectionException("-D%s=%s matches no case; there are: %s"
-                    .formatted(Selection.CASE, selection.cases().orElse(""), String.join(", ", passedOver)));
+            String glob = selection.cases().orElse("");
+            throw new InvalidSelectionException(
+                    "-D%s=%s matches no case%s".formatted(Selection.CASE, glob, Nearest.hint(glob, passedOver)));
         }
         return nodes.stream();
     }
@@ -96,24 +98,25 @@ final class SuiteRun {
         return dynamicContainer(
                 scenario.name(),
                 scenario.folder().toUri(),
-                cases.stream().map(faultCase -> dynamicTest(names.of(faultCase), () -> {
-                    if (ended.isEmpty()) {
-                        progress.scenarioStarted(scenario, cases.size());
-                    }
-                    CaseResult result = Masking.mask(
-                            runner.run(scenario, faultCase, selection.seed(), replay(scenario, faultCase)));
-                    results.add(result);
-                    ended.add(result);
-                    CasePage page = reports().write(result);
-                    AllureAttachments.attach(page, result);
-                    progress.caseEnded(result);
-                    if (ended.size() == cases.size()) {
-                        progress.scenarioEnded(scenario, ended);
-                    }
-                    if (!result.asExpected()) {
-                        throw new ScenarioFailure(FailureText.of(result, page.page()));
-                    }
-                })));
+                cases.stream()
+                        .map(faultCase -> dynamicTest(names.of(faultCase), () -> {
+                            if (ended.isEmpty()) {
+                                progress.scenarioStarted(scenario, cases.size());
+                            }
+                            CaseResult result = Masking.mask(
+                                    runner.run(scenario, faultCase, selection.seed(), replay(scenario, faultCase)));
+                            results.add(result);
+                            ended.add(result);
+                            CasePage page = reports().write(result);
+                            AllureAttachments.attach(page, result);
+                            progress.caseEnded(result);
+                            if (ended.size() == cases.size()) {
+                                progress.scenarioEnded(scenario, ended);
+                            }
+                            if (!result.asExpected()) {
+                                throw new ScenarioFailure(FailureText.of(result, page.page()));
+                            }
+                        })));
     }
 
     private String replay(Scenario scenario, FaultCase faultCase) {

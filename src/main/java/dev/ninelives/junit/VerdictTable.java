@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The verdicts of a scenario with two axes as a table; of any other, as the list that the console has shown already. */
+/** The verdicts of a scenario with two axes as a table; of any other the console has shown the list already. */
 final class VerdictTable {
     private VerdictTable() {}
 

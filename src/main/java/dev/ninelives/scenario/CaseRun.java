@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One case on one cluster: the pipeline brings the baseline, then the candidate, and production is watched throughout. */
+/** One case on one cluster: the pipeline brings the baseline, then the candidate, and production is watched. */
 final class CaseRun implements AutoCloseable {
     /** For the endpoints of a version that has just been deployed. */
     private static final Duration TO_SERVE = Duration.ofMinutes(1);

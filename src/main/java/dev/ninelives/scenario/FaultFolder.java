@@ -10,8 +10,8 @@ final class FaultFolder {
     private FaultFolder() {}
 
     /**
-     * The folder {@code fault-manifests} in the scenario's own folder or in the nearest one above it; where there is none,
-     * the one in the working directory.
+     * The folder {@code fault-manifests} in the scenario's own folder or in the nearest one above it; where there is
+     * none, the one in the working directory.
      */
     static Path nearest(Path scenario) {
         Path here = Path.of("").toAbsolutePath();

@@ -11,9 +11,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Holds a file to a JSON Schema, the same one that editors complete from. Knows the part of the language that our schemas
- * use: types, {@code required}, {@code properties}, {@code additionalProperties}, {@code items}, {@code enum}, {@code pattern},
- * {@code minimum}, {@code minItems}, {@code minProperties}, local {@code $ref}, and {@code oneOf} over required keys.
+ * Holds a file to a JSON Schema, the same one that editors complete from. Knows the part of the language that our
+ * schemas use: types, {@code required}, {@code properties}, {@code additionalProperties}, {@code items}, {@code enum},
+ * {@code pattern}, {@code minimum}, {@code minItems}, {@code minProperties}, local {@code $ref}, and {@code oneOf} over required keys.
  */
 public final class Schema {
     private final JsonNode root;

@@ -96,15 +96,17 @@ class SuiteRunTest {
         small.add("scenario.yaml", "expect: {cases: {syntax-error: {pipeline: SUCCEEDED}}}\n");
 
         // When
-        Optional<String> failure = failures(run(scenarios, Optional.of("syntax-error")).nodes().toList())
+        Optional<String> failure = failures(
+                        run(scenarios, Optional.of("syntax-error")).nodes().toList())
                 .get("replicaset=syntax-error");
 
         // Then
         assertThat(failure.orElseThrow().lines())
                 .first()
                 .asString()
-                .startsWith("The pipeline was expected to end SUCCEEDED, but it ended TERMINAL, and the first stage that"
-                        + " failed is 'Deploy' (deployManifest): ");
+                .startsWith(
+                        "The pipeline was expected to end SUCCEEDED, but it ended TERMINAL, and the first stage that"
+                                + " failed is 'Deploy' (deployManifest): ");
         assertThat(failure.orElseThrow().lines().skip(1))
                 .containsExactly(
                         "  case    syntax-error of small, seed 1",
@@ -119,8 +121,9 @@ class SuiteRunTest {
         small.change("scenario.yaml", "1.36.1", "1.0.0");
 
         // When
-        Optional<String> failure =
-                failures(run(scenarios, Optional.of("healthy")).nodes().toList()).get("replicaset=healthy");
+        Optional<String> failure = failures(
+                        run(scenarios, Optional.of("healthy")).nodes().toList())
+                .get("replicaset=healthy");
 
         // Then
         assertThat(failure.orElseThrow())
@@ -129,15 +132,51 @@ class SuiteRunTest {
                 .contains("Service production/shop has 0 of 1 ready endpoints.");
     }
 
+    @Test
+    void givesThePipelineAManifestAsTheTextOfAParameter() {
+        // Given
+        small.change("scenario.yaml", "{artifact: replicaset,", "{parameter: replicaset,")
+                .change("pipeline.json", "\"parameterConfig\": []", "\"parameterConfig\": [{\"name\": \"replicaset\"}]")
+                .change(
+                        "pipeline.json",
+                        "\"source\": \"artifact\", \"manifestArtifactId\": \"replicaset\"",
+                        "\"source\": \"text\", \"manifests\": [\"${#readYaml(parameters['replicaset'])}\"]")
+                .change("pipeline.json", "\"id\": \"small\",", "\"id\": \"small\", \"spelEvaluator\": \"v4\",")
+                .change("replicaset.yaml", "${trigger['tag']}", "one")
+                .add(
+                        "scenario.yaml",
+                        "expect: {kept: {pipeline: TERMINAL}}\npromises: {off: [{promise: no early exposure,"
+                                + " because: it has no test}]}\n");
+
+        // When
+        Map<String, Optional<String>> failures =
+                failures(run(scenarios, Optional.empty()).nodes().toList());
+
+        // Then
+        assertThat(failures)
+                .containsExactly(
+                        Map.entry("replicaset=syntax-error", Optional.empty()),
+                        Map.entry("replicaset=healthy", Optional.empty()));
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of("scenario.yaml", "claim:", "klaim:", "scenario.yaml:2: klaim: there is no such key"),
-                Arguments.of("scenario.yaml", "pipeline.json", "no.json", "scenario.yaml:3: pipeline: there is no file "),
-                Arguments.of("pipeline.json", "\"application\"", "application", "pipeline.json:2: column 3: this is not"),
+                Arguments.of(
+                        "scenario.yaml", "pipeline.json", "no.json", "scenario.yaml:3: pipeline: there is no file "),
+                Arguments.of(
+                        "pipeline.json", "\"application\"", "application", "pipeline.json:2: column 3: this is not"),
                 Arguments.of("pipeline.json", "\"deployManifest\"", "\"deployManifst\"", "deployManifst"),
-                Arguments.of("scenario.yaml", "[syntax-error,", "[syntax,", "scenario.yaml:20: axes.replicaset.faults[0]:"
-                        + " unknown fault 'syntax'"),
-                Arguments.of("pipeline.json", "\"requisiteStageRefIds\": []", "\"requisiteStageRefIds\": [\"2\"]", "in a circle"),
+                Arguments.of(
+                        "scenario.yaml",
+                        "[syntax-error,",
+                        "[syntax,",
+                        "scenario.yaml:20: axes.replicaset.faults[0]:" + " unknown fault 'syntax'"),
+                Arguments.of(
+                        "pipeline.json",
+                        "\"requisiteStageRefIds\": []",
+                        "\"requisiteStageRefIds\": [\"2\"]",
+                        "in a circle"),
                 Arguments.of(
                         "pipeline.json",
                         "\"parameterConfig\": []",
@@ -152,11 +191,14 @@ class SuiteRunTest {
         small.change(file, right, wrong);
 
         // When
-        Map<String, Optional<String>> failures = failures(run(scenarios, Optional.empty()).nodes().toList());
+        Map<String, Optional<String>> failures =
+                failures(run(scenarios, Optional.empty()).nodes().toList());
 
         // Then
         assertThat(failures).hasSize(1).containsOnlyKeys(small.path() + " can be run");
-        assertThat(failures.values().iterator().next().orElseThrow()).contains(message).doesNotContain("\tat ");
+        assertThat(failures.values().iterator().next().orElseThrow())
+                .contains(message)
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -165,11 +207,11 @@ class SuiteRunTest {
         small.write("images.yaml", "image: []\n").add("scenario.yaml", "images: images.yaml\n");
 
         // When
-        Map<String, Optional<String>> failures = failures(run(scenarios, Optional.empty()).nodes().toList());
+        Map<String, Optional<String>> failures =
+                failures(run(scenarios, Optional.empty()).nodes().toList());
 
         // Then
-        assertThat(failures.values().iterator().next().orElseThrow())
-                .startsWith(small.file("images.yaml") + ": ");
+        assertThat(failures.values().iterator().next().orElseThrow()).startsWith(small.file("images.yaml") + ": ");
     }
 
     @Test
@@ -184,7 +226,8 @@ class SuiteRunTest {
         // Then
         assertThat(failures)
                 .containsExactly(Map.entry(
-                        empty + " can be run", Optional.of(empty.resolve("scenario.yaml") + ": there is no such file")));
+                        empty + " can be run",
+                        Optional.of(empty.resolve("scenario.yaml") + ": there is no such file")));
     }
 
     @Test
@@ -216,7 +259,8 @@ class SuiteRunTest {
 
     @Test
     void refusesAFolderThatDoesNotExist() {
-        assertThatThrownBy(() -> run(scenarios.resolve("smal"), Optional.empty()).nodes())
+        assertThatThrownBy(
+                        () -> run(scenarios.resolve("smal"), Optional.empty()).nodes())
                 .hasMessageStartingWith("-Dninelives.scenarios: there is no folder " + scenarios.resolve("smal"));
     }
 

@@ -56,8 +56,8 @@ public final class ScenarioFolder {
                  "account": "cluster", "cloudProvider": "kubernetes", "source": "artifact",
                  "manifestArtifactId": "service", "moniker": {"app": "shop"}},
                 {"refId": "2", "requisiteStageRefIds": ["1"], "type": "deployManifest", "name": "Deploy",
-                 "account": "cluster", "cloudProvider": "kubernetes", "source": "artifact",
-                 "manifestArtifactId": "replicaset", "requiredArtifactIds": ["image"], "moniker": {"app": "shop"},
+                 "account": "cluster", "cloudProvider": "kubernetes",
+                 "source": "artifact", "manifestArtifactId": "replicaset", "requiredArtifactIds": ["image"], "moniker": {"app": "shop"},
                  "trafficManagement": {"enabled": true, "options": {
                    "enableTraffic": true, "namespace": "production", "services": ["service shop"],
                    "strategy": "highlander"}}}
