@@ -11,6 +11,7 @@ import dev.ninelives.spinnaker.StageCheck;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Clouddriver;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,13 +49,16 @@ final class DeployManifestStage extends ExpressionAwareStageDefinitionBuilder im
 
     /**
      * Spinnaker leaves expressions in the manifests alone only here, and only asks here with {@code spelEvaluator} v4.
+     * Everything but the manifests is evaluated all the same; Orca's own method for that is closed to us in the oldest versions.
      */
     @Override
     public boolean processExpressions(
             StageExecution stage, ContextParameterProcessor expressions, ExpressionEvaluationSummary summary) {
         boolean skip = "true".equals(String.valueOf(stage.getContext().get("skipExpressionEvaluation")));
         if (skip) {
-            processDefaultEntries(stage, expressions, summary, List.of("manifests"));
+            Map<String, Object> rest = new HashMap<>(stage.getContext());
+            rest.remove("manifests");
+            stage.getContext().putAll(expressions.process(rest, expressions.buildExecutionContext(stage), true, summary));
         }
         return !skip;
     }
