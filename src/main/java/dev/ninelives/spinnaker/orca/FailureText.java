@@ -44,7 +44,7 @@ final class FailureText {
     }
 
     /** Where Orca puts what a task threw, and what the expression evaluator could not evaluate. */
-    private static String exception(StageExecution stage) {
+    static String exception(StageExecution stage) {
         Object details = at(stage.getContext(), "exception", "details");
         String errors = lines(at(details, "errors"), headings(stage));
         return errors.isEmpty() ? text(at(details, "error")) : errors;

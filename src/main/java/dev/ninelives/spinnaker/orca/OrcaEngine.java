@@ -108,12 +108,12 @@ public final class OrcaEngine implements PipelineEngine {
                 execution.getStatus().name(),
                 instant(execution.getStartTime()).orElse(begin),
                 instant(execution.getEndTime()).orElse(timeline.now()),
-                log.inOrder(execution).stream().map(OrcaEngine::result).toList(),
+                log.inOrder(execution).stream().map(this::result).toList(),
                 timedOut,
                 Optional.ofNullable(execution.getCancellationReason()).orElse(""));
     }
 
-    private static StageResult result(StageExecution stage) {
+    private StageResult result(StageExecution stage) {
         return new StageResult(
                 stage.getRefId(),
                 stage.getName(),
@@ -122,7 +122,7 @@ public final class OrcaEngine implements PipelineEngine {
                 stage.getSyntheticStageOwner() != null,
                 instant(stage.getStartTime()),
                 instant(stage.getEndTime()),
-                FailureText.of(stage));
+                log.failure(stage));
     }
 
     private static Optional<Instant> instant(Long millis) {

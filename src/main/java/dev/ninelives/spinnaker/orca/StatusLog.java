@@ -6,13 +6,16 @@ import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import dev.ninelives.history.HistoryRecorder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes each change of a stage's or a pipeline's status into the history, once. */
 final class StatusLog {
     private final HistoryRecorder history;
     private final Map<String, ExecutionStatus> seen = new LinkedHashMap<>();
+    private final Map<String, Set<String>> thrown = new LinkedHashMap<>();
 
     StatusLog(HistoryRecorder history) {
         this.history = history;
@@ -20,6 +23,10 @@ final class StatusLog {
 
     void stage(StageExecution stage) {
         ExecutionStatus status = stage.getStatus();
+        String exception = FailureText.exception(stage);
+        if (status == ExecutionStatus.RUNNING && !exception.isEmpty()) {
+            thrown.computeIfAbsent(stage.getId(), id -> new LinkedHashSet<>()).add(exception);
+        }
         if (status != ExecutionStatus.NOT_STARTED && seen.put(stage.getId(), status) != status) {
             history.stage(
                     stage.getName(),
@@ -27,8 +34,21 @@ final class StatusLog {
                     stage.getType(),
                     status.name(),
                     stage.getSyntheticStageOwner() != null,
-                    status.isComplete() ? FailureText.of(stage) : "");
+                    status.isComplete() ? failure(stage) : "");
         }
+    }
+
+    /**
+     * Why a stage failed, the first reason first; empty where it did not. A stage whose failures are ignored goes on with
+     * its next task, whose own failure then takes the place of the one that caused it.
+     */
+    String failure(StageExecution stage) {
+        String last = FailureText.of(stage);
+        Set<String> reasons = new LinkedHashSet<>(thrown.getOrDefault(stage.getId(), Set.of()));
+        if (!last.isEmpty() && reasons.stream().noneMatch(last::contains)) {
+            reasons.add(last);
+        }
+        return String.join("; ", reasons);
     }
 
     void pipeline(PipelineExecution execution) {
