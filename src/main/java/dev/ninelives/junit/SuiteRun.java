@@ -120,7 +120,7 @@ final class SuiteRun {
     }
 
     private String replay(Scenario scenario, FaultCase faultCase) {
-        return "./mvnw verify -D%s=%s -D%s=%s -D%s=%d -D%s=%s"
+        return "./mvnw verify -DskipUnitTests -D%s=%s -D%s=%s -D%s=%d -D%s=%s"
                 .formatted(
                         Selection.SCENARIOS,
                         scenario.folder(),

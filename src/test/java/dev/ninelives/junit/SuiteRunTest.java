@@ -110,7 +110,7 @@ class SuiteRunTest {
         assertThat(failure.orElseThrow().lines().skip(1))
                 .containsExactly(
                         "  case    syntax-error of small, seed 1",
-                        "  replay  ./mvnw verify -Dninelives.scenarios=%s -Dninelives.case=syntax-error -Dninelives.seed=1 -Dninelives.cluster=embedded"
+                        "  replay  ./mvnw verify -DskipUnitTests -Dninelives.scenarios=%s -Dninelives.case=syntax-error -Dninelives.seed=1 -Dninelives.cluster=embedded"
                                 .formatted(scenarios.resolve("small")),
                         "  report  " + temp.resolve("reports/small/syntax-error/index.html"));
     }
