@@ -121,7 +121,7 @@ final class Blame {
     }
 
     private static Optional<ObjectChanged> newest(Optional<ObjectChanged> one, Optional<ObjectChanged> other) {
-        return Stream.concat(one.stream(), other.stream()).max(Comparator.comparing(ObjectChanged::sequence));
+        return Stream.concat(one.stream(), other.stream()).max(Comparator.comparingLong(ObjectChanged::sequence));
     }
 
     private static Cause stageFirst(Stream<Cause> found) {
