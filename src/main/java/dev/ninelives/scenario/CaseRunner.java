@@ -1,5 +1,6 @@
 package dev.ninelives.scenario;
 
+import dev.ninelives.cluster.NotSimulatedException;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.History;
 import dev.ninelives.pipeline.InvalidPipelineException;
@@ -114,6 +115,8 @@ public final class CaseRunner {
                     history = opened.history().history();
                     virtual = Duration.between(start, opened.timeline().now());
                 }
+            } catch (NotSimulatedException e) {
+                return Optional.of(RunText.oneLine(e.getMessage()));
             } catch (RuntimeException e) {
                 return Optional.of(unexpected(e));
             }

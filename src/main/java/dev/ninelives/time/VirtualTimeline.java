@@ -21,6 +21,7 @@ public final class VirtualTimeline implements Timeline {
     private final Clock clock = new TimelineClock(this);
     private Instant now = START;
     private int eventsAtThisInstant;
+    private Optional<RuntimeException> failure = Optional.empty();
 
     /**
      * A timeline at {@link #START}.
@@ -49,15 +50,20 @@ public final class VirtualTimeline implements Timeline {
     /**
      * {@inheritDoc}
      *
+     * <p>What an event throws ends the run: it is thrown here, and again by every later call, so that nobody on the way
+     * who takes it for a failure of their own can hide it.
+     *
      * @throws IllegalStateException if a million events ran without the time moving: two of them wake each other for ever
      */
     @Override
     public boolean await(BooleanSupplier condition, Duration limit) {
         Instant end = now.plus(limit);
+        failIfFailed();
         while (!condition.getAsBoolean()) {
             Optional<EventQueue.Event> due = events.takeDue(now);
             if (due.isPresent()) {
                 run(due.get());
+                failIfFailed();
                 continue;
             }
             Optional<Instant> next = events.nextDue().filter(instant -> !instant.isAfter(end));
@@ -71,12 +77,26 @@ public final class VirtualTimeline implements Timeline {
     }
 
     private void run(EventQueue.Event event) {
+        try {
+            count(event);
+            event.action().run();
+        } catch (RuntimeException e) {
+            failure = failure.or(() -> Optional.of(e));
+        }
+    }
+
+    private void count(EventQueue.Event event) {
         if (++eventsAtThisInstant > EVENTS_PER_INSTANT) {
             throw new IllegalStateException(
                     "Virtual time stands still at %s: %,d events ran at this instant, the last one was '%s'"
                             .formatted(now, EVENTS_PER_INSTANT, event.name()));
         }
-        event.action().run();
+    }
+
+    private void failIfFailed() {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
     }
 
     private void jumpTo(Instant instant) {

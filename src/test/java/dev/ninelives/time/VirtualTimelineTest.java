@@ -125,6 +125,26 @@ class VirtualTimelineTest {
                 .hasMessageContaining("'wake each other'");
     }
 
+    /** An action that waits sees the failure first, and may take it for its own. */
+    @Test
+    void failsForGoodOnceAnEventHasFailed() {
+        // Given
+        timeline.schedule(Duration.ZERO, "job", () -> {
+            try {
+                timeline.pass(SECOND);
+            } catch (IllegalArgumentException e) {
+                // as a task of a pipeline would
+            }
+        });
+        timeline.schedule(Duration.ofMillis(500), "kubelet", () -> {
+            throw new IllegalArgumentException("cannot be followed");
+        });
+
+        // When / Then
+        assertThatThrownBy(() -> timeline.pass(SECOND)).hasMessage("cannot be followed");
+        assertThatThrownBy(() -> timeline.pass(SECOND)).hasMessage("cannot be followed");
+    }
+
     private void wakeAgain() {
         timeline.schedule(Duration.ZERO, "wake each other", this::wakeAgain);
     }

@@ -8,8 +8,10 @@ import dev.ninelives.sim.kubelet.ContainerState.Waiting;
 import dev.ninelives.sim.kubelet.ImagePuller.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +22,7 @@ final class ContainerWorker {
     private final Node node;
     private final PodWorker pod;
     private final Jitter jitter;
+    private final ContainerTimeline timeline;
     private final Backoff crashes = new Backoff();
     private Backoff pulls = new Backoff();
     private JsonNode spec;
@@ -43,6 +46,21 @@ final class ContainerWorker {
         this.spec = spec;
         jitter = node.jitter(Metadata.namespace(pod.object()) + "/" + Metadata.name(pod.object()) + "/" + name());
         state = new Waiting(reason, "");
+        timeline = new ContainerTimeline(node.timeline(), this::place);
+    }
+
+    /** For the message of what cannot be followed. */
+    private String place() {
+        List<String> command = Stream.concat(
+                        spec.path("command").valueStream(), spec.path("args").valueStream())
+                .map(word -> word.asString(""))
+                .toList();
+        return "container '%s' of Pod %s/%s runs %s"
+                .formatted(
+                        name(),
+                        Metadata.namespace(pod.object()),
+                        Metadata.name(pod.object()),
+                        command.isEmpty() ? "what its image says" : "'" + String.join(" ", command) + "'");
     }
 
     String name() {
@@ -92,7 +110,7 @@ final class ContainerWorker {
 
     private void after(Duration delay, String what, Runnable action) {
         int mine = attempt;
-        node.timeline().schedule(delay, what, () -> {
+        timeline.schedule(delay, what, () -> {
             if (isCurrent(mine)) {
                 action.run();
             }
@@ -111,7 +129,7 @@ final class ContainerWorker {
             after(resync(), "image is looked for again", this::begin);
             return;
         }
-        Instant now = node.timeline().now();
+        Instant now = timeline.now();
         pulls.tryAt(now);
         String backOff =
                 "Back-off pulling image \"%s\"".formatted(spec.path("image").asString(""));
@@ -145,12 +163,12 @@ final class ContainerWorker {
                 spec.path("securityContext").path("readOnlyRootFilesystem").asBoolean(false), pod::wakeProbes);
         pod.volumes().mountInto(files, spec);
         ContainerRoot root =
-                new ContainerRoot(node.timeline(), image.orElseThrow(), files, pod.ports(), pod::wakeProbes);
+                new ContainerRoot(timeline, image.orElseThrow(), files, pod.ports(), pod::wakeProbes);
         ContainerRun next =
                 new ContainerRun(spec, root, variables, jitter, pod.grace(), pod::readinessChanged, this::exited);
         containerId = "containerd://" + jitter.hex(64);
         starts++;
-        become(new Running(node.timeline().now()));
+        become(new Running(timeline.now()));
         pod.containerChanged();
         Optional<String> obstacle = next.obstacle();
         if (obstacle.isPresent()) {
@@ -167,7 +185,7 @@ final class ContainerWorker {
     }
 
     private void terminated(int code, String reason, String message) {
-        Instant now = node.timeline().now();
+        Instant now = timeline.now();
         Instant since = state instanceof Running running ? running.startedAt() : now;
         become(new Terminated(code, reason, message, since, now, containerId));
         pod.containerChanged();
@@ -188,7 +206,7 @@ final class ContainerWorker {
         restartPlanned = true;
         Duration delay = crashes.delayAfter(ended.finishedAt());
         Duration wait =
-                delay.minus(Duration.between(ended.finishedAt(), node.timeline().now()));
+                delay.minus(Duration.between(ended.finishedAt(), timeline.now()));
         if (wait.isNegative() || wait.isZero()) {
             runAgain();
             return;
@@ -201,7 +219,7 @@ final class ContainerWorker {
     }
 
     private void runAgain() {
-        crashes.tryAt(node.timeline().now());
+        crashes.tryAt(timeline.now());
         begin();
     }
 
@@ -214,14 +232,14 @@ final class ContainerWorker {
         }
         pulls = new Backoff();
         if (run.isPresent()) {
-            run.get().stop(pod.grace());
+            stop(pod.grace());
         } else if (state instanceof Waiting && attempt > 0) {
             begin();
         }
     }
 
     void stop(Duration grace) {
-        run.ifPresent(running -> running.stop(grace));
+        timeline.run(() -> run.ifPresent(running -> running.stop(grace)));
     }
 
     /** Ends it without a word to anyone. */

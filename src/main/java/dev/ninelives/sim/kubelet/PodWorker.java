@@ -95,6 +95,8 @@ final class PodWorker {
             Duration next = longer.compareTo(LAST_MOUNT_RETRY) < 0 ? longer : LAST_MOUNT_RETRY;
             node.timeline().schedule(retry, "volumes are mounted", () -> prepareVolumes(next));
             return;
+        } catch (UnmodelledCommandException e) {
+            throw e.in("Pod %s/%s mounts it".formatted(Metadata.namespace(pod), Metadata.name(pod)));
         }
         node.timeline().schedule(jitter.betweenMillis(150, 400), "sandbox is ready", this::sandboxReady);
     }
