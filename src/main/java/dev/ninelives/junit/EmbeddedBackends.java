@@ -13,7 +13,6 @@ import dev.ninelives.spinnaker.kubernetes.KubernetesStages;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
 import dev.ninelives.spinnaker.orca.OrcaEngine;
 import dev.ninelives.spinnaker.stage.CommonStages;
-import dev.ninelives.spinnaker.stage.WebhookClient;
 import dev.ninelives.yaml.InvalidFileException;
 import dev.ninelives.yaml.Problem;
 import java.io.IOException;
@@ -51,6 +50,6 @@ final class EmbeddedBackends implements Backends {
                                 artifacts,
                                 List.of(new KubernetesAccount(
                                         account.name(), account.namespaces(), List.of(), "default"))),
-                        CommonStages.module(jobs, WebhookClient.NONE, seed)));
+                        CommonStages.module(jobs, new DeclaredWebhooks(scenario.webhooks()), seed)));
     }
 }

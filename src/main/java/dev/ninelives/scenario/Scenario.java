@@ -32,6 +32,7 @@ public final class Scenario {
             Map<String, ExpectedOutcome> outcomes,
             PromiseSettings promises,
             Map<String, HttpCheck> jobs,
+            List<DeclaredWebhook> webhooks,
             Duration observe,
             Duration limit) {}
 
@@ -85,6 +86,11 @@ public final class Scenario {
     /** A file with images for the registry of a simulated cluster, beside those that it has. */
     public Optional<Path> images() {
         return parts.images();
+    }
+
+    /** What answers the pipeline's webhook stages; the first that fits does. */
+    public List<DeclaredWebhook> webhooks() {
+        return parts.webhooks();
     }
 
     /** The product of the axes, in order. */

@@ -78,6 +78,7 @@ final class ScenarioFile {
                 new ExpectSection(problems, promises, FaultMatrix.of(axes)).read(root.find("expect")),
                 promises.read(root.find("promises")),
                 JobsSection.read(root.find("jobs")),
+                WebhooksSection.read(root.find("webhooks")),
                 duration(root, "observe", Duration.ofMinutes(2)),
                 duration(root, "limit", Duration.ofHours(4)));
     }

@@ -133,6 +133,78 @@ class SuiteRunTest {
     }
 
     @Test
+    void saysWhatTheEmbeddedClusterCannotFollow() throws IOException {
+        // Given
+        Path faults = Files.createDirectories(small.file("fault-manifests/replicaset"));
+        Files.writeString(faults.resolve("piped.yaml"), """
+                simulates: a command that nobody has modelled
+                target: ReplicaSet
+                jsonPatch:
+                  - {op: add, path: /spec/template/spec/containers/0/command, value: [sh, -c, cat /a | grep b]}
+                """);
+        small.change("scenario.yaml", "[syntax-error,", "[piped,");
+
+        // When
+        Optional<String> failure = failures(
+                        run(scenarios, Optional.of("piped")).nodes().toList())
+                .get("replicaset=piped");
+
+        // Then
+        assertThat(failure.orElseThrow().lines())
+                .first()
+                .asString()
+                .matches("The case could not run: A shell pipe, '\\|', is not modelled by the embedded kubelet; container"
+                        + " 'shop' of Pod production/shop-v001-\\w+ runs 'sh -c cat /a \\| grep b'\\. Use a simpler command,"
+                        + " declare what the image does in the image registry, or run this scenario on a real cluster\\.?");
+    }
+
+    @Test
+    void answersAWebhookAsTheScenarioDeclares() {
+        // Given
+        addWebhook("https://chat.example.com/${trigger['tag']}");
+        small.add("scenario.yaml", """
+                expect: {promoted: {pipeline: SUCCEEDED}}
+                webhooks:
+                  https://chat.example.com/1.36.1: {body: '{"said": true}'}
+                  https://chat.example.com/*: {status: 403, body: not today}
+                """);
+
+        // When
+        Optional<String> failure = failures(
+                        run(scenarios, Optional.of("healthy")).nodes().toList())
+                .get("replicaset=healthy");
+
+        // Then
+        assertThat(failure.orElseThrow())
+                .contains("'Tell' (webhook): the webhook was answered with 403 FORBIDDEN")
+                .doesNotContain("could not run");
+    }
+
+    @Test
+    void refusesAWebhookThatNothingAnswers() {
+        // Given
+        addWebhook("https://chat.example.com/rooms/1");
+
+        // When
+        Map<String, Optional<String>> failures =
+                failures(run(scenarios, Optional.empty()).nodes().toList());
+
+        // Then
+        assertThat(failures).containsOnlyKeys(small.path() + " can be run");
+        assertThat(failures.values().iterator().next().orElseThrow())
+                .contains("'Tell'")
+                .contains("nothing answers for https://chat.example.com/rooms/1; declare in the scenario, under webhooks");
+    }
+
+    private void addWebhook(String url) {
+        small.change("pipeline.json", "\"stages\": [", """
+                "stages": [
+                {"refId": "0", "requisiteStageRefIds": [], "type": "webhook", "name": "Tell", "method": "POST",
+                 "url": "%s", "payload": {}},
+                """.formatted(url)).change("pipeline.json", "\"id\": \"small\",", "\"id\": \"small\", \"spelEvaluator\": \"v4\",");
+    }
+
+    @Test
     void givesThePipelineAManifestAsTheTextOfAParameter() {
         // Given
         small.change("scenario.yaml", "{artifact: replicaset,", "{parameter: replicaset,")

@@ -80,6 +80,30 @@ class ScenarioFileTest {
         assertThat(scenario.parts().outcomes().get("healthy").pipelineStatus()).contains("TERMINAL");
     }
 
+    @Test
+    void readsWhatAnswersWebhooks() {
+        // Given
+        folder.add(YAML, """
+                webhooks:
+                  https://chat.example.com/*: {}
+                  https://tickets.example.com/open?id=(7): {status: 409, body: closed}
+                """);
+
+        // When
+        List<DeclaredWebhook> webhooks = folder.read().webhooks();
+
+        // Then
+        assertThat(webhooks)
+                .containsExactly(
+                        new DeclaredWebhook("https://chat.example.com/*", 200, ""),
+                        new DeclaredWebhook("https://tickets.example.com/open?id=(7)", 409, "closed"));
+        assertThat(webhooks.get(0).answersFor("https://chat.example.com/rooms/1"))
+                .isTrue();
+        assertThat(webhooks.get(0).answersFor("https://chat.example.com")).isFalse();
+        assertThat(webhooks.get(1).answersFor("https://tickets.example.com/open?id=(7)"))
+                .isTrue();
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of(
@@ -194,6 +218,9 @@ class ScenarioFileTest {
                 Arguments.of(
                         "observe: 2 minutes",
                         "observe: '2 minutes' is not as expected: a number and a unit:" + " 500ms, 5s, 2m or 4h"),
+                Arguments.of(
+                        "webhooks: {'https://a/*': {statsu: 200}}",
+                        "webhooks.https://a/*.statsu: there is no such key; did you mean 'status'?"),
                 Arguments.of("jobs: {a: {}}", "jobs.a: the key 'httpCheck' is missing: asks a Service over HTTP"));
     }
 

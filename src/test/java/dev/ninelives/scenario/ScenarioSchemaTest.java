@@ -48,6 +48,8 @@ class ScenarioSchemaTest {
               test:
                 httpCheck:
                   {namespace: production, service: shop, port: 80, path: /, status: 200, body: ok, attempts: 1, interval: 1s}
+            webhooks:
+              https://chat.example.com/*: {status: 200, body: ok}
             """;
 
     @Test
