@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
@@ -25,7 +25,7 @@ import org.testcontainers.dockerclient.TransportConfig;
  * @param host as in {@code DOCKER_HOST}
  */
 record DockerEngine(URI host, DockerClient client) {
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 
     /**
      * The engine that {@code DOCKER_HOST} names, or that listens where engines usually do.
@@ -33,15 +33,15 @@ record DockerEngine(URI host, DockerClient client) {
      * @throws NoDockerException if none answers
      */
     static DockerEngine find() {
-        return find(System.getenv(), Path.of(System.getProperty("user.home")));
+        return find(System.getenv(), Path.of(System.getProperty("user.home")), ANSWER_LIMIT);
     }
 
-    static DockerEngine find(Map<String, String> environment, Path home) {
+    static DockerEngine find(Map<String, String> environment, Path home, Duration limit) {
         List<String> tried = new ArrayList<>();
         for (URI host : hosts(environment, home)) {
             String problem = problem(host);
             if (problem.isEmpty()) {
-                return answering(host);
+                return answering(host, limit);
             }
             tried.add(problem);
         }
@@ -76,29 +76,44 @@ record DockerEngine(URI host, DockerClient client) {
             channel.connect(UnixDomainSocketAddress.of(socket));
             return "";
         } catch (IOException e) {
-            String user = System.getProperty("user.name");
-            return e.getMessage().contains("ermission denied")
-                    ? "user %s may not open %s (permission denied; add the user to the group that owns it, usually docker, and log in again)"
-                            .formatted(user, socket)
-                    : "nobody listens at %s (%s)".formatted(socket, e.getMessage());
+            return closed(socket, e);
         }
     }
 
-    private static DockerEngine answering(URI host) {
-        DockerClient client = DockerClientProviderStrategy.getClientForConfig(
-                TransportConfig.builder().dockerHost(host).build());
+    static String closed(Path socket, IOException why) {
+        return why.getMessage().contains("ermission denied")
+                ? "user %s may not open %s (permission denied; add the user to the group that owns it, usually docker, and log in again)"
+                        .formatted(System.getProperty("user.name"), socket)
+                : "nobody listens at %s (%s)".formatted(socket, why.getMessage());
+    }
+
+    private static DockerEngine answering(URI host, Duration limit) {
         try {
-            CompletableFuture.runAsync(() -> client.pingCmd().exec())
-                    .get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            DockerClient client = CompletableFuture.supplyAsync(() -> client(host), DockerEngine::daemon)
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return new DockerEngine(host, client);
         } catch (TimeoutException e) {
             throw new NoDockerException(
-                    "no Docker engine answers: %s is open, but silent for %d s".formatted(host, ANSWER_LIMIT.toSeconds()));
+                    "no Docker engine answers: %s is open, but silent for %d s".formatted(host, limit.toSeconds()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoDockerException("no Docker engine answers: interrupted while asking " + host);
-        } catch (java.util.concurrent.ExecutionException | CompletionException e) {
+        } catch (ExecutionException e) {
             throw new NoDockerException("no Docker engine answers: %s says %s".formatted(host, e.getCause().getMessage()));
         }
+    }
+
+    /** Asks for the version of the API, too, so it may wait for ever. */
+    private static DockerClient client(URI host) {
+        DockerClient client = DockerClientProviderStrategy.getClientForConfig(
+                TransportConfig.builder().dockerHost(host).build());
+        client.pingCmd().exec();
+        return client;
+    }
+
+    private static void daemon(Runnable task) {
+        Thread thread = new Thread(task, "first question to the Docker engine");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

@@ -60,9 +60,9 @@ final class ImageSource {
 
         @Override
         public void onError(Throwable failure) {
+            // Not handed on, since the class above would log it with its stack.
             problem = failure.getMessage();
             done.countDown();
-            super.onError(failure);
         }
 
         @Override
