@@ -66,7 +66,7 @@ public final class RollbackTarget implements Promise {
     private Optional<ProductionWorkload> previous(Moment moment) {
         return moment.workloads().stream()
                 .filter(workload -> workload.version().equals(intent.previous()))
-                .max(Comparator.comparing(ProductionWorkload::replicas));
+                .max(Comparator.comparingInt(ProductionWorkload::replicas));
     }
 
     /** Without a moment before there is no name but the one without Spinnaker's version. */

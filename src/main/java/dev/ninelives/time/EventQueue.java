@@ -13,7 +13,7 @@ final class EventQueue {
     record Event(Instant due, long draw, long order, String name, Runnable action) {}
 
     private final PriorityQueue<Event> events = new PriorityQueue<>(
-            Comparator.comparing(Event::due).thenComparing(Event::draw).thenComparing(Event::order));
+            Comparator.comparing(Event::due).thenComparingLong(Event::draw).thenComparingLong(Event::order));
     private final long seed;
     private long scheduled;
 

@@ -34,15 +34,20 @@ final class NineCasesBenchmark {
     }
 
     private boolean run(int rounds) {
-        print(
-                "%d rounds of the nine cases of blue-green, seed %d, %d processors, Java %s, heap limit %d MiB",
+        System.out.printf(
+                Locale.ROOT,
+                "%d rounds of the nine cases of blue-green, seed %d, %d processors, Java %s, heap limit %d MiB%n",
                 rounds,
                 SEED,
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().maxMemory() >> 20);
         Round first = round();
-        print("round   1   %6.0f ms wall   %6.0f ms CPU   (the JVM has just started)", first.wall, first.cpu);
+        System.out.printf(
+                Locale.ROOT,
+                "round   1   %6.0f ms wall   %6.0f ms CPU   (the JVM has just started)%n",
+                first.wall,
+                first.cpu);
         int differing = 0;
         double cpu = 0;
         int unexpected = first.unexpected;
@@ -51,13 +56,13 @@ final class NineCasesBenchmark {
             cpu += next.cpu;
             unexpected += next.unexpected;
             differing += next.differingFrom(first);
-            print("round %3d   %6.0f ms wall   %6.0f ms CPU", number, next.wall, next.cpu);
+            System.out.printf(Locale.ROOT, "round %3d   %6.0f ms wall   %6.0f ms CPU%n", number, next.wall, next.cpu);
         }
         int furtherCases = (rounds - 1) * first.histories.size();
-        print("CPU per further case  %.0f ms", cpu / Math.max(furtherCases, 1));
-        print("peak heap             %d MiB", peakHeap() >> 20);
-        print("differing histories   %d of %d", differing, furtherCases);
-        print("unexpected verdicts   %d", unexpected);
+        System.out.printf(Locale.ROOT, "CPU per further case  %.0f ms%n", cpu / Math.max(furtherCases, 1));
+        System.out.printf(Locale.ROOT, "peak heap             %d MiB%n", peakHeap() >> 20);
+        System.out.printf(Locale.ROOT, "differing histories   %d of %d%n", differing, furtherCases);
+        System.out.printf(Locale.ROOT, "unexpected verdicts   %d%n", unexpected);
         return differing == 0 && unexpected == 0;
     }
 
@@ -88,10 +93,6 @@ final class NineCasesBenchmark {
                 .map(MemoryPoolMXBean::getPeakUsage)
                 .mapToLong(usage -> usage.getUsed())
                 .sum();
-    }
-
-    private static void print(String format, Object... arguments) {
-        System.out.println(String.format(Locale.ROOT, format, arguments));
     }
 
     private record Round(double wall, double cpu, List<History> histories, int unexpected) {

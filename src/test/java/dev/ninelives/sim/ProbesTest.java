@@ -26,7 +26,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProbesTest {
     /** A probe, what the embedded server answered, and in what the two differ. */
-    private record Comparison(Probe probe, Replay.Answer answer, Set<String> differs) {
+    record Comparison(Probe probe, Replay.Answer answer, Set<String> differs) {
         @Override
         public String toString() {
             return probe.name();

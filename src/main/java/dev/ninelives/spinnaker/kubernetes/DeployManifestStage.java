@@ -58,7 +58,8 @@ final class DeployManifestStage extends ExpressionAwareStageDefinitionBuilder im
         if (skip) {
             Map<String, Object> rest = new HashMap<>(stage.getContext());
             rest.remove("manifests");
-            stage.getContext().putAll(expressions.process(rest, expressions.buildExecutionContext(stage), true, summary));
+            stage.getContext()
+                    .putAll(expressions.process(rest, expressions.buildExecutionContext(stage), true, summary));
         }
         return !skip;
     }

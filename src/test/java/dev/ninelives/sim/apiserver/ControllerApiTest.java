@@ -143,8 +143,8 @@ class ControllerApiTest {
     }
 
     private static ObjectNode pod(String metadata) {
-        String json =
-                "{'metadata': {'namespace': 'default', %s}, 'spec': {'containers': [{'name': 'c', 'image': 'i:1'}]}}";
-        return (ObjectNode) JSON.readTree(json.formatted(metadata).replace('\'', '"'));
+        String json = "{'metadata': {'namespace': 'default', " + metadata
+                + "}, 'spec': {'containers': [{'name': 'c', 'image': 'i:1'}]}}";
+        return (ObjectNode) JSON.readTree(json.replace('\'', '"'));
     }
 }

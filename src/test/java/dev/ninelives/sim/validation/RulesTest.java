@@ -13,8 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The rules beyond those that the recorded probes touch. */
 class RulesTest {
-    private static final String CONTAINERS = "'containers': [{'name': 'c', 'image': 'i'%s}]";
-
     record Case(String claim, String kind, String object, List<String> expected) {
         @Override
         public String toString() {
@@ -170,7 +168,8 @@ class RulesTest {
     }
 
     private static String pod(String ofContainer, String ofSpec) {
-        return "{'metadata': {'name': 'p'}, 'spec': {" + CONTAINERS.formatted(ofContainer) + ofSpec + "}}";
+        return "{'metadata': {'name': 'p'}, 'spec': {'containers': [{'name': 'c', 'image': 'i'" + ofContainer + "}]"
+                + ofSpec + "}}";
     }
 
     private static List<Cause> judged(String kind, String object) throws WrongTypeException {
