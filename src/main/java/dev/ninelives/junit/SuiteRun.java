@@ -7,7 +7,6 @@ import dev.ninelives.pipeline.InvalidPipelineException;
 import dev.ninelives.report.AllureAttachments;
 import dev.ninelives.report.CasePage;
 import dev.ninelives.report.Masking;
-import dev.ninelives.report.Masking;
 import dev.ninelives.report.ReportWriter;
 import dev.ninelives.scenario.CaseResult;
 import dev.ninelives.scenario.CaseRunner;

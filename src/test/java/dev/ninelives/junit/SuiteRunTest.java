@@ -145,17 +145,17 @@ class SuiteRunTest {
         small.change("scenario.yaml", "[syntax-error,", "[piped,");
 
         // When
-        Optional<String> failure = failures(
-                        run(scenarios, Optional.of("piped")).nodes().toList())
-                .get("replicaset=piped");
+        Optional<String> failure =
+                failures(run(scenarios, Optional.of("piped")).nodes().toList()).get("replicaset=piped");
 
         // Then
         assertThat(failure.orElseThrow().lines())
                 .first()
                 .asString()
-                .matches("The case could not run: A shell pipe, '\\|', is not modelled by the embedded kubelet; container"
-                        + " 'shop' of Pod production/shop-v001-\\w+ runs 'sh -c cat /a \\| grep b'\\. Use a simpler command,"
-                        + " declare what the image does in the image registry, or run this scenario on a real cluster\\.?");
+                .matches(
+                        "The case could not run: A shell pipe, '\\|', is not modelled by the embedded kubelet; container"
+                                + " 'shop' of Pod production/shop-v001-\\w+ runs 'sh -c cat /a \\| grep b'\\. Use a simpler command,"
+                                + " declare what the image does in the image registry, or run this scenario on a real cluster\\.?");
     }
 
     @Test
@@ -193,7 +193,8 @@ class SuiteRunTest {
         assertThat(failures).containsOnlyKeys(small.path() + " can be run");
         assertThat(failures.values().iterator().next().orElseThrow())
                 .contains("'Tell'")
-                .contains("nothing answers for https://chat.example.com/rooms/1; declare in the scenario, under webhooks");
+                .contains(
+                        "nothing answers for https://chat.example.com/rooms/1; declare in the scenario, under webhooks");
     }
 
     private void addWebhook(String url) {
@@ -201,7 +202,8 @@ class SuiteRunTest {
                 "stages": [
                 {"refId": "0", "requisiteStageRefIds": [], "type": "webhook", "name": "Tell", "method": "POST",
                  "url": "%s", "payload": {}},
-                """.formatted(url)).change("pipeline.json", "\"id\": \"small\",", "\"id\": \"small\", \"spelEvaluator\": \"v4\",");
+                """.formatted(url))
+                .change("pipeline.json", "\"id\": \"small\",", "\"id\": \"small\", \"spelEvaluator\": \"v4\",");
     }
 
     @Test
