@@ -7,31 +7,49 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder of faults: {@code <group>/<fault>.yaml}, where the group is an axis' name in most scenarios. */
+/**
+ * Folders of faults: {@code <group>/<fault>.yaml}, where the group is an axis' name in most scenarios. Of two faults of one
+ * name, the one in the earlier folder counts.
+ */
 public final class FaultLibrary {
     private static final String ENDING = ".yaml";
 
-    private final Path folder;
+    private final List<Path> folders;
 
+    /** The faults in {@code folder}, and those that come with this library. */
     public FaultLibrary(Path folder) {
-        this.folder = folder;
+        this(List.of(folder, ShippedFaults.folder()));
     }
 
+    FaultLibrary(List<Path> folders) {
+        this.folders = List.copyOf(folders);
+    }
+
+    /** Where a person would put one more fault; it need not exist. */
     public Path folder() {
-        return folder;
+        return folders.get(0);
     }
 
     /** The groups, in the order of their names. */
     public List<String> groups() {
-        return list(folder).filter(Files::isDirectory).map(FaultLibrary::name).toList();
+        return folders.stream()
+                .flatMap(FaultLibrary::list)
+                .filter(Files::isDirectory)
+                .map(FaultLibrary::name)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The names of the faults of a group, in order; none for a group that does not exist. */
     public List<String> names(String group) {
-        return list(folder.resolve(group))
+        return folders.stream()
+                .flatMap(folder -> list(folder.resolve(group)))
                 .map(FaultLibrary::name)
                 .filter(name -> name.endsWith(ENDING))
                 .map(name -> name.substring(0, name.length() - ENDING.length()))
+                .distinct()
+                .sorted()
                 .toList();
     }
 
@@ -41,7 +59,12 @@ public final class FaultLibrary {
      * @throws dev.ninelives.yaml.InvalidFileException if its file is not as it must be
      */
     public Fault fault(String group, String name) {
-        return FaultFile.read(folder.resolve(group).resolve(name + ENDING));
+        return folders.stream()
+                .map(folder -> folder.resolve(group).resolve(name + ENDING))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(FaultFile::read)
+                .orElseThrow(() -> new IllegalArgumentException("There is no fault %s/%s".formatted(group, name)));
     }
 
     private static Stream<Path> list(Path folder) {
@@ -56,6 +79,6 @@ public final class FaultLibrary {
     }
 
     private static String name(Path path) {
-        return path.getFileName().toString();
+        return path.getFileName().toString().replaceFirst("/$", "");
     }
 }

@@ -3,19 +3,24 @@ package dev.ninelives.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ShippedFaultsTest {
-    private static final FaultLibrary LIBRARY = new FaultLibrary(Path.of("fault-manifests"));
+    private static final FaultLibrary LIBRARY = new FaultLibrary(List.of(Path.of("fault-manifests")));
 
     static Stream<Arguments> faults() {
         return LIBRARY.groups().stream()
@@ -50,6 +55,57 @@ class ShippedFaultsTest {
     void haveTheSchemaThatTheReaderUses() throws IOException {
         assertThat(LIBRARY.folder().resolve("fault.schema.json"))
                 .hasSameTextualContentAs(Path.of("src/main/resources/dev/ninelives/fault/fault.schema.json"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void comeWithTheJar(String group, String name) {
+        assertThat(LIBRARY.folder().resolve(group).resolve(name + ".yaml"))
+                .hasSameTextualContentAs(Path.of("src/main/resources/dev/ninelives/fault/shipped")
+                        .resolve(group)
+                        .resolve(name + ".yaml"));
+    }
+
+    @Test
+    void areReadOutOfAJar(@TempDir Path temp) throws IOException {
+        // Given
+        Path jar = temp.resolve("nine lives.jar");
+        String fault = "dev/ninelives/fault/shipped/replicaset/crash-loop.yaml";
+        try (var zip = new JarOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry(fault));
+            Files.copy(LIBRARY.folder().resolve("replicaset/crash-loop.yaml"), zip);
+        }
+        URL url = URI.create("jar:" + jar.toUri() + "!/" + fault).toURL();
+
+        // When
+        var library = new FaultLibrary(List.of(temp.resolve("none"), ShippedFaults.folder(url)));
+
+        // Then
+        assertThat(library.groups()).containsExactly("replicaset");
+        assertThat(library.names("replicaset")).containsExactly("crash-loop");
+        assertThat(library.fault("replicaset", "crash-loop").target()).isEqualTo("ReplicaSet");
+    }
+
+    @Test
+    void standBesideThoseOfAFolderAndBehindThem(@TempDir Path own) throws IOException {
+        // Given
+        Path group = Files.createDirectory(own.resolve("replicaset"));
+        for (String name : List.of("crash-loop", "scaled")) {
+            Files.writeString(group.resolve(name + ".yaml"), """
+                    simulates: one of our own
+                    target: ReplicaSet
+                    jsonPatch: [{op: replace, path: /spec/replicas, value: 0}]
+                    """);
+        }
+
+        // When
+        var library = new FaultLibrary(own);
+
+        // Then
+        assertThat(library.groups()).containsExactly("replicaset", "service");
+        assertThat(library.names("replicaset")).containsExactly("crash-loop", "scaled", "schema-error", "syntax-error");
+        assertThat(library.fault("replicaset", "crash-loop").simulates()).isEqualTo("one of our own");
+        assertThat(library.fault("replicaset", "syntax-error").simulates()).isNotEqualTo("one of our own");
     }
 
     @Test
