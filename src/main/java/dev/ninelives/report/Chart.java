@@ -41,7 +41,7 @@ record Chart(
      */
     record Bar(String css, double x, double y, double width, double height, Text text, String title) {}
 
-    /** @param css {@code inside}, {@code after} or {@code before} the bar */
+    /** @param css {@code inside}, {@code within}, {@code after} or {@code before} the bar */
     record Text(String css, String words, double x, double y) {
         static final Text NONE = new Text("", "", 0, 0);
     }

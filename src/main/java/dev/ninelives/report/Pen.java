@@ -77,14 +77,19 @@ final class Pen {
         return inside.text().words().isEmpty() ? barBesideWords(css, span, top, height, words, title) : inside;
     }
 
-    /** A bar with its words behind it, or before it where there is no room behind. */
+    /** A bar with its words behind it, or before it where there is no room behind, or inside where it fills the lane. */
     Chart.Bar barBesideWords(String css, Span span, double top, double height, String words, String title) {
         double x = axis.x(span.from());
         double width = width(span);
-        boolean after = x + width + words.length() * CHARACTER + 2 * PADDING <= right;
-        Chart.Text text = after
-                ? text("after", words, x + width + PADDING, top, height)
-                : text("before", words, x - PADDING, top, height);
+        double needed = words.length() * CHARACTER + 2 * PADDING;
+        Chart.Text text;
+        if (x + width + needed <= right) {
+            text = text("after", words, x + width + PADDING, top, height);
+        } else if (x - needed >= labelWidth) {
+            text = text("before", words, x - PADDING, top, height);
+        } else {
+            text = text("within", words, x + PADDING, top, height);
+        }
         return rectangle(css, x, top, width, height, text, title, span);
     }
 
