@@ -59,7 +59,8 @@ record DockerEngine(URI host, DockerClient client) {
             hosts.add(URI.create("unix://" + runtime + "/docker.sock"));
         }
         List.of(".docker/run", ".docker/desktop", ".colima/default", ".rd")
-                .forEach(folder -> hosts.add(URI.create("unix://" + home.resolve(folder).resolve("docker.sock"))));
+                .forEach(folder ->
+                        hosts.add(URI.create("unix://" + home.resolve(folder).resolve("docker.sock"))));
         return hosts;
     }
 
@@ -99,7 +100,8 @@ record DockerEngine(URI host, DockerClient client) {
             Thread.currentThread().interrupt();
             throw new NoDockerException("no Docker engine answers: interrupted while asking " + host);
         } catch (ExecutionException e) {
-            throw new NoDockerException("no Docker engine answers: %s says %s".formatted(host, e.getCause().getMessage()));
+            throw new NoDockerException("no Docker engine answers: %s says %s"
+                    .formatted(host, e.getCause().getMessage()));
         }
     }
 

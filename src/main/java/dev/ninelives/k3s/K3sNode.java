@@ -62,10 +62,11 @@ final class K3sNode implements AutoCloseable {
         Optional<String> problem = images.pull(image, ImageSource.STANDSTILL);
         if (problem.isPresent()) {
             throw new K3sException("""
-                    The image %s cannot be had: it is not in the local Docker engine, and pulling it failed: %s
-                      behind a mirror   -Dninelives.k3s.image=MIRROR/%1$s
-                      without network   docker save %1$s | gzip > k3s.tgz  elsewhere, then  docker load -i k3s.tgz  here
-                      another version   -Dninelives.k3s.image=rancher/k3s:TAG""".formatted(image, problem.get().strip()));
+                The image %s cannot be had: it is not in the local Docker engine, and pulling it failed: %s
+                  behind a mirror   -Dninelives.k3s.image=MIRROR/%1$s
+                  without network   docker save %1$s | gzip > k3s.tgz  elsewhere, then  docker load -i k3s.tgz  here
+                  another version   -Dninelives.k3s.image=rancher/k3s:TAG\
+                """.formatted(image, problem.get().strip()));
         }
     }
 

@@ -37,9 +37,10 @@ final class Marker {
                 response.json().path("metadata").path("labels").path(LABEL).asString("");
         if (!mark.equals("true")) {
             throw new RefusedClusterException("""
-                    The cluster of context '%s' is not marked as a test cluster, so it is left alone.
-                    If pipelines may break whatever is on it, mark it:
-                      kubectl --context %1$s label namespace kube-system %2$s=true""".formatted(context.name(), LABEL));
+                The cluster of context '%s' is not marked as a test cluster, so it is left alone.
+                If pipelines may break whatever is on it, mark it:
+                  kubectl --context %1$s label namespace kube-system %2$s=true\
+                """.formatted(context.name(), LABEL));
         }
     }
 

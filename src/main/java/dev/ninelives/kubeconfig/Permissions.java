@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  */
 final class Permissions {
     static final String REMEDY =
-            "Have an administrator of the cluster run: kubectl apply -f rbac/nine-lives.yaml (and use its ServiceAccount)";
+            "Have an administrator of the cluster run: kubectl apply -f rbac/nine-lives.yaml (and use its"
+                    + " ServiceAccount)";
 
     private static final String RBAC = "rbac.authorization.k8s.io";
 

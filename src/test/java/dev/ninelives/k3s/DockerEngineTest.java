@@ -59,8 +59,10 @@ class DockerEngineTest {
 
         // Then
         assertThat(problem)
-                .isEqualTo("user %s may not open /var/run/docker.sock (permission denied; add the user to the group that "
-                        + "owns it, usually docker, and log in again)", System.getProperty("user.name"));
+                .isEqualTo(
+                        "user %s may not open /var/run/docker.sock (permission denied; add the user to the group that "
+                                + "owns it, usually docker, and log in again)",
+                        System.getProperty("user.name"));
     }
 
     private DockerEngine find(Path socket, Duration limit) {

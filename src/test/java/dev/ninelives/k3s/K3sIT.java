@@ -42,13 +42,18 @@ class K3sIT {
             KubernetesApi api = new KubernetesApi(cluster.client(Actor.HARNESS));
             api.post(ShopManifests.NAMESPACES, KubernetesApi.JSON, ShopManifests.namespace("production"));
             api.post(ShopManifests.PODS, KubernetesApi.JSON, """
-                    {"metadata":{"name":"ours"},"spec":{"terminationGracePeriodSeconds":0,"containers":[{"name":"c",
-                     "image":"%s","imagePullPolicy":"Never","command":["sleep","1000"]}]}}""".formatted(OURS));
+                {"metadata":{"name":"ours"},"spec":{"terminationGracePeriodSeconds":0,"containers":[{"name":"c",
+                 "image":"%s","imagePullPolicy":"Never","command":["sleep","1000"]}]}}\
+                """.formatted(OURS));
 
             // Then
             assertThat(cluster.timeline()
                             .await(
-                                    () -> api.get(ShopManifests.PODS + "/ours").json().path("status").path("phase").asString("")
+                                    () -> api.get(ShopManifests.PODS + "/ours")
+                                            .json()
+                                            .path("status")
+                                            .path("phase")
+                                            .asString("")
                                             .equals("Running"),
                                     PATIENCE))
                     .as(() -> api.get(ShopManifests.PODS).body())
@@ -63,8 +68,9 @@ class K3sIT {
     void saysSoonThatAScenariosImageCannotBeHad() {
         assertThatThrownBy(() -> K3s.shared().open(List.of("registry.invalid/none:1")))
                 .isInstanceOf(K3sException.class)
-                .hasMessageStartingWith("The scenario's image registry.invalid/none:1 cannot be had: neither the node nor "
-                        + "the local Docker engine has it, and pulling it failed: ");
+                .hasMessageStartingWith(
+                        "The scenario's image registry.invalid/none:1 cannot be had: neither the node nor "
+                                + "the local Docker engine has it, and pulling it failed: ");
     }
 
     @Test
@@ -72,8 +78,9 @@ class K3sIT {
     void saysSoonThatTheImageOfK3sCannotBeHad() {
         assertThatThrownBy(() -> K3s.start(new K3sSettings("registry.invalid/k3s:v0", false)))
                 .isInstanceOf(K3sException.class)
-                .hasMessageStartingWith("The image registry.invalid/k3s:v0 cannot be had: it is not in the local Docker "
-                        + "engine, and pulling it failed: ")
+                .hasMessageStartingWith(
+                        "The image registry.invalid/k3s:v0 cannot be had: it is not in the local Docker "
+                                + "engine, and pulling it failed: ")
                 .hasMessageContaining("docker load -i");
     }
 
@@ -102,13 +109,15 @@ class K3sIT {
     }
 
     private long containersOf(String pid) {
-        return docker.listContainersCmd()
+        return docker
+                .listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(Map.of("dev.ninelives.purpose", "k3s"))
                 .exec()
                 .stream()
                 .map(Container::getLabels)
-                .filter(labels -> labels.getOrDefault("dev.ninelives.process", "").startsWith(pid + "@"))
+                .filter(labels ->
+                        labels.getOrDefault("dev.ninelives.process", "").startsWith(pid + "@"))
                 .count();
     }
 }

@@ -56,7 +56,8 @@ class KubeconfigIT {
         for (Object document : new Load(LoadSettings.builder().build()).loadAllFromString(rbac)) {
             JsonNode object = JSON.valueToTree(document);
             ResourceType type = types.find(
-                            object.path("apiVersion").asString(), object.path("kind").asString())
+                            object.path("apiVersion").asString(),
+                            object.path("kind").asString())
                     .orElseThrow();
             String namespace = object.path("metadata").path("namespace").asString("");
             ApiResponse response = admin.post(type.path(namespace), KubernetesApi.JSON, object.toString());
@@ -112,7 +113,10 @@ class KubeconfigIT {
             // Then
             assertThat(api.get("/api/v1/namespaces/kube-system/secrets").code()).isEqualTo(403);
             assertThat(api.get("/api/v1/namespaces/default/pods").code()).isEqualTo(403);
-            assertThat(api.post("/api/v1/namespaces/default/configmaps", KubernetesApi.JSON, "{\"metadata\":{\"name\":\"a\"}}")
+            assertThat(api.post(
+                                    "/api/v1/namespaces/default/configmaps",
+                                    KubernetesApi.JSON,
+                                    "{\"metadata\":{\"name\":\"a\"}}")
                             .code())
                     .isEqualTo(403);
         }

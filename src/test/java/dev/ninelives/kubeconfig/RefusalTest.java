@@ -105,9 +105,10 @@ class RefusalTest {
         assertThatThrownBy(this::open)
                 .isInstanceOf(RefusedClusterException.class)
                 .hasMessage("""
-                        The cluster of context 'test' is not marked as a test cluster, so it is left alone.
-                        If pipelines may break whatever is on it, mark it:
-                          kubectl --context test label namespace kube-system ninelives.dev/test-cluster=true""");
+                    The cluster of context 'test' is not marked as a test cluster, so it is left alone.
+                    If pipelines may break whatever is on it, mark it:
+                      kubectl --context test label namespace kube-system ninelives.dev/test-cluster=true\
+                    """);
     }
 
     @Test
@@ -251,17 +252,17 @@ class RefusalTest {
 
     private Path kubeconfig(int port, String scheme, String user, String cluster) {
         String text = """
-                apiVersion: v1
-                kind: Config
-                current-context: shared-production
-                contexts:
-                - {name: shared-production, context: {cluster: nowhere, user: nobody}}
-                - {name: test, context: {cluster: c, user: u}}
-                clusters:
-                - {name: c, cluster: {server: "%s://127.0.0.1:%d", %s}}
-                users:
-                - {name: u, user: {%s}}
-                """.formatted(scheme, port, cluster, user);
+            apiVersion: v1
+            kind: Config
+            current-context: shared-production
+            contexts:
+            - {name: shared-production, context: {cluster: nowhere, user: nobody}}
+            - {name: test, context: {cluster: c, user: u}}
+            clusters:
+            - {name: c, cluster: {server: "%s://127.0.0.1:%d", %s}}
+            users:
+            - {name: u, user: {%s}}
+            """.formatted(scheme, port, cluster, user);
         try {
             return Files.writeString(folder.resolve("kubeconfig"), text);
         } catch (IOException e) {

@@ -66,7 +66,11 @@ class LiveRunIT {
             assertThat(otherAnswer).startsWith("version=2 pod=shop-");
             assertThat(first.get("/api/v1/pods").json().path("items")).hasSize(1);
             assertThat(first.get(NAMESPACES).json().path("items")).hasSize(1);
-            assertThat(first.get(REPLICA_SETS + "/shop").json().path("metadata").path("namespace").asString())
+            assertThat(first.get(REPLICA_SETS + "/shop")
+                            .json()
+                            .path("metadata")
+                            .path("namespace")
+                            .asString())
                     .isEqualTo("production");
             assertThat(one.history().history().events(ObjectChanged.class))
                     .allSatisfy(event -> assertThat(event.toString()).doesNotContain("nl-"));
@@ -79,7 +83,13 @@ class LiveRunIT {
             // Given
             KubernetesApi api = deployed(cluster, "1");
             served(cluster, api);
-            String pod = api.get(PODS).json().path("items").path(0).path("metadata").path("name").asString();
+            String pod = api.get(PODS)
+                    .json()
+                    .path("items")
+                    .path(0)
+                    .path("metadata")
+                    .path("name")
+                    .asString();
             KubernetesApi stage = new KubernetesApi(cluster.client(Actor.stage("Flip")));
 
             // When
@@ -91,11 +101,12 @@ class LiveRunIT {
             cluster.catchUp();
 
             // Then
-            assertThat(cluster.history().history().events(ObjectChanged.class).filter(event -> event.object()
-                                    .name()
-                                    .equals(pod)
-                            && event.actor().equals(Actor.stage("Flip"))
-                            && label(event).equals("nobody")))
+            assertThat(cluster.history()
+                            .history()
+                            .events(ObjectChanged.class)
+                            .filter(event -> event.object().name().equals(pod)
+                                    && event.actor().equals(Actor.stage("Flip"))
+                                    && label(event).equals("nobody")))
                     .hasSize(100);
             assertThat(cluster.history().history().events(WatchGap.class)).isEmpty();
         }
@@ -132,12 +143,14 @@ class LiveRunIT {
             KubernetesApi api = new KubernetesApi(cluster.client(Actor.stage("Deploy")));
             accepted(api.post(NAMESPACES, KubernetesApi.JSON, ShopManifests.namespace("production")));
             accepted(api.post("/api/v1/namespaces/production/secrets", KubernetesApi.JSON, """
-                    {"metadata":{"name":"db"},"stringData":{"pw":"canary-in-secret"}}"""));
+                {"metadata":{"name":"db"},"stringData":{"pw":"canary-in-secret"}}\
+                """));
             accepted(api.post(PODS, KubernetesApi.JSON, """
-                    {"metadata":{"name":"leaky"},"spec":{"terminationGracePeriodSeconds":0,"containers":[{
-                     "name":"c","image":"busybox:1.36.1","env":[{"name":"DB_PASSWORD","value":"canary-in-env"}],
-                     "command":["sh","-c","echo it is $DB_PASSWORD at https://me:canary-in-url@db; echo token=canary-in-log; echo canary-in-secret; echo $@; exit 1"],
-                     "args":["x","--password","canary-in-args"]}]}}"""));
+                {"metadata":{"name":"leaky"},"spec":{"terminationGracePeriodSeconds":0,"containers":[{
+                 "name":"c","image":"busybox:1.36.1","env":[{"name":"DB_PASSWORD","value":"canary-in-env"}],
+                 "command":["sh","-c","echo it is $DB_PASSWORD at https://me:canary-in-url@db; echo token=canary-in-log; echo canary-in-secret; echo $@; exit 1"],
+                 "args":["x","--password","canary-in-args"]}]}}\
+                """));
             cluster.timeline().await(() -> text(cluster, PODS).contains("CrashLoopBackOff"), PATIENCE);
 
             // When
@@ -153,8 +166,10 @@ class LiveRunIT {
                             "logs/production/leaky/c.log",
                             "logs/production/leaky/c.previous.log",
                             "control-plane/k3s.log");
-            assertThat(attachments).allSatisfy(attachment -> assertThat(attachment.text()).doesNotContain("canary-in"));
-            assertThat(named(attachments, "logs/production/leaky/c.previous.log")).contains("it is <masked> at https://me:");
+            assertThat(attachments)
+                    .allSatisfy(attachment -> assertThat(attachment.text()).doesNotContain("canary-in"));
+            assertThat(named(attachments, "logs/production/leaky/c.previous.log"))
+                    .contains("it is <masked> at https://me:");
             assertThat(named(attachments, "pods-production.txt")).contains("\"exitCode\":1", "CrashLoopBackOff");
             assertThat(named(attachments, "events-production.txt")).contains("BackOff");
             assertThat(named(attachments, "nodes.txt")).contains("Ready True");
@@ -169,7 +184,8 @@ class LiveRunIT {
         KubernetesApi api = new KubernetesApi(cluster.client(Actor.HARNESS));
         accepted(api.post(NAMESPACES, KubernetesApi.JSON, ShopManifests.namespace("production")));
         accepted(api.post("/api/v1/namespaces/production/configmaps", KubernetesApi.JSON, """
-                {"metadata":{"name":"stuck","finalizers":["example.com/never"]}}"""));
+            {"metadata":{"name":"stuck","finalizers":["example.com/never"]}}\
+            """));
         String namespace = cluster.physicalName("production");
         cluster.close();
 
@@ -195,7 +211,8 @@ class LiveRunIT {
         for (int i = 0; i < KILLS; i++) {
             // Given
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             AbandonedRun.class.getName(),
@@ -210,8 +227,11 @@ class LiveRunIT {
             KubernetesClient client = client(config(), "");
             try (LiveRun next = LiveRun.begin(client, traits(true))) {
                 // Then
-                assertThat(owned(client, "/api/v1/namespaces")).as("seed %d, kill %d", seed, i).containsExactly("nl-" + next.id());
-                assertThat(owned(client, "/apis/rbac.authorization.k8s.io/v1/clusterroles")).isEmpty();
+                assertThat(owned(client, "/api/v1/namespaces"))
+                        .as("seed %d, kill %d", seed, i)
+                        .containsExactly("nl-" + next.id());
+                assertThat(owned(client, "/apis/rbac.authorization.k8s.io/v1/clusterroles"))
+                        .isEmpty();
             }
         }
     }
@@ -235,7 +255,9 @@ class LiveRunIT {
 
     private static void flip(KubernetesApi api, String pod, String app) {
         accepted(api.patch(
-                PODS + "/" + pod, KubernetesApi.MERGE_PATCH, "{\"metadata\":{\"labels\":{\"app\":\"%s\"}}}".formatted(app)));
+                PODS + "/" + pod,
+                KubernetesApi.MERGE_PATCH,
+                "{\"metadata\":{\"labels\":{\"app\":\"%s\"}}}".formatted(app)));
     }
 
     private static String label(ObjectChanged event) {
@@ -264,7 +286,8 @@ class LiveRunIT {
 
     private static List<String> owned(KubernetesClient client, String path) {
         return new KubernetesApi(client)
-                .get(path + "?labelSelector=" + Ownership.SELECTOR.replace("/", "%2F").replace("=", "%3D"))
+                .get(path + "?labelSelector="
+                        + Ownership.SELECTOR.replace("/", "%2F").replace("=", "%3D"))
                 .json()
                 .path("items")
                 .valueStream()

@@ -16,19 +16,19 @@ public final class ShopManifests {
     /** A ReplicaSet of one Pod that says its version over HTTP, port 8080. */
     public static String replicaSet(String name, String image, String version) {
         return """
-                {"apiVersion":"apps/v1","kind":"ReplicaSet","metadata":{"name":"%1$s","namespace":"production"},
-                 "spec":{"replicas":1,"selector":{"matchLabels":{"app":"%1$s"}},"template":{
-                  "metadata":{"labels":{"app":"%1$s"}},"spec":{"terminationGracePeriodSeconds":0,"containers":[{
-                   "name":"shop","image":"%2$s","imagePullPolicy":"IfNotPresent","command":["sh","-c",
-                    "mkdir -p /www && echo version=%3$s pod=$HOSTNAME > /www/index.html && exec httpd -f -p 8080 -h /www"],
-                   "readinessProbe":{"httpGet":{"path":"/","port":8080},"periodSeconds":1}}]}}}}"""
-                .formatted(name, image, version);
+            {"apiVersion":"apps/v1","kind":"ReplicaSet","metadata":{"name":"%1$s","namespace":"production"},
+             "spec":{"replicas":1,"selector":{"matchLabels":{"app":"%1$s"}},"template":{
+              "metadata":{"labels":{"app":"%1$s"}},"spec":{"terminationGracePeriodSeconds":0,"containers":[{
+               "name":"shop","image":"%2$s","imagePullPolicy":"IfNotPresent","command":["sh","-c",
+                "mkdir -p /www && echo version=%3$s pod=$HOSTNAME > /www/index.html && exec httpd -f -p 8080 -h /www"],
+               "readinessProbe":{"httpGet":{"path":"/","port":8080},"periodSeconds":1}}]}}}}\
+            """.formatted(name, image, version);
     }
 
     public static String service(String name) {
         return """
-                {"apiVersion":"v1","kind":"Service","metadata":{"name":"%1$s","namespace":"production"},
-                 "spec":{"selector":{"app":"%1$s"},"ports":[{"port":80,"protocol":"TCP","targetPort":8080}]}}"""
-                .formatted(name);
+            {"apiVersion":"v1","kind":"Service","metadata":{"name":"%1$s","namespace":"production"},
+             "spec":{"selector":{"app":"%1$s"},"ports":[{"port":80,"protocol":"TCP","targetPort":8080}]}}\
+            """.formatted(name);
     }
 }

@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What one actor's requests mean to the history, before they go out and once they are answered. */
 public final class Bookkeeping {
+    private static final int CREATED = 201;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Actor actor;
@@ -44,9 +45,10 @@ public final class Bookkeeping {
 
     /** The body with what is not the scenario's business. */
     String prepared(Call call, String body) {
-        boolean inNoNamespace =
-                namespaces.type(call.path()).filter(type -> !type.namespaced()).isPresent();
-        return call.creates() && inNoNamespace ? namespaces.owned(call.path(), body) : body;
+        // An apply may find somebody else's object, which must not become ours by a label.
+        boolean certainlyNew = call.method().equals("POST") || call.path().isAboutNamespaces();
+        boolean own = call.creates() && call.path().isInNoNamespace() && certainlyNew;
+        return own ? namespaces.owned(call.path(), body) : body;
     }
 
     /** The part of an answer, in physical names, that is about this case. */
@@ -77,10 +79,15 @@ public final class Bookkeeping {
             expect(call, answer);
         }
         ledger.answered(number);
+        String name = answer.path("metadata").path("name").asString("");
+        if (code == CREATED
+                && call.creates()
+                && call.path().isInNoNamespace()
+                && !call.path().isAboutNamespaces()) {
+            namespaces.createdObject(call.path(), name);
+        }
         if (call.creates() && call.path().isAboutNamespaces()) {
-            return namespaces
-                    .created(answer.path("metadata").path("name").asString(""))
-                    .thenCompose(nothing -> known(call, code, answer));
+            return namespaces.created(name).thenCompose(nothing -> known(call, code, answer));
         }
         return delete ? deletionKnown(call, answer) : known(call, code, answer);
     }

@@ -81,7 +81,7 @@ public final class CaseNamespaces {
                 : CompletableFuture.completedFuture(null);
         Optional<ResourceType> type = types.find(path).filter(ResourceType::namespaced);
         return there.thenCompose(nothing -> type.isPresent() && watches.isOpen(path.namespace())
-                ? watches.watch(path.namespace(), type.get())
+                ? watches.watchToo(path.namespace(), type.get())
                 : CompletableFuture.completedFuture(null));
     }
 
@@ -107,18 +107,20 @@ public final class CaseNamespaces {
      * @param path of the request
      */
     String owned(ApiPath path, String body) {
+        return path.isAboutNamespaces() ? owned(body) : owner.labelled(body);
+    }
+
+    /** A new Namespace, in physical names, with its owner. Nobody else has names like these, so it is ours already. */
+    private String owned(String body) {
         String labelled = owner.labelled(body);
-        String name = json(labelled).path("metadata").path("name").asString("");
-        type(path).ifPresent(type -> remember(type.path("", name)));
+        remember("/api/v1/namespaces/"
+                + json(labelled).path("metadata").path("name").asString(""));
         return labelled;
     }
 
-    /** A new Namespace, in physical names, with its owner. */
-    private String owned(String body) {
-        String labelled = owner.labelled(body);
-        String name = json(labelled).path("metadata").path("name").asString("");
-        remember("/api/v1/namespaces/" + name);
-        return labelled;
+    /** An object that is in no namespace has come to be; one that had been there before belongs to somebody else. */
+    void createdObject(ApiPath path, String name) {
+        remember(path.sibling(name));
     }
 
     /** A namespace, by its logical name, is there; completes once it can be worked in and nothing in it can be missed. */

@@ -60,6 +60,16 @@ public record ApiPath(String apiVersion, String namespace, String plural, String
         return apiVersion.equals("v1") && plural.equals(NAMESPACES);
     }
 
+    /** Whether it is about objects that are in no namespace, or about those of all namespaces. */
+    public boolean isInNoNamespace() {
+        return isAboutObjects() && namespace.isEmpty();
+    }
+
+    /** The path of another object of the same kind, where that is in no namespace. */
+    public String sibling(String other) {
+        return (apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion + "/" + plural + "/" + other;
+    }
+
     public boolean isCollection() {
         return name.isEmpty();
     }

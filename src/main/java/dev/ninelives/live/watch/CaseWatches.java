@@ -1,6 +1,7 @@
 package dev.ninelives.live.watch;
 
 import dev.ninelives.cluster.ResourceType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,8 +66,22 @@ public final class CaseWatches implements AutoCloseable {
         return watches.containsKey(new Key(namespace, type));
     }
 
-    /** Watches one more kind in a namespace, where that is not done yet. */
-    public CompletableFuture<Void> watch(String namespace, ResourceType type) {
+    /** Watches one more kind in a namespace before it is written to; where that cannot be, the history says so. */
+    public CompletableFuture<Void> watchToo(String namespace, ResourceType type) {
+        return watch(namespace, type).handle((nothing, failure) -> {
+            if (failure != null && giveUp(namespace, type)) {
+                recording.history().gap(type.kind(), namespace, Duration.ZERO, failure.getMessage());
+            }
+            return null;
+        });
+    }
+
+    /** Gives up a watch; whether it had not been given up before. */
+    private synchronized boolean giveUp(String namespace, ResourceType type) {
+        return watches.remove(new Key(namespace, type)) != null;
+    }
+
+    private CompletableFuture<Void> watch(String namespace, ResourceType type) {
         Key key = new Key(namespace, type);
         KindWatch watch;
         synchronized (this) {

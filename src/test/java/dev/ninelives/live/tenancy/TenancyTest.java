@@ -21,9 +21,12 @@ class TenancyTest {
         "/api/v1/namespaces/production/pods?limit=5, /api/v1/namespaces/nl-x-production/pods?limit=5",
         "/api/v1/namespaces/production, /api/v1/namespaces/nl-x-production",
         "/apis/apps/v1/watch/namespaces/a/replicasets, /apis/apps/v1/watch/namespaces/nl-x-a/replicasets",
-        "/api/v1/namespaces/a/services/s:80/proxy/namespaces/b, /api/v1/namespaces/nl-x-a/services/s:80/proxy/namespaces/b",
-        "/api/v1/pods?fieldSelector=metadata.namespace%3Da%2Cspec.nodeName%3Da, /api/v1/pods?fieldSelector=metadata.namespace%3Dnl-x-a%2Cspec.nodeName%3Da",
-        "/api/v1/events?fieldSelector=involvedObject.namespace!%3Da, /api/v1/events?fieldSelector=involvedObject.namespace%21%3Dnl-x-a",
+        "/api/v1/namespaces/a/services/s:80/proxy/namespaces/b,"
+                + " /api/v1/namespaces/nl-x-a/services/s:80/proxy/namespaces/b",
+        "/api/v1/pods?fieldSelector=metadata.namespace%3Da%2Cspec.nodeName%3Da,"
+                + " /api/v1/pods?fieldSelector=metadata.namespace%3Dnl-x-a%2Cspec.nodeName%3Da",
+        "/api/v1/events?fieldSelector=involvedObject.namespace!%3Da,"
+                + " /api/v1/events?fieldSelector=involvedObject.namespace%21%3Dnl-x-a",
         "/api/v1/namespaces?fieldSelector=metadata.name%3Da, /api/v1/namespaces?fieldSelector=metadata.name%3Dnl-x-a",
         "/api/v1/nodes?fieldSelector=metadata.name%3Da, /api/v1/nodes?fieldSelector=metadata.name%3Da",
         "/api/v1/namespaces, /api/v1/namespaces",
@@ -50,20 +53,22 @@ class TenancyTest {
     void renamesInJsonAndLeavesEveryOtherCharacterAsWritten() {
         // Given
         String body = """
-                { "kind":"Service",  "metadata": {"namespace" : "production","name":"production",
-                  "labels": {"namespace": "production"}, "annotations":{"namespace":"production"}},
-                  "spec":{"a":[{"namespace":"production"},[1,-2.50,null,true,"production"]], "selector":{"namespace":"production"}},
-                  "data":{"namespace":"production"}, "tail":{"namespace":"stag\\u0069ng"} }""";
+            { "kind":"Service",  "metadata": {"namespace" : "production","name":"production",
+              "labels": {"namespace": "production"}, "annotations":{"namespace":"production"}},
+              "spec":{"a":[{"namespace":"production"},[1,-2.50,null,true,"production"]], "selector":{"namespace":"production"}},
+              "data":{"namespace":"production"}, "tail":{"namespace":"stag\\u0069ng"} }\
+            """;
 
         // When
         String sent = tenancy.body(body, JSON, SERVICES);
 
         // Then
         assertThat(sent).isEqualTo("""
-                        { "kind":"Service",  "metadata": {"namespace" : "nl-x-production","name":"production",
-                          "labels": {"namespace": "production"}, "annotations":{"namespace":"production"}},
-                          "spec":{"a":[{"namespace":"nl-x-production"},[1,-2.50,null,true,"production"]], "selector":{"namespace":"production"}},
-                          "data":{"namespace":"production"}, "tail":{"namespace":"nl-x-staging"} }""");
+            { "kind":"Service",  "metadata": {"namespace" : "nl-x-production","name":"production",
+              "labels": {"namespace": "production"}, "annotations":{"namespace":"production"}},
+              "spec":{"a":[{"namespace":"nl-x-production"},[1,-2.50,null,true,"production"]], "selector":{"namespace":"production"}},
+              "data":{"namespace":"production"}, "tail":{"namespace":"nl-x-staging"} }\
+            """);
     }
 
     @Test
@@ -84,16 +89,16 @@ class TenancyTest {
     void renamesInYamlAndLeavesEveryOtherCharacterAsWritten() {
         // Given
         String body = """
-                # for \uD83D\uDE00 production
-                kind:   Service
-                metadata:
-                  namespace: production   # here
-                  name: production
-                  labels: {namespace: production}
-                subjects:
-                - {kind: ServiceAccount, namespace: "production"}
-                - namespace: 'staging'
-                """;
+            # for \uD83D\uDE00 production
+            kind:   Service
+            metadata:
+              namespace: production   # here
+              name: production
+              labels: {namespace: production}
+            subjects:
+            - {kind: ServiceAccount, namespace: "production"}
+            - namespace: 'staging'
+            """;
 
         // When
         String sent = tenancy.body(body, YAML, SERVICES);

@@ -305,7 +305,8 @@ class KindWatchTest {
 
     private static String pod(String name, int version, String colour) {
         return """
-                {"kind":"Pod","apiVersion":"v1","metadata":{"name":"%s","namespace":"nl-x-production","uid":"uid-%1$s",
-                 "resourceVersion":"%d","labels":{"colour":"%s"}}}""".formatted(name, version, colour).replace("\n", "");
+            {"kind":"Pod","apiVersion":"v1","metadata":{"name":"%s","namespace":"nl-x-production","uid":"uid-%1$s",
+             "resourceVersion":"%d","labels":{"colour":"%s"}}}\
+            """.formatted(name, version, colour).replace("\n", "");
     }
 }
