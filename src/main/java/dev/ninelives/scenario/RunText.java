@@ -29,6 +29,7 @@ final class RunText {
 
     private static Optional<StageResult> firstFailed(PipelineRun run) {
         return FAILED.stream()
+                .filter(status -> !run.succeeded() || !status.equals("STOPPED"))
                 .flatMap(status ->
                         run.stages().stream().filter(stage -> stage.status().equals(status)))
                 .findFirst();

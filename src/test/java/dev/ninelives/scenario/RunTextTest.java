@@ -26,6 +26,15 @@ class RunTextTest {
     }
 
     @Test
+    void doesNotCallTheRoadNotTakenAFailureOfASuccess() {
+        // When
+        String text = RunText.of(run("SUCCEEDED", false, stage("First deploy?", "checkPreconditions", "STOPPED", "no")));
+
+        // Then
+        assertThat(text).isEqualTo("it ended SUCCEEDED without a failed stage");
+    }
+
+    @Test
     void saysThatNoStageFailed() {
         assertThat(RunText.of(run("SUCCEEDED", false))).isEqualTo("it ended SUCCEEDED without a failed stage");
     }

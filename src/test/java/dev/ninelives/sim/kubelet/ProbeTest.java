@@ -83,6 +83,20 @@ class ProbeTest {
     }
 
     @Test
+    void isNeverReadyWhereTheImageDeclaresToRefuse() {
+        // Given
+        pod.run("image: \"ninelives/never-ready:1\", readinessProbe: {httpGet: {port: 8080}, periodSeconds: 5}");
+
+        // When
+        pod.world.passSeconds(3600);
+
+        // Then
+        assertThat(pod.phase()).isEqualTo("Running");
+        assertThat(pod.isReady()).isFalse();
+        assertThat(pod.restarts()).isZero();
+    }
+
+    @Test
     void noticesThatAServerStartsSlowly() {
         // Given
         pod.run("image: \"ninelives/slow-start:1\", readinessProbe: {httpGet: {port: 8080}, periodSeconds: 5}");
