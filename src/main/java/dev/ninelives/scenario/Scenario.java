@@ -5,6 +5,7 @@ import dev.ninelives.pipeline.Pipeline;
 import dev.ninelives.promise.Production;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class Scenario {
             Map<String, ExpectedOutcome> outcomes,
             PromiseSettings promises,
             Map<String, HttpCheck> jobs,
+            List<String> lintFindings,
             List<DeclaredWebhook> webhooks,
             Duration observe,
             Duration limit) {}
@@ -91,6 +93,19 @@ public final class Scenario {
     /** What answers the pipeline's webhook stages; the first that fits does. */
     public List<DeclaredWebhook> webhooks() {
         return parts.webhooks();
+    }
+
+    /** The files of the healthy manifests, by what the scenario calls them, in order. */
+    public Map<String, Path> manifestFiles() {
+        Map<String, Path> files = new LinkedHashMap<>();
+        parts.manifests()
+                .forEach(manifest -> files.put(manifest.id(), manifest.healthy().file()));
+        return files;
+    }
+
+    /** The ids of the hazards that the pipeline is known to have, once for each finding. */
+    public List<String> lintFindings() {
+        return parts.lintFindings();
     }
 
     /** The product of the axes, in order. */

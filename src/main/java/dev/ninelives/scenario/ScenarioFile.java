@@ -78,6 +78,7 @@ final class ScenarioFile {
                 new ExpectSection(problems, promises, FaultMatrix.of(axes)).read(root.find("expect")),
                 promises.read(root.find("promises")),
                 JobsSection.read(root.find("jobs")),
+                root.find("lint").map(lint -> lintFindings(lint.get("expect"))).orElse(List.of()),
                 WebhooksSection.read(root.find("webhooks")),
                 duration(root, "observe", Duration.ofMinutes(2)),
                 duration(root, "limit", Duration.ofHours(4)));
@@ -161,6 +162,10 @@ final class ScenarioFile {
                 .filter(namespace -> !namespace.equals(production.namespace()))
                 .limit(1)
                 .collect(Collectors.toMap(namespace -> "otherNamespace", namespace -> namespace));
+    }
+
+    private static List<String> lintFindings(YamlValue expected) {
+        return expected.items().stream().map(YamlValue::text).toList();
     }
 
     private List<String> texts(Optional<YamlValue> list) {

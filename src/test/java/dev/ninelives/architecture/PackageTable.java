@@ -18,6 +18,7 @@ final class PackageTable {
         allow("promise", "history");
         allow("job", "cluster", "time", "history");
         allow("scenario", "cluster", "pipeline", "fault", "promise", "history", "time", "job", "yaml");
+        allow("lint", "scenario", "pipeline", "promise", "yaml");
         allow("assertj", "scenario", "pipeline", "promise", "history", "cluster", "time");
         allow("sim", "cluster", "history", "time");
         allow("live", "cluster", "history", "time");
@@ -34,6 +35,7 @@ final class PackageTable {
                 "fault",
                 "job",
                 "report",
+                "lint",
                 "sim",
                 "k3s",
                 "kubeconfig",

@@ -44,6 +44,7 @@ class ScenarioSchemaTest {
               mayRemain: [ConfigMap production/*]
               previousGone: true
               off: [{promise: clean-up, because: it is not ours}]
+            lint: {expect: [unknown-stage]}
             jobs:
               test:
                 httpCheck:

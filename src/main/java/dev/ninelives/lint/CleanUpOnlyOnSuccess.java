@@ -1,0 +1,71 @@
+package dev.ninelives.lint;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Removes what it made for the test only where the test passes. */
+final class CleanUpOnlyOnSuccess implements Hazard {
+    @Override
+    public String id() {
+        return "clean-up-only-on-success";
+    }
+
+    @Override
+    public String title() {
+        return "a clean-up that a failed test never reaches";
+    }
+
+    @Override
+    public EndangeredPromise promise() {
+        return EndangeredPromise.CLEAN_UP;
+    }
+
+    @Override
+    public List<Finding> in(PipelineGraph graph) {
+        return graph.stages("deleteManifest").stream()
+                .filter(stage -> stage.criteria().isEmpty()
+                        && !stage.manifestName().isEmpty()
+                        && !stage.manifestName().contains("${"))
+                .filter(stage -> !graph.isOnFailurePathOnly(stage))
+                .flatMap(stage -> leavingTest(graph, stage).stream()
+                        .map(test -> graph.finding(
+                                this,
+                                stage,
+                                "manifestName",
+                                "when %s fails, no stage deletes '%s'".formatted(test, stage.manifestName()),
+                                "delete it on the branch of the failed test as well")))
+                .toList();
+    }
+
+    private static Optional<PipelineStage> leavingTest(PipelineGraph graph, PipelineStage stage) {
+        return graph.ancestors(stage).stream()
+                .filter(PipelineStage::isTest)
+                .filter(test -> isMadeBefore(graph, test, stage.manifestName()))
+                .filter(test -> !isDeletedAfterFailure(graph, test, stage.manifestName()))
+                .findFirst();
+    }
+
+    private static boolean isMadeBefore(PipelineGraph graph, PipelineStage test, String name) {
+        Set<PipelineStage> before = graph.ancestors(test);
+        return before.stream()
+                .filter(PipelineStage::isDeploy)
+                .map(graph::manifests)
+                .anyMatch(objects -> objects.isEmpty() || objects.stream().anyMatch(object -> isNamed(object, name)));
+    }
+
+    private static boolean isNamed(JsonNode object, String name) {
+        return name.equalsIgnoreCase("%s %s"
+                .formatted(
+                        object.path("kind").asString(""),
+                        object.path("metadata").path("name").asString("")));
+    }
+
+    private static boolean isDeletedAfterFailure(PipelineGraph graph, PipelineStage test, String name) {
+        WhatIf failed = WhatIf.fails(graph, test);
+        return graph.stages("deleteManifest").stream()
+                .filter(stage -> stage.manifestName().equals(name))
+                .anyMatch(failed::mayRun);
+    }
+}
