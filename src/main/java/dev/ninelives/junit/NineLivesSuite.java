@@ -15,11 +15,13 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * class PipelineIT extends NineLivesSuite {}
  * }</pre>
  *
+ * <p>With {@code -Dninelives.mode=lint} the pipelines are read for hazards instead, a test per scenario.
+ *
  * <p>System properties select what runs; see {@link Selection}.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class NineLivesSuite {
-    private final SuiteRun run;
+    private final SelectedTests tests;
 
     /** The suite that the system properties select. */
     protected NineLivesSuite() {
@@ -28,16 +30,16 @@ public abstract class NineLivesSuite {
 
     /** The suite that {@code selection} selects, whatever the system properties say. */
     protected NineLivesSuite(Selection selection) {
-        run = new SuiteRun(selection, new ConsoleProgress(System.out));
+        tests = selection.mode().tests(selection);
     }
 
     @TestFactory
     public final Stream<DynamicNode> cases() {
-        return run.nodes();
+        return tests.nodes();
     }
 
     @AfterAll
     public final void writeReport() {
-        run.finish();
+        tests.finish();
     }
 }

@@ -17,22 +17,31 @@ import java.util.stream.Stream;
  * <tr><td>{@code ninelives.case}</td><td>a case's id, with {@code *} for any characters (all)</td></tr>
  * <tr><td>{@code ninelives.seed}</td><td>chooses one order of what happens at the same time (1)</td></tr>
  * <tr><td>{@code ninelives.cluster}</td><td>the kind of cluster ({@code embedded})</td></tr>
+ * <tr><td>{@code ninelives.mode}</td><td>{@code lint} to read the pipelines for hazards instead of running anything
+ *     ({@code run})</td></tr>
  * <tr><td>{@code ninelives.reports}</td><td>where the report goes ({@code reports})</td></tr>
  * </table>
  *
  * @param cases a case's id, with {@code *} for any characters; empty for all
  */
-public record Selection(List<Path> scenarios, Optional<String> cases, long seed, Cluster cluster, Path reports) {
+public record Selection(
+        List<Path> scenarios, Optional<String> cases, long seed, Cluster cluster, Path reports, Mode mode) {
     static final String SCENARIOS = "ninelives.scenarios";
     static final String CASE = "ninelives.case";
     static final String SEED = "ninelives.seed";
     static final String CLUSTER = "ninelives.cluster";
+    static final String MODE = "ninelives.mode";
     static final String REPORTS = "ninelives.reports";
 
     private static final String DEFAULT_FOLDER = "scenarios";
 
     public Selection {
         scenarios = List.copyOf(scenarios);
+    }
+
+    /** A selection whose cases run. */
+    public Selection(List<Path> scenarios, Optional<String> cases, long seed, Cluster cluster, Path reports) {
+        this(scenarios, cases, seed, cluster, reports, Mode.RUN);
     }
 
     /**
@@ -49,7 +58,8 @@ public record Selection(List<Path> scenarios, Optional<String> cases, long seed,
                 Optional.ofNullable(System.getProperty(CASE)).filter(text -> !text.isBlank()),
                 seed(property(SEED, "1")),
                 cluster(property(CLUSTER, Cluster.EMBEDDED.id())),
-                Path.of(property(REPORTS, "reports")));
+                Path.of(property(REPORTS, "reports")),
+                mode(property(MODE, Mode.RUN.id())));
     }
 
     boolean selects(String caseId) {
@@ -68,6 +78,15 @@ public record Selection(List<Path> scenarios, Optional<String> cases, long seed,
         } catch (NumberFormatException e) {
             throw new InvalidSelectionException("-D%s=%s: a seed is a whole number".formatted(SEED, text));
         }
+    }
+
+    private static Mode mode(String id) {
+        List<String> known = Stream.of(Mode.values()).map(Mode::id).toList();
+        return Stream.of(Mode.values())
+                .filter(mode -> mode.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSelectionException(
+                        "-D%s=%s: there is no such mode%s".formatted(MODE, id, Nearest.hint(id, known))));
     }
 
     private static Cluster cluster(String id) {

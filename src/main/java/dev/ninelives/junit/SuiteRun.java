@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 
 /** One run of a suite: the scenarios that are selected, their cases, and what became of them. */
-final class SuiteRun {
+final class SuiteRun implements SelectedTests {
     private final Selection selection;
     private final Progress progress;
     private final CaseRunner runner;
@@ -43,7 +43,8 @@ final class SuiteRun {
      *
      * @throws InvalidSelectionException if the selection matches nothing
      */
-    Stream<DynamicNode> nodes() {
+    @Override
+    public Stream<DynamicNode> nodes() {
         List<String> passedOver = new ArrayList<>();
         List<DynamicNode> nodes = selection.scenarios().stream()
                 .flatMap(folder -> ScenarioFolders.in(folder).stream())
@@ -57,7 +58,8 @@ final class SuiteRun {
         return nodes.stream();
     }
 
-    void finish() {
+    @Override
+    public void finish() {
         if (!results.isEmpty()) {
             reports().finish(results);
         }

@@ -15,7 +15,12 @@ import org.junit.jupiter.api.parallel.Resources;
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class SelectionTest {
     private static final List<String> NAMES = List.of(
-            "ninelives.scenarios", "ninelives.case", "ninelives.seed", "ninelives.cluster", "ninelives.reports");
+            "ninelives.scenarios",
+            "ninelives.case",
+            "ninelives.seed",
+            "ninelives.cluster",
+            "ninelives.reports",
+            "ninelives.mode");
 
     @BeforeEach
     @AfterEach
@@ -64,6 +69,30 @@ class SelectionTest {
         // Then
         selecting.hasMessage("-Dninelives.cluster=embeded: there is no such kind of cluster; did you mean 'embedded'?"
                 + " There are: embedded");
+    }
+
+    @Test
+    void readsInsteadOfRunningInModeLint() {
+        // Given
+        System.setProperty("ninelives.mode", "lint");
+
+        // When
+        Selection selection = Selection.fromSystemProperties();
+
+        // Then
+        assertThat(selection.mode()).isEqualTo(Mode.LINT);
+    }
+
+    @Test
+    void listsTheModesThatThereAre() {
+        // Given
+        System.setProperty("ninelives.mode", "lnt");
+
+        // When
+        var selecting = assertThatThrownBy(Selection::fromSystemProperties);
+
+        // Then
+        selecting.hasMessage("-Dninelives.mode=lnt: there is no such mode; did you mean 'lint'? There are: run, lint");
     }
 
     @Test
