@@ -37,6 +37,10 @@ final class ControlPlaneLogs {
         return logs;
     }
 
+    String lastLine() {
+        return container.getLogs().strip().lines().reduce("", (before, line) -> line);
+    }
+
     private static String tail(String text) {
         List<String> lines = text.lines().toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));

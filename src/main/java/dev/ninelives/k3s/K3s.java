@@ -1,17 +1,22 @@
 package dev.ninelives.k3s;
 
+import dev.ninelives.cluster.ApiResponse;
+import dev.ninelives.cluster.ClusterUnreachableException;
+import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.live.ClusterTraits;
 import dev.ninelives.live.LiveCluster;
 import dev.ninelives.live.LiveRun;
 import dev.ninelives.live.NamespaceSetup;
+import dev.ninelives.time.RealTimeline;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.VersionInfo;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The k3s cluster of this JVM: started with the first case that needs it, shared by all, and gone with the JVM.
@@ -27,6 +32,7 @@ public final class K3s implements AutoCloseable {
     private final K3sNode node;
     private final LiveRun run;
     private final Duration boot;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private K3s(K3sNode node, LiveRun run, Duration boot) {
         this.node = node;
@@ -53,7 +59,7 @@ public final class K3s implements AutoCloseable {
     public static synchronized K3s shared() {
         if (shared == null) {
             K3s started = start(K3sSettings.current());
-            Runtime.getRuntime().addShutdownHook(new Thread(started::stop, "end of k3s"));
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close, "end of k3s"));
             shared = started;
         }
         return shared;
@@ -62,21 +68,55 @@ public final class K3s implements AutoCloseable {
     static K3s start(K3sSettings settings) {
         long start = System.nanoTime();
         K3sNode node = K3sNode.start(settings, DockerEngine.find());
+        try {
+            LiveRun run = begin(node);
+            return new K3s(node, run, Duration.ofNanos(System.nanoTime() - start));
+        } catch (RuntimeException e) {
+            node.close();
+            throw e;
+        }
+    }
+
+    private static LiveRun begin(K3sNode node) {
         Config config = new ConfigBuilder(Config.fromKubeconfig(node.kubeconfig()))
                 .withRequestRetryBackoffLimit(0)
                 .build();
         KubernetesClient client =
                 new KubernetesClientBuilder().withConfig(config).build();
-        VersionInfo version = client.getKubernetesVersion();
-        int minor = Integer.parseInt(version.getMinor().replaceAll("\\D", ""));
+        KubernetesApi api = new KubernetesApi(client);
+        if (!new RealTimeline().await(() -> isReady(api), K3sNode.BOOT_LIMIT)) {
+            throw new K3sException("k3s listens, but has no ready node after %d s: %s"
+                    .formatted(K3sNode.BOOT_LIMIT.toSeconds(), node.logs().lastLine()));
+        }
+        JsonNode version = api.get("/version").json();
+        int minor = Integer.parseInt(version.path("minor").asString("0").replaceAll("\\D", ""));
         ClusterTraits traits = new ClusterTraits(
-                "k3s, Kubernetes " + version.getGitVersion(),
+                "k3s, Kubernetes " + version.path("gitVersion").asString(""),
                 NamespaceSetup.defaultServiceAccount(minor),
                 node.stays(),
                 REMOVAL_LIMIT,
                 () -> node.logs().read());
-        LiveRun run = LiveRun.begin(client, traits);
-        return new K3s(node, run, Duration.ofNanos(System.nanoTime() - start));
+        return LiveRun.begin(client, traits);
+    }
+
+    private static boolean isReady(KubernetesApi api) {
+        try {
+            ApiResponse response = api.get("/api/v1/nodes");
+            return response.isSuccess()
+                    && response.json()
+                            .path("items")
+                            .path(0)
+                            .path("status")
+                            .path("conditions")
+                            .valueStream()
+                            .anyMatch(condition -> condition
+                                            .path("type")
+                                            .asString("")
+                                            .equals("Ready")
+                                    && condition.path("status").asString("").equals("True"));
+        } catch (ClusterUnreachableException e) {
+            return false;
+        }
     }
 
     /**
@@ -100,17 +140,19 @@ public final class K3s implements AutoCloseable {
         return boot;
     }
 
-    /** Nothing needs to be removed from a cluster that goes away as a whole. */
-    private void stop() {
-        node.close();
-    }
-
+    /**
+     * Ends the cluster, or on one that stays, waits until all that the run has created has gone.
+     *
+     * @throws dev.ninelives.live.LeftoversException if something would not go
+     */
     @Override
     public void close() {
-        try {
-            run.close();
-        } finally {
-            node.close();
+        if (closed.compareAndSet(false, true)) {
+            try {
+                run.close();
+            } finally {
+                node.close();
+            }
         }
     }
 }

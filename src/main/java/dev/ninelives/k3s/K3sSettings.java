@@ -10,12 +10,20 @@ import java.util.Properties;
  * @param reuse whether it stays for the next JVM
  */
 record K3sSettings(String image, boolean reuse) {
-    /** Current when it was pinned; a tag of k3s is never moved. */
-    static final String DEFAULT_IMAGE = "rancher/k3s:v1.34.1-k3s1";
+    /** The newest when it was pinned. */
+    static final String DEFAULT_IMAGE =
+            "rancher/k3s:v1.36.4-k3s1" + "@sha256:edad48e12bf81c3a09ac1c05c0c0ffaaa22145980b989d6fae84543a76b83657";
 
     private static final String IMAGE = "ninelives.k3s.image";
     private static final String IMAGE_VARIABLE = "NINELIVES_K3S_IMAGE";
     private static final String REUSE = "ninelives.k3s.reuse";
+
+    /** The image by its tag alone, as {@code docker load} leaves it on a machine without network. */
+    String tagged() {
+        int digest = image.indexOf('@');
+        boolean hasTag = digest > 0 && image.lastIndexOf(':', digest) > image.lastIndexOf('/', digest);
+        return hasTag ? image.substring(0, digest) : image;
+    }
 
     static K3sSettings current() {
         return of(System.getProperties(), System.getenv());

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,6 +28,7 @@ public final class Kubeconfig implements AutoCloseable {
     private static Kubeconfig shared;
 
     private final LiveRun run;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Kubeconfig(LiveRun run) {
         this.run = run;
@@ -39,7 +41,9 @@ public final class Kubeconfig implements AutoCloseable {
      */
     public static synchronized Kubeconfig shared() {
         if (shared == null) {
-            shared = open(named());
+            Kubeconfig opened = open(named());
+            Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "end of the run on a cluster"));
+            shared = opened;
         }
         return shared;
     }
@@ -105,9 +109,15 @@ public final class Kubeconfig implements AutoCloseable {
         return run.open();
     }
 
-    /** Waits until all that the run has created has gone. */
+    /**
+     * Waits until all that the run has created has gone.
+     *
+     * @throws dev.ninelives.live.LeftoversException if something would not go
+     */
     @Override
     public void close() {
-        run.close();
+        if (closed.compareAndSet(false, true)) {
+            run.close();
+        }
     }
 }

@@ -41,6 +41,18 @@ class K3sSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "rancher/k3s:v1@sha256:00, rancher/k3s:v1",
+        "rancher/k3s@sha256:00, rancher/k3s@sha256:00",
+        "mirror:5000/k3s@sha256:00, mirror:5000/k3s@sha256:00",
+        "mirror:5000/k3s:v1@sha256:00, mirror:5000/k3s:v1",
+        "rancher/k3s:v1, rancher/k3s:v1"
+    })
+    void knowsWhatALoadedImageIsCalled(String image, String tagged) {
+        assertThat(new K3sSettings(image, false).tagged()).isEqualTo(tagged);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "busybox:1.36.1, docker.io/library/busybox:1.36.1",
         "busybox, docker.io/library/busybox:latest",
         "rancher/k3s:v1, docker.io/rancher/k3s:v1",
