@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
@@ -66,6 +67,22 @@ public final class Manifest {
 
     public String text() {
         return text;
+    }
+
+    /**
+     * The documents of a text as JSON, those that are empty left out.
+     *
+     * @return empty where the text is not YAML
+     */
+    public static Optional<List<JsonNode>> parse(String text) {
+        try {
+            List<JsonNode> documents = new ArrayList<>();
+            new Load(SETTINGS).loadAllFromString(text).forEach(document -> documents.add(JSON.valueToTree(document)));
+            documents.removeIf(JsonNode::isNull);
+            return Optional.of(documents);
+        } catch (YamlEngineException e) {
+            return Optional.empty();
+        }
     }
 
     static boolean parses(String text) {

@@ -2,6 +2,8 @@ package dev.ninelives.scenario;
 
 import dev.ninelives.fault.Fault;
 import dev.ninelives.fault.FaultLibrary;
+import dev.ninelives.fault.Manifest;
+import dev.ninelives.scenario.ScenarioManifest.ByStage;
 import dev.ninelives.yaml.InvalidFileException;
 import dev.ninelives.yaml.Nearest;
 import dev.ninelives.yaml.Problems;
@@ -86,11 +88,25 @@ final class AxesSection {
         }
         try {
             Fault fault = library.fault(group, name);
-            return manifest.map(
+            Optional<Choice> choice = manifest.map(
                     found -> new Choice(name, fault.simulates(), fault.applyTo(found.healthy(), variables)));
+            if (manifest.isPresent() && manifest.get().route() instanceof ByStage) {
+                choice.ifPresent(text -> checkThatAStageCanHold(text, value));
+            }
+            return choice;
         } catch (InvalidFileException e) {
             e.problems().forEach(problems::add);
             return Optional.empty();
+        }
+    }
+
+    private void checkThatAStageCanHold(Choice choice, YamlValue value) {
+        if (Manifest.parse(choice.text()).isEmpty()) {
+            problems.add(
+                    value,
+                    "'%s' leaves text that is not YAML, and a stage's own manifests are JSON, which Deck would not have"
+                                    .formatted(choice.fault())
+                            + " saved; take another fault, or hand the manifest over as an artifact or parameter");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.ninelives.history.Actor;
 import dev.ninelives.history.History;
 import dev.ninelives.history.HistoryEvent.Phase;
 import dev.ninelives.job.HttpCheckRunner;
+import dev.ninelives.pipeline.Pipeline;
 import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.pipeline.PipelineRun;
 import dev.ninelives.pipeline.Trigger;
@@ -14,6 +15,7 @@ import dev.ninelives.promise.Moment;
 import dev.ninelives.promise.ProductionTimeline;
 import dev.ninelives.scenario.ScenarioManifest.ByArtifact;
 import dev.ninelives.scenario.ScenarioManifest.ByParameter;
+import dev.ninelives.scenario.ScenarioManifest.ByStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +70,7 @@ final class CaseRun implements AutoCloseable {
      * @throws dev.ninelives.pipeline.InvalidPipelineException if it could not
      */
     void check() {
-        engine.check(scenario.pipeline(), deliver(scenario.baseline(), healthy()));
+        engine.check(pipeline(healthy()), deliver(scenario.baseline(), healthy()));
     }
 
     /**
@@ -93,7 +95,18 @@ final class CaseRun implements AutoCloseable {
     }
 
     private PipelineRun deploy(String newVersion, Map<String, String> texts) {
-        return engine.run(scenario.pipeline(), deliver(newVersion, texts), scenario.limit());
+        return engine.run(pipeline(texts), deliver(newVersion, texts), scenario.limit());
+    }
+
+    /** The pipeline with those manifests that stand in it. */
+    private Pipeline pipeline(Map<String, String> texts) {
+        Pipeline pipeline = scenario.pipeline();
+        for (ScenarioManifest manifest : scenario.manifests()) {
+            if (manifest.route() instanceof ByStage) {
+                pipeline = new StageManifests(pipeline).with(manifest.id(), texts.get(manifest.id()));
+            }
+        }
+        return pipeline;
     }
 
     /** Puts the manifests where the pipeline will look for them. */

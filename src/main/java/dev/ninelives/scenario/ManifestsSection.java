@@ -4,6 +4,7 @@ import dev.ninelives.fault.Manifest;
 import dev.ninelives.pipeline.Pipeline;
 import dev.ninelives.scenario.ScenarioManifest.ByArtifact;
 import dev.ninelives.scenario.ScenarioManifest.ByParameter;
+import dev.ninelives.scenario.ScenarioManifest.ByStage;
 import dev.ninelives.scenario.ScenarioManifest.Route;
 import dev.ninelives.yaml.InvalidFileException;
 import dev.ninelives.yaml.Nearest;
@@ -42,18 +43,31 @@ final class ManifestsSection {
     List<ScenarioManifest> read(YamlValue section) {
         List<ScenarioManifest> manifests = new ArrayList<>();
         for (YamlValue item : section.items()) {
-            Optional<YamlValue> artifact = item.find("artifact");
-            YamlValue id = artifact.or(() -> item.find("parameter")).orElseThrow();
+            YamlValue id = id(item);
             if (!ids.add(id.text())) {
                 problems.add(id, "'%s' stands here twice".formatted(id.text()));
             }
-            Optional<Route> route = artifact.isPresent() ? artifact(id) : parameter(id);
+            Optional<Route> route = route(item);
             Optional<Manifest> healthy = manifest(item.get("file"));
             if (route.isPresent() && healthy.isPresent()) {
                 manifests.add(new ScenarioManifest(id.text(), route.get(), healthy.get()));
             }
         }
         return manifests;
+    }
+
+    private static YamlValue id(YamlValue item) {
+        return item.find("artifact")
+                .or(() -> item.find("parameter"))
+                .or(() -> item.find("stage"))
+                .orElseThrow();
+    }
+
+    private Optional<Route> route(YamlValue item) {
+        if (item.find("artifact").isPresent()) {
+            return artifact(id(item));
+        }
+        return item.find("parameter").isPresent() ? parameter(id(item)) : stage(id(item));
     }
 
     private Optional<Route> artifact(YamlValue id) {
@@ -85,6 +99,25 @@ final class ManifestsSection {
             return Optional.empty();
         }
         return Optional.of(new ByParameter());
+    }
+
+    private Optional<Route> stage(YamlValue id) {
+        if (pipeline.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names = new StageManifests(pipeline.get()).names();
+        long found = names.stream().filter(id.text()::equals).count();
+        if (found != 1) {
+            problems.add(
+                    id,
+                    found > 1
+                            ? "the pipeline has %d deployManifest stages '%s' with manifests as text; rename all but one"
+                                    .formatted(found, id.text())
+                            : "the pipeline has no deployManifest stage '%s' with manifests as text%s"
+                                    .formatted(id.text(), Nearest.hint(id.text(), names)));
+            return Optional.empty();
+        }
+        return Optional.of(new ByStage());
     }
 
     private Optional<Manifest> manifest(YamlValue value) {

@@ -5,7 +5,7 @@ import dev.ninelives.fault.Manifest;
 /**
  * A manifest that the pipeline deploys.
  *
- * @param id the artifact's id, name or reference, or the parameter's name: what the scenario calls it
+ * @param id the artifact's id, name or reference, the parameter's or the stage's name: what the scenario calls it
  * @param route how the pipeline gets at it
  */
 record ScenarioManifest(String id, Route route, Manifest healthy) {
@@ -17,4 +17,7 @@ record ScenarioManifest(String id, Route route, Manifest healthy) {
 
     /** As text in a parameter of the same name. */
     record ByParameter() implements Route {}
+
+    /** In the pipeline itself, as the manifests of the stage of that name. */
+    record ByStage() implements Route {}
 }

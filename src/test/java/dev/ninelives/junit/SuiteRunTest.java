@@ -233,6 +233,34 @@ class SuiteRunTest {
                         Map.entry("replicaset=healthy", Optional.empty()));
     }
 
+    @Test
+    void putsAManifestIntoTheStageThatHoldsIt() {
+        // Given
+        small.change("scenario.yaml", "{artifact: replicaset,", "{stage: Deploy,")
+                .change(
+                        "scenario.yaml",
+                        "{manifest: replicaset, faults: [syntax-error,",
+                        "{manifest: Deploy, faults: [schema-error,")
+                .change(
+                        "pipeline.json",
+                        "\"source\": \"artifact\", \"manifestArtifactId\": \"replicaset\"",
+                        "\"source\": \"text\", \"manifests\": [{\"kind\": \"as it was exported\"}]")
+                .add(
+                        "scenario.yaml",
+                        "expect: {kept: {pipeline: TERMINAL}}\npromises: {off: [{promise: no early exposure,"
+                                + " because: it has no test}]}\n");
+
+        // When
+        Map<String, Optional<String>> failures =
+                failures(run(scenarios, Optional.empty()).nodes().toList());
+
+        // Then
+        assertThat(failures)
+                .containsExactly(
+                        Map.entry("replicaset=schema-error", Optional.empty()),
+                        Map.entry("replicaset=healthy", Optional.empty()));
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of("scenario.yaml", "claim:", "klaim:", "scenario.yaml:2: klaim: there is no such key"),

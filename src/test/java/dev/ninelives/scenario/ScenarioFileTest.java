@@ -133,6 +133,12 @@ class ScenarioFileTest {
                         "parameter: service,",
                         ":18: manifests[1].parameter: the pipeline has no parameter 'service'; there are none"),
                 Arguments.of(
+                        "stage",
+                        "artifact: service,",
+                        "stage: Deploy,",
+                        ":18: manifests[1].stage: the pipeline has no deployManifest stage 'Deploy' with manifests as text;"
+                                + " there are none"),
+                Arguments.of(
                         "twice",
                         "artifact: service, file: service",
                         "artifact: replicaset, file: replicaset",
@@ -190,6 +196,24 @@ class ScenarioFileTest {
 
         // Then
         reading.hasMessageContaining(message);
+    }
+
+    @Test
+    void refusesABrokenTextForAStageThatHoldsItsManifests() {
+        // Given
+        folder.change(YAML, "{artifact: replicaset,", "{stage: Deploy,")
+                .change(YAML, "{manifest: replicaset,", "{manifest: Deploy,")
+                .change(
+                        "pipeline.json",
+                        "\"source\": \"artifact\", \"manifestArtifactId\": \"replicaset\"",
+                        "\"source\": \"text\", \"manifests\": []");
+
+        // When
+        var reading = assertThatThrownBy(folder::read);
+
+        // Then
+        reading.hasMessageContaining(
+                ":20: axes.replicaset.faults[0]: 'syntax-error' leaves text that is not YAML, and a stage's own");
     }
 
     @Test

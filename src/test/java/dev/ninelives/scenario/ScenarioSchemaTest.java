@@ -74,7 +74,14 @@ class ScenarioSchemaTest {
                         "scenario.yaml",
                         "  port: 8080",
                         "  port: 8080\n  path: /\n  version: image tag\n  minimumReady: 1")
-                .change("scenario.yaml", "- {artifact: service,", "- {parameter: service,")
+                .change(
+                        "scenario.yaml",
+                        "- {artifact: service,",
+                        "- {stage: Said, file: service.yaml}\n  - {parameter: service,")
+                .change(
+                        "pipeline.json",
+                        "\"stages\": [",
+                        "\"stages\": [{\"type\": \"deployManifest\", \"name\": \"Said\"},")
                 .change("pipeline.json", "\"parameterConfig\": []", "\"parameterConfig\": [{\"name\": \"service\"}]")
                 .add("scenario.yaml", EVERYTHING);
 
