@@ -46,9 +46,11 @@ class ContractsTest {
                 .toList();
 
         // Then
-        assertThat(implementations).isNotEmpty().allSatisfy(implementation -> assertThat(subclasses)
-                .as("subclasses of %s that make a %s", contract.getSimpleName(), implementation)
-                .anyMatch(test -> makes(test, implementation)));
+        assertThat(implementations)
+                .isNotEmpty()
+                .allSatisfy(implementation -> assertThat(subclasses)
+                        .as("subclasses of %s that make a %s", contract.getSimpleName(), implementation)
+                        .anyMatch(test -> makes(test, implementation)));
     }
 
     private static boolean makes(JavaClass test, String implementation) {
@@ -56,6 +58,7 @@ class ContractsTest {
                 .map(dependency -> dependency.getTargetClass())
                 .anyMatch(used -> used.getName().equals(implementation)
                         || used.getMethods().stream()
-                                .anyMatch(method -> method.getRawReturnType().getName().equals(implementation)));
+                                .anyMatch(method ->
+                                        method.getRawReturnType().getName().equals(implementation)));
     }
 }

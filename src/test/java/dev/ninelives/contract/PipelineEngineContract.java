@@ -102,8 +102,11 @@ abstract class PipelineEngineContract {
     void failsWithTheStageThatFails() {
         // Given
         Pipeline pipeline = stages(
-                stage("1", "", "'type': 'checkPreconditions', 'name': 'Never', 'preconditions': [{'type': 'expression',"
-                        + " 'failPipeline': true, 'context': {'expression': 'false'}}]"),
+                stage(
+                        "1",
+                        "",
+                        "'type': 'checkPreconditions', 'name': 'Never', 'preconditions': [{'type': 'expression',"
+                                + " 'failPipeline': true, 'context': {'expression': 'false'}}]"),
                 waiting("2", "'1'", 1));
 
         // When
@@ -165,9 +168,9 @@ abstract class PipelineEngineContract {
     }
 
     private static Pipeline stages(String... stages) {
-        String json = "{'application': 'shop', 'name': 'deploy', 'id': 'config-1', 'spelEvaluator': 'v4', 'stages': [%s]}"
-                .formatted(String.join(", ", stages));
-        return new Pipeline(
-                "pipeline.json", (ObjectNode) JsonMapper.shared().readTree(json.replace('\'', '"')));
+        String json =
+                "{'application': 'shop', 'name': 'deploy', 'id': 'config-1', 'spelEvaluator': 'v4', 'stages': [%s]}"
+                        .formatted(String.join(", ", stages));
+        return new Pipeline("pipeline.json", (ObjectNode) JsonMapper.shared().readTree(json.replace('\'', '"')));
     }
 }

@@ -28,7 +28,8 @@ class RunTextTest {
     @Test
     void doesNotCallTheRoadNotTakenAFailureOfASuccess() {
         // When
-        String text = RunText.of(run("SUCCEEDED", false, stage("First deploy?", "checkPreconditions", "STOPPED", "no")));
+        String text =
+                RunText.of(run("SUCCEEDED", false, stage("First deploy?", "checkPreconditions", "STOPPED", "no")));
 
         // Then
         assertThat(text).isEqualTo("it ended SUCCEEDED without a failed stage");

@@ -162,8 +162,7 @@ final class ContainerWorker {
         ContainerFiles files = new ContainerFiles(
                 spec.path("securityContext").path("readOnlyRootFilesystem").asBoolean(false), pod::wakeProbes);
         pod.volumes().mountInto(files, spec);
-        ContainerRoot root =
-                new ContainerRoot(timeline, image.orElseThrow(), files, pod.ports(), pod::wakeProbes);
+        ContainerRoot root = new ContainerRoot(timeline, image.orElseThrow(), files, pod.ports(), pod::wakeProbes);
         ContainerRun next =
                 new ContainerRun(spec, root, variables, jitter, pod.grace(), pod::readinessChanged, this::exited);
         containerId = "containerd://" + jitter.hex(64);
@@ -205,8 +204,7 @@ final class ContainerWorker {
         }
         restartPlanned = true;
         Duration delay = crashes.delayAfter(ended.finishedAt());
-        Duration wait =
-                delay.minus(Duration.between(ended.finishedAt(), timeline.now()));
+        Duration wait = delay.minus(Duration.between(ended.finishedAt(), timeline.now()));
         if (wait.isNegative() || wait.isZero()) {
             runAgain();
             return;

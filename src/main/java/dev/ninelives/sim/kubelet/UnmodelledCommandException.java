@@ -17,7 +17,8 @@ public final class UnmodelledCommandException extends NotSimulatedException {
     }
 
     private UnmodelledCommandException(String what, String place) {
-        super(what + " is not modelled by the embedded kubelet" + place + ". Use a simpler command, declare what the image"
+        super(what + " is not modelled by the embedded kubelet" + place
+                + ". Use a simpler command, declare what the image"
                 + " does in the image registry, or run this scenario on a real cluster");
         this.what = what;
     }

@@ -58,7 +58,8 @@ final class WebhookStage implements StageDefinitionBuilder, StageCheck {
         if (url.isEmpty()) {
             problems.add("has no url");
         } else if (!url.contains("${") && !client.answers(url)) {
-            problems.add("nothing answers for %s; declare in the scenario, under webhooks, what stands for it".formatted(url));
+            problems.add("nothing answers for %s; declare in the scenario, under webhooks, what stands for it"
+                    .formatted(url));
         }
         if (stage.path("monitorOnly").asBoolean(false) && !waits) {
             problems.add("has monitorOnly without waitForCompletion, so it would do nothing");
