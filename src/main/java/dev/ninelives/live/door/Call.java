@@ -2,6 +2,7 @@ package dev.ninelives.live.door;
 
 import dev.ninelives.live.tenancy.ApiPath;
 import io.fabric8.kubernetes.client.http.StandardHttpRequest;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +18,16 @@ record Call(StandardHttpRequest request, ApiPath path, String query, String body
 
     /** Subresources that go through to a Pod. */
     private static final Set<String> PASSAGES = Set.of("proxy", "exec", "attach", "portforward", "log");
+
+    /** @param root path of the server's root, empty for most servers */
+    static Call of(StandardHttpRequest request, String root) {
+        URI uri = request.uri();
+        return new Call(
+                request,
+                ApiPath.of(uri.getRawPath().substring(root.length())),
+                uri.getRawQuery() == null ? "" : uri.getRawQuery(),
+                request.bodyString() == null ? "" : request.bodyString());
+    }
 
     String method() {
         return request.method();

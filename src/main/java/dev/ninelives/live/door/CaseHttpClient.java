@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** fabric8's client with the case's door in place of a connection. */
 final class CaseHttpClient extends StandardHttpClient<CaseHttpClient, CaseHttpClientFactory, CaseHttpClientBuilder> {
-    private final Door door;
+    private final Passage door;
 
-    CaseHttpClient(CaseHttpClientBuilder builder, AtomicBoolean closed, Door door) {
+    CaseHttpClient(CaseHttpClientBuilder builder, AtomicBoolean closed, Passage door) {
         super(builder, closed);
         this.door = door;
     }

@@ -4,10 +4,10 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 
 /** Makes the clients of one actor of one case. */
 public final class CaseHttpClientFactory implements HttpClient.Factory {
-    private final Door door;
+    private final Passage door;
 
     /** @param door what every request goes through */
-    public CaseHttpClientFactory(Door door) {
+    public CaseHttpClientFactory(Passage door) {
         this.door = door;
     }
 
@@ -16,7 +16,7 @@ public final class CaseHttpClientFactory implements HttpClient.Factory {
         return new CaseHttpClientBuilder(this);
     }
 
-    Door door() {
+    Passage door() {
         return door;
     }
 }

@@ -1,6 +1,5 @@
 package dev.ninelives.live.door;
 
-import dev.ninelives.live.tenancy.ApiPath;
 import dev.ninelives.live.tenancy.Tenancy;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
@@ -11,7 +10,6 @@ import io.fabric8.kubernetes.client.http.StandardWebSocketBuilder;
 import io.fabric8.kubernetes.client.http.WebSocket;
 import io.fabric8.kubernetes.client.http.WebSocketResponse;
 import io.fabric8.kubernetes.client.http.WebSocketUpgradeResponse;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  * noted, and an answer is handed over only once the history holds what it tells, so that no stage ever acts on what
  * the history does not know yet.
  */
-public final class Door {
+public final class Door implements Passage {
     private final HttpClient cluster;
     private final String root;
     private final Tenancy tenancy;
@@ -41,20 +39,12 @@ public final class Door {
         this.books = books;
     }
 
-    CompletableFuture<HttpResponse<AsyncBody>> send(
+    @Override
+    public CompletableFuture<HttpResponse<AsyncBody>> send(
             StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-        Call call = call(request);
+        Call call = Call.of(request, root);
         return books.before(call)
                 .thenCompose(number -> call.isStream() ? stream(call, consumer) : exchange(call, number, consumer));
-    }
-
-    private Call call(StandardHttpRequest request) {
-        URI uri = request.uri();
-        return new Call(
-                request,
-                ApiPath.of(uri.getRawPath().substring(root.length())),
-                uri.getRawQuery() == null ? "" : uri.getRawQuery(),
-                request.bodyString() == null ? "" : request.bodyString());
     }
 
     private StandardHttpRequest.Builder renamed(Call call) {
@@ -96,7 +86,9 @@ public final class Door {
     }
 
     /** For watches, and for what goes on inside of a Pod. */
-    CompletableFuture<WebSocketResponse> openWebSocket(StandardWebSocketBuilder asked, WebSocket.Listener listener) {
+    @Override
+    public CompletableFuture<WebSocketResponse> openWebSocket(
+            StandardWebSocketBuilder asked, WebSocket.Listener listener) {
         StandardHttpRequest request = asked.asHttpRequest();
         WebSocket.Builder builder = cluster.newWebSocketBuilder().uri(tenancy.uri(request.uri(), root));
         request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
