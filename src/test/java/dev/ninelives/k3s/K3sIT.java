@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Tag("k3s")
 class K3sIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String BASE = "alpine:3.17";
     private static final String OURS = "nine-lives-test:1";
 
     private final DockerClient docker = DockerEngine.find().client();
@@ -29,13 +30,11 @@ class K3sIT {
     @Test
     void bringsImagesOfTheLocalEngineIntoTheNode() {
         // Given
-        String base = docker.listImagesCmd().exec().stream()
-                .filter(image -> image.getRepoTags() != null
-                        && List.of(image.getRepoTags()).contains("alpine:3.17"))
-                .findFirst()
-                .orElseThrow()
-                .getId();
-        docker.tagImageCmd(base, "nine-lives-test", "1").exec();
+        ImageSource local = new ImageSource(docker);
+        if (!local.has(BASE)) {
+            assertThat(local.pull(BASE, ImageSource.STANDSTILL)).isEmpty();
+        }
+        docker.tagImageCmd(BASE, "nine-lives-test", "1").exec();
 
         // When
         try (LiveCluster cluster = K3s.shared().open(List.of(OURS))) {
