@@ -2,7 +2,6 @@ package dev.ninelives.lint;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Removes what it made for the test only where the test passes. */
@@ -42,17 +41,18 @@ final class CleanUpOnlyOnSuccess implements Hazard {
     private static Optional<PipelineStage> leavingTest(PipelineGraph graph, PipelineStage stage) {
         return graph.ancestors(stage).stream()
                 .filter(PipelineStage::isTest)
-                .filter(test -> isMadeBefore(graph, test, stage.manifestName()))
+                .filter(test -> isMadeBefore(graph, test, stage))
                 .filter(test -> !isDeletedAfterFailure(graph, test, stage.manifestName()))
                 .findFirst();
     }
 
-    private static boolean isMadeBefore(PipelineGraph graph, PipelineStage test, String name) {
-        Set<PipelineStage> before = graph.ancestors(test);
-        return before.stream()
+    /** Where a deploy's manifests are not known, anything but a workload may be of its making. */
+    private static boolean isMadeBefore(PipelineGraph graph, PipelineStage test, PipelineStage stage) {
+        return graph.ancestors(test).stream()
                 .filter(PipelineStage::isDeploy)
                 .map(graph::manifests)
-                .anyMatch(objects -> objects.isEmpty() || objects.stream().anyMatch(object -> isNamed(object, name)));
+                .anyMatch(objects -> (objects.isEmpty() && !stage.isOnWorkload())
+                        || objects.stream().anyMatch(object -> isNamed(object, stage.manifestName())));
     }
 
     private static boolean isNamed(JsonNode object, String name) {

@@ -22,10 +22,17 @@ final class Condition {
     private static final Pattern LITERAL = Pattern.compile("['\"](.*)['\"]");
 
     private final Function<String, Optional<Set<StageStatus>>> statuses;
+    private final Function<String, Truth> outputs;
 
-    /** @param statuses what a stage may have ended as, by its name; empty where there is no such stage */
-    Condition(Function<String, Optional<Set<StageStatus>>> statuses) {
+    /**
+     * Conditions on the stages of a pipeline.
+     *
+     * @param statuses what a stage may have ended as, by its name; empty where there is no such stage
+     * @param outputs whether a stage has put anything out, by its name
+     */
+    Condition(Function<String, Optional<Set<StageStatus>>> statuses, Function<String, Truth> outputs) {
         this.statuses = statuses;
+        this.outputs = outputs;
     }
 
     /** What can be said of a condition; one that asks for a stage that does not exist fails, which counts as false. */
@@ -78,7 +85,7 @@ final class Condition {
         }
         Matcher output = OUTPUT.matcher(left);
         if (right.equals("null") && output.matches()) {
-            return isOneOf(output.group(1), Set.of("SUCCEEDED")).not();
+            return outputs.apply(output.group(1)).not();
         }
         return right.equals("true")
                 ? atom(left)

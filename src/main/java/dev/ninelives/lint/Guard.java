@@ -46,7 +46,7 @@ final class Guard {
         String counted = context.path("cluster")
                 .asString(context.path("moniker").path("cluster").asString(""));
         if (!precondition.path("type").asString("").equals("clusterSize")
-                || !cluster.isEmpty() && !counted.isEmpty() && !counted.equals(cluster)) {
+                || (!cluster.isEmpty() && !counted.isEmpty() && !counted.equals(cluster))) {
             return false;
         }
         int expected = context.path("expected").asInt(0);

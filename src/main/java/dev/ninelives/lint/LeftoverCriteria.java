@@ -24,7 +24,8 @@ final class LeftoverCriteria implements Hazard {
         return graph.stages().stream()
                 .filter(stage -> !stage.criteria().isEmpty())
                 .filter(stage -> stage.text("mode").equals("static")
-                        || stage.text("mode").isEmpty() && !stage.manifestName().isEmpty())
+                        || (stage.text("mode").isEmpty()
+                                && !stage.manifestName().isEmpty()))
                 .map(stage -> graph.finding(
                         this,
                         stage,

@@ -15,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a pipeline deploys, as far as it is known when the pipeline is read. */
 final class Manifests {
-    static final Manifests NONE = new Manifests(Map.of());
-
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Map<String, List<JsonNode>> documents;
@@ -28,7 +26,8 @@ final class Manifests {
     /**
      * The manifests in files.
      *
-     * @param files by the id, name or reference of the artifact that carries them, or by the name of the parameter
+     * @param files by the id, name or reference of the artifact that carries them, or by the name of the parameter or the
+     *     stage
      */
     static Manifests read(Map<String, Path> files) {
         Map<String, String> texts = new LinkedHashMap<>();
@@ -62,6 +61,9 @@ final class Manifests {
     List<JsonNode> of(PipelineStage stage, JsonNode pipeline) {
         JsonNode inline = stage.json().path("manifests");
         if (!stage.text("source").equals("artifact")) {
+            if (documents.containsKey(stage.name())) {
+                return documents.get(stage.name());
+            }
             List<JsonNode> found = new ArrayList<>();
             PipelineStage.list(inline).stream().filter(JsonNode::isObject).forEach(found::add);
             Expression.in(inline, "").stream()

@@ -54,7 +54,7 @@ record PipelineStage(int index, JsonNode json) {
 
     /** Whether it finds out if a new version works; a webhook that nobody waits for is a message. */
     boolean isTest() {
-        return TESTS.contains(type()) || is("webhook") && flag("waitForCompletion", false);
+        return TESTS.contains(type()) || (is("webhook") && flag("waitForCompletion", false));
     }
 
     /** Whether it takes a workload, or its traffic, away. */
@@ -62,8 +62,8 @@ record PipelineStage(int index, JsonNode json) {
         return isOnWorkload()
                 && (is("deleteManifest")
                         || is("disableManifest")
-                        || is("scaleManifest")
-                                && json.path("replicas").asString("").equals("0"));
+                        || (is("scaleManifest")
+                                && json.path("replicas").asString("").equals("0")));
     }
 
     /** Whether its target is a workload; a target that is not named may be one. */
@@ -134,7 +134,7 @@ record PipelineStage(int index, JsonNode json) {
     /** Whether the execution can end SUCCEEDED although this stage failed. */
     boolean hidesFailure() {
         return failing() == StageStatus.FAILED_CONTINUE
-                || failing() == StageStatus.STOPPED && !flag("completeOtherBranchesThenFail", false);
+                || (failing() == StageStatus.STOPPED && !flag("completeOtherBranchesThenFail", false));
     }
 
     String text(String key) {

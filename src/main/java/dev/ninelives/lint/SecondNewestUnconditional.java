@@ -34,7 +34,7 @@ final class SecondNewestUnconditional implements Hazard {
                         this,
                         stage,
                         "criteria",
-                        "on the first run there is no second newest %s, so the stage fails with both traffic and test done; with a leftover it means another version than production"
+                        "on the first run there is no second newest %s, so the stage fails; beside a leftover it is another version than production"
                                 .formatted(stage.kind()),
                         "put a clusterSize precondition (== 2) before it, after the deploy"))
                 .toList();

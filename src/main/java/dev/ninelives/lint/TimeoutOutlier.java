@@ -43,7 +43,7 @@ final class TimeoutOutlier implements Hazard {
         List<PipelineStage> siblings = graph.stages(stage.type()).stream()
                 .filter(other -> timeout(other) > 0 && !other.equals(stage))
                 .toList();
-        if (siblings.isEmpty() || siblings.size() == 1 && !compared.containsAll(siblings)) {
+        if (siblings.isEmpty() || (siblings.size() == 1 && !compared.containsAll(siblings))) {
             return Optional.empty();
         }
         return Optional.of(

@@ -37,7 +37,7 @@ final class TrafficAtDeploy implements Hazard {
     private static Optional<PipelineStage> later(PipelineGraph graph, PipelineStage deploy) {
         return graph.stages().stream()
                 .filter(stage -> graph.isBefore(deploy, stage))
-                .filter(stage -> stage.isTest() || stage.is("enableManifest") && !stage.isOnPreviousVersion())
+                .filter(stage -> stage.isTest() || (stage.is("enableManifest") && !stage.isOnPreviousVersion()))
                 .findFirst();
     }
 }

@@ -3,6 +3,7 @@ package dev.ninelives.lint;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -14,32 +15,40 @@ final class WhatIf {
     private final PipelineGraph graph;
     private final Map<PipelineStage, StageStatus> assumed;
     private final boolean workSucceeds;
+    private final Optional<PipelineStage> withoutOutputs;
     private final Condition condition;
     private final Map<PipelineStage, Set<StageStatus>> outcomes = new HashMap<>();
 
-    private WhatIf(PipelineGraph graph, Map<PipelineStage, StageStatus> assumed, boolean workSucceeds) {
+    private WhatIf(
+            PipelineGraph graph,
+            Map<PipelineStage, StageStatus> assumed,
+            boolean workSucceeds,
+            Optional<PipelineStage> withoutOutputs) {
         this.graph = graph;
         this.assumed = assumed;
         this.workSucceeds = workSucceeds;
-        condition = new Condition(name -> graph.stage(name).map(this::outcomes));
+        this.withoutOutputs = withoutOutputs;
+        condition = new Condition(
+                name -> graph.stage(name).map(this::outcomes),
+                name -> graph.stage(name).map(this::outputs).orElse(Truth.FALSE));
     }
 
     static WhatIf anythingHappens(PipelineGraph graph) {
-        return new WhatIf(graph, Map.of(), false);
+        return new WhatIf(graph, Map.of(), false, Optional.empty());
     }
 
     /** Everything works; of the conditions, only those on stages are known to hold. */
     static WhatIf allSucceed(PipelineGraph graph) {
-        return new WhatIf(graph, Map.of(), true);
+        return new WhatIf(graph, Map.of(), true, Optional.empty());
     }
 
     static WhatIf ends(PipelineGraph graph, PipelineStage stage, StageStatus status) {
-        return new WhatIf(graph, Map.of(stage, status), false);
+        return new WhatIf(graph, Map.of(stage, status), false, Optional.empty());
     }
 
     /** The stage runs and fails before it has created anything. */
     static WhatIf fails(PipelineGraph graph, PipelineStage stage) {
-        return ends(graph, stage, stage.failing());
+        return new WhatIf(graph, Map.of(stage, stage.failing()), false, Optional.of(stage));
     }
 
     boolean mayRun(PipelineStage stage) {
@@ -52,7 +61,8 @@ final class WhatIf {
                 && outcomes(stage).stream()
                         .filter(StageStatus::isOfARun)
                         .allMatch(status -> status == StageStatus.TERMINAL
-                                || status == StageStatus.STOPPED && stage.flag("completeOtherBranchesThenFail", false));
+                                || (status == StageStatus.STOPPED
+                                        && stage.flag("completeOtherBranchesThenFail", false)));
     }
 
     Set<StageStatus> outcomes(PipelineStage stage) {
@@ -63,6 +73,14 @@ final class WhatIf {
             outcomes.put(stage, known);
         }
         return known;
+    }
+
+    private Truth outputs(PipelineStage stage) {
+        Set<StageStatus> possible = outcomes(stage);
+        if (withoutOutputs.equals(Optional.of(stage)) || possible.stream().noneMatch(StageStatus::isOfARun)) {
+            return Truth.FALSE;
+        }
+        return possible.equals(EnumSet.of(StageStatus.SUCCEEDED)) ? Truth.TRUE : Truth.UNKNOWN;
     }
 
     private Set<StageStatus> compute(PipelineStage stage) {

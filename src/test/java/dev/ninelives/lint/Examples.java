@@ -12,7 +12,7 @@ final class Examples {
     /** Deploys a candidate in the dark, with the failure left to later stages. */
     static final String DARK = """
             {refId: '1', requisiteStageRefIds: [], type: 'deployManifest', name: 'Deploy', source: 'artifact',
-             manifestArtifactId: 'replicaset', continuePipeline: true, failPipeline: false,
+             manifestArtifact: {name: 'replicaset'}, continuePipeline: true, failPipeline: false,
              trafficManagement: {enabled: true, options:
                {enableTraffic: false, services: ['service shop'], strategy: 'none'}}},
             """;
