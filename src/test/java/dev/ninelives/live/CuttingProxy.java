@@ -20,7 +20,7 @@ final class CuttingProxy implements AutoCloseable {
     CuttingProxy(String host, int port) throws IOException {
         this.host = host;
         this.port = port;
-        socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
