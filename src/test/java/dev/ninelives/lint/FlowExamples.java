@@ -46,6 +46,12 @@ final class FlowExamples {
             new Example("failure-not-reported", stages(DARK, REPORT), stages(DARK), "Deploy", "\"continuePipeline\""),
             new Example(
                     "failure-not-reported",
+                    stages(DARK, REPORT),
+                    stages(DARK, REPORT.replace("failPipeline: true", "failPipeline: false")),
+                    "Deploy",
+                    "\"continuePipeline\""),
+            new Example(
+                    "failure-not-reported",
                     stages(DEPLOY.formatted(", failPipeline: false, completeOtherBranchesThenFail: true")),
                     stages(DEPLOY.formatted(", failPipeline: false, completeOtherBranchesThenFail: false")),
                     "Deploy",
