@@ -125,7 +125,7 @@ class LiveClusterTest {
                                 "\"ninelives.dev/run\":\"" + run.id() + "\""));
         assertThat(server.requests())
                 .filteredOn(request -> request.startsWith("DELETE "))
-                .extracting(request -> request.split(" ")[1])
+                .extracting(request -> request.split(" ", -1)[1])
                 .containsExactly(
                         "/api/v1/namespaces/" + prefix + "staging", "/api/v1/namespaces/" + prefix + "production");
     }
@@ -147,7 +147,7 @@ class LiveClusterTest {
         // Then
         assertThat(server.requests())
                 .filteredOn(request -> request.startsWith("DELETE "))
-                .extracting(request -> request.split(" ")[1])
+                .extracting(request -> request.split(" ", -1)[1])
                 .containsExactly(roles + "/ours");
         assertThat(server.requests())
                 .filteredOn(request -> request.startsWith("PATCH "))
@@ -167,7 +167,7 @@ class LiveClusterTest {
         // Then
         assertThat(server.requests())
                 .filteredOn(request -> request.startsWith("POST "))
-                .extracting(request -> request.split(" ")[1])
+                .extracting(request -> request.split(" ", -1)[1])
                 .containsExactly(
                         "/api/v1/namespaces",
                         "/api/v1/namespaces/" + prefix + "default/pods",
