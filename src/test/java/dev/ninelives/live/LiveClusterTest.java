@@ -191,18 +191,46 @@ class LiveClusterTest {
     }
 
     @Test
-    void watchesInTheScenariosWordsToo() throws InterruptedException {
+    void doesNotSeeWhatHappensInTheNamespacesOfOthers() throws InterruptedException {
         // Given
         server.answers(
-                "GET /api/v1/namespaces/" + prefix + "production/pods",
-                200,
-                "{\"type\":\"ADDED\",\"object\":{\"kind\":\"Pod\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"a\",\"namespace\":\""
-                        + prefix + "production\"}}}\n");
+                "GET /api/v1", 200, "{\"resources\":[{\"name\":\"pods\",\"kind\":\"Pod\",\"namespaced\":true}]}");
+        server.answers("GET /api/v1/pods", 200, added("other", "theirs") + added(prefix + "production", "ours"));
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+
+        // When
+        var watch = cluster.client(DEPLOY).pods().inAnyNamespace().watch(into(seen));
+        String first = seen.poll(10, TimeUnit.SECONDS);
+        watch.close();
+
+        // Then
+        assertThat(first).isEqualTo("ADDED production/ours");
+    }
+
+    @Test
+    void watchesInTheScenariosWordsToo() throws InterruptedException {
+        // Given
+        server.answers("GET /api/v1/namespaces/" + prefix + "production/pods", 200, added(prefix + "production", "a"));
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         KubernetesClient client = cluster.client(DEPLOY);
 
         // When
-        var watch = client.pods().inNamespace("production").watch(new Watcher<Pod>() {
+        var watch = client.pods().inNamespace("production").watch(into(seen));
+        String first = seen.poll(10, TimeUnit.SECONDS);
+        watch.close();
+
+        // Then
+        assertThat(first).isEqualTo("ADDED production/a");
+    }
+
+    private static String added(String namespace, String name) {
+        return """
+            {"type":"ADDED","object":{"kind":"Pod","apiVersion":"v1","metadata":{"name":"%s","namespace":"%s"}}}
+            """.formatted(name, namespace);
+    }
+
+    private static Watcher<Pod> into(BlockingQueue<String> seen) {
+        return new Watcher<>() {
             @Override
             public void eventReceived(Action action, Pod pod) {
                 seen.add(action + " " + pod.getMetadata().getNamespace() + "/"
@@ -213,12 +241,7 @@ class LiveClusterTest {
             public void onClose(WatcherException cause) {
                 seen.add("closed");
             }
-        });
-        String first = seen.poll(10, TimeUnit.SECONDS);
-        watch.close();
-
-        // Then
-        assertThat(first).isEqualTo("ADDED production/a");
+        };
     }
 
     private List<WriteRefused> refused() {

@@ -56,6 +56,11 @@ public final class Bookkeeping {
         return call.isRead() && call.path().isCollection() ? namespaces.ownItems(call.path(), text) : text;
     }
 
+    /** Whether a line of a watch, in physical names, is about this case. */
+    boolean isVisible(Call call, String line) {
+        return namespaces.isOwnEvent(call.path(), line);
+    }
+
     void unanswered(long number) {
         ledger.answered(number);
     }

@@ -131,20 +131,33 @@ public final class CaseNamespaces {
 
     /** A list over all namespaces without what belongs to others, in physical names. */
     String ownItems(ApiPath path, String text) {
-        boolean ofAll = path.isAboutNamespaces()
-                || (path.namespace().isEmpty()
-                        && types.find(path).filter(ResourceType::namespaced).isPresent());
-        if (!ofAll || !(json(text) instanceof ObjectNode list) || !(list.path("items") instanceof ArrayNode items)) {
+        if (!isOverAllNamespaces(path)
+                || !(json(text) instanceof ObjectNode list)
+                || !(list.path("items") instanceof ArrayNode items)) {
             return text;
         }
-        String field = path.isAboutNamespaces() ? "name" : "namespace";
         ArrayNode own = JSON.createArrayNode();
-        for (JsonNode item : items) {
-            if (names.owns(item.path("metadata").path(field).asString(""))) {
-                own.add(item);
-            }
-        }
+        items.valueStream().filter(item -> isOwn(path, item)).forEach(own::add);
         return list.set("items", own).toString();
+    }
+
+    /** Whether an event of a watch, in physical names, is about something of this case, or about the watch itself. */
+    boolean isOwnEvent(ApiPath path, String event) {
+        JsonNode object = json(event).path("object");
+        return !isOverAllNamespaces(path)
+                || object.path("metadata").path("name").isMissingNode()
+                || isOwn(path, object);
+    }
+
+    private boolean isOverAllNamespaces(ApiPath path) {
+        return path.isAboutNamespaces()
+                || (path.isInNoNamespace()
+                        && types.find(path).filter(ResourceType::namespaced).isPresent());
+    }
+
+    private boolean isOwn(ApiPath path, JsonNode object) {
+        String field = path.isAboutNamespaces() ? "name" : "namespace";
+        return names.owns(object.path("metadata").path(field).asString(""));
     }
 
     private static JsonNode json(String text) {

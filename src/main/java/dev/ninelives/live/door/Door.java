@@ -79,7 +79,7 @@ public final class Door implements Passage {
 
     private CompletableFuture<HttpResponse<AsyncBody>> stream(
             Call call, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-        RenamingStream stream = new RenamingStream(tenancy.names(), consumer);
+        RenamingStream stream = new RenamingStream(tenancy.names(), line -> books.isVisible(call, line), consumer);
         HttpRequest request = renamed(call).forStreaming().build();
         return cluster.consumeBytes(request, stream)
                 .thenApply(response -> new Answer(call.request(), response, stream.body(response.body())));
@@ -95,7 +95,8 @@ public final class Door implements Passage {
         if (asked.getSubprotocol() != null) {
             builder.subprotocol(asked.getSubprotocol());
         }
-        return builder.buildAsync(new RenamingListener(tenancy.names(), listener))
+        Call call = Call.of(request, root);
+        return builder.buildAsync(new RenamingListener(tenancy.names(), text -> books.isVisible(call, text), listener))
                 .thenApply(socket -> new WebSocketResponse(new WebSocketUpgradeResponse(request, 101), socket));
     }
 }

@@ -3,9 +3,15 @@ package dev.ninelives.live.door;
 import dev.ninelives.live.tenancy.NamespaceNames;
 import io.fabric8.kubernetes.client.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.function.Predicate;
 
-/** Text messages of a WebSocket in the scenario's words; bytes, which are a program's own, as they are. */
-record RenamingListener(NamespaceNames names, WebSocket.Listener listener) implements WebSocket.Listener {
+/**
+ * Text messages of a WebSocket in the scenario's words; bytes, which are a program's own, as they are.
+ *
+ * @param visible which messages, in physical names, are about this case
+ */
+record RenamingListener(NamespaceNames names, Predicate<String> visible, WebSocket.Listener listener)
+        implements WebSocket.Listener {
     @Override
     public void onOpen(WebSocket webSocket) {
         listener.onOpen(webSocket);
@@ -13,7 +19,11 @@ record RenamingListener(NamespaceNames names, WebSocket.Listener listener) imple
 
     @Override
     public void onMessage(WebSocket webSocket, String text) {
-        listener.onMessage(webSocket, names.logical(text));
+        if (visible.test(text)) {
+            listener.onMessage(webSocket, names.logical(text));
+        } else {
+            webSocket.request();
+        }
     }
 
     @Override

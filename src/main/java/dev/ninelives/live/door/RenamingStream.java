@@ -8,16 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 
 /** Passes a stream on line by line, in the scenario's words. */
 final class RenamingStream implements AsyncBody.Consumer<List<ByteBuffer>> {
     private final NamespaceNames names;
     private final AsyncBody.Consumer<List<ByteBuffer>> consumer;
     private final List<ByteBuffer> ready = new ArrayList<>();
-    private final Lines lines = new Lines(line -> add(line + "\n"));
+    private final Lines lines = new Lines(this::line);
+    private final Predicate<String> visible;
 
-    RenamingStream(NamespaceNames names, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+    /** @param visible which lines, in physical names, are about this case */
+    RenamingStream(NamespaceNames names, Predicate<String> visible, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
         this.names = names;
+        this.visible = visible;
         this.consumer = consumer;
     }
 
@@ -37,6 +42,12 @@ final class RenamingStream implements AsyncBody.Consumer<List<ByteBuffer>> {
         }
     }
 
+    private void line(String line) {
+        if (visible.test(line)) {
+            add(line + "\n");
+        }
+    }
+
     private void add(String text) {
         ready.add(ByteBuffer.wrap(names.logical(text).getBytes(StandardCharsets.UTF_8)));
     }
@@ -48,7 +59,7 @@ final class RenamingStream implements AsyncBody.Consumer<List<ByteBuffer>> {
             try {
                 consumer.consume(List.copyOf(ready), original);
             } catch (Exception e) {
-                throw new java.util.concurrent.CompletionException(e);
+                throw new CompletionException(e);
             }
         });
         return new AsyncBody() {

@@ -14,7 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Follows one kind of objects in one namespace from a list on, without a hole, by resourceVersion. The server ends a watch
@@ -124,30 +123,18 @@ final class KindWatch {
     }
 
     private synchronized void listed(JsonNode list) {
+        recovered();
         Map<String, JsonNode> before = new LinkedHashMap<>(known);
         for (JsonNode item : list.path("items")) {
-            JsonNode object = typed(item);
+            JsonNode object = ObjectMeta.typed(item, type);
             JsonNode old = before.remove(ObjectMeta.uid(object));
             if (old == null || ObjectMeta.version(old) != ObjectMeta.version(object)) {
                 changed(old == null ? Change.ADDED : Change.MODIFIED, object);
             }
         }
         JsonNode at = list.path("metadata").path("resourceVersion");
-        before.values().forEach(object -> changed(Change.DELETED, atVersion(object, at)));
+        before.values().forEach(object -> changed(Change.DELETED, ObjectMeta.atVersion(object, at)));
         version = at.asString("");
-    }
-
-    /** Items of a list come without their type. */
-    private JsonNode typed(JsonNode item) {
-        return ((ObjectNode) item.deepCopy())
-                .put("apiVersion", type.apiVersion())
-                .put("kind", type.kind());
-    }
-
-    private static JsonNode atVersion(JsonNode object, JsonNode version) {
-        ObjectNode copy = (ObjectNode) object.deepCopy();
-        copy.withObject("metadata").set("resourceVersion", version);
-        return copy;
     }
 
     private void follow() throws IOException {
@@ -168,13 +155,20 @@ final class KindWatch {
             opened.close();
             return;
         }
-        boolean late = started.isDone() && dark().compareTo(BREATH) > 0;
-        if (!trouble.isEmpty() || late) {
-            gap(trouble.isEmpty() ? "the watch went on too late" : trouble);
+        if (trouble.isEmpty() && started.isDone() && dark().compareTo(BREATH) > 0) {
+            trouble = "the watch went on too late";
         }
-        trouble = "";
-        lastSign = System.nanoTime();
+        recovered();
         started.complete(null);
+    }
+
+    /** In sight again; first of all, the history is to say what may have happened out of sight. */
+    private void recovered() {
+        if (!trouble.isEmpty()) {
+            gap(trouble);
+            trouble = "";
+        }
+        lastSign = System.nanoTime();
     }
 
     /** All that the connection had to say has been heard. */

@@ -1,6 +1,8 @@
 package dev.ninelives.live.watch;
 
+import dev.ninelives.cluster.ResourceType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads {@code metadata}. */
 final class ObjectMeta {
@@ -50,6 +52,20 @@ final class ObjectMeta {
         } catch (NumberFormatException e) {
             return 0;
         }
+    }
+
+    /** An item of a list, which comes without its type, as a watch shows it. */
+    static JsonNode typed(JsonNode item, ResourceType type) {
+        return ((ObjectNode) item.deepCopy())
+                .put("apiVersion", type.apiVersion())
+                .put("kind", type.kind());
+    }
+
+    /** The object as if its last change had been at this version. */
+    static JsonNode atVersion(JsonNode object, JsonNode version) {
+        ObjectNode copy = (ObjectNode) object.deepCopy();
+        copy.withObject("metadata").set("resourceVersion", version);
+        return copy;
     }
 
     private static String text(JsonNode object, String field) {
