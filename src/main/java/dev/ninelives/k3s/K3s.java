@@ -28,7 +28,6 @@ public final class K3s implements AutoCloseable {
     private static final Duration REMOVAL_LIMIT = Duration.ofMinutes(3);
 
     private static K3s shared;
-    private static RuntimeException failure;
 
     private final K3sNode node;
     private final LiveRun run;
@@ -58,19 +57,10 @@ public final class K3s implements AutoCloseable {
      * @throws K3sException if the image cannot be had, or the cluster does not come up
      */
     public static synchronized K3s shared() {
-        if (failure != null) {
-            throw failure;
-        }
         if (shared == null) {
-            try {
-                K3s started = start(K3sSettings.current());
-                Runtime.getRuntime().addShutdownHook(new Thread(started::close, "end of k3s"));
-                shared = started;
-            } catch (K3sException | NoDockerException e) {
-                // What one case has waited for in vain, the next ones need not.
-                failure = e;
-                throw e;
-            }
+            K3s started = start(K3sSettings.current());
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close, "end of k3s"));
+            shared = started;
         }
         return shared;
     }

@@ -26,7 +26,6 @@ public final class Kubeconfig implements AutoCloseable {
     private static final int ANSWER_MILLIS = 10_000;
 
     private static Kubeconfig shared;
-    private static RefusedClusterException refusal;
 
     private final LiveRun run;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -41,18 +40,10 @@ public final class Kubeconfig implements AutoCloseable {
      * @throws RefusedClusterException if it may not be used, or cannot be
      */
     public static synchronized Kubeconfig shared() {
-        if (refusal != null) {
-            throw refusal;
-        }
         if (shared == null) {
-            try {
-                Kubeconfig opened = open(named());
-                Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "end of the run on a cluster"));
-                shared = opened;
-            } catch (RefusedClusterException e) {
-                refusal = e;
-                throw e;
-            }
+            Kubeconfig opened = open(named());
+            Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "end of the run on a cluster"));
+            shared = opened;
         }
         return shared;
     }
