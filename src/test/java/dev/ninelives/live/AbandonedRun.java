@@ -25,7 +25,7 @@ final class AbandonedRun {
                         true,
                         Duration.ofMinutes(2),
                         List::of));
-        System.out.println("begun");
+        System.out.println(run.id());
         System.out.flush();
         while (true) {
             LiveCluster cluster = run.open();

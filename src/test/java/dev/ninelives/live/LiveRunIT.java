@@ -15,7 +15,6 @@ import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
 import dev.ninelives.history.HistoryEvent.WatchGap;
 import dev.ninelives.k3s.K3s;
-import dev.ninelives.live.door.Ownership;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -117,7 +116,7 @@ class LiveRunIT {
         Config config = config();
         URI server = URI.create(config.getMasterUrl());
         try (CuttingProxy proxy = new CuttingProxy(server.getHost(), server.getPort());
-                LiveRun run = LiveRun.begin(client(config, "https://127.0.0.1:" + proxy.port()), traits(false));
+                LiveRun run = LiveRun.begin(client(config, "https://127.0.0.1:" + proxy.port()), traits(PATIENCE));
                 LiveCluster cluster = run.open()) {
             // Given
             KubernetesApi api = deployed(cluster, "1");
@@ -179,7 +178,7 @@ class LiveRunIT {
     @Test
     void namesWhatWouldNotGoAndWhatHoldsIt() throws IOException {
         // Given
-        LiveRun run = LiveRun.begin(client(config(), ""), traits(true, Duration.ofSeconds(8)));
+        LiveRun run = LiveRun.begin(client(config(), ""), traits(Duration.ofSeconds(8)));
         LiveCluster cluster = run.open();
         KubernetesApi api = new KubernetesApi(cluster.client(Actor.HARNESS));
         accepted(api.post(NAMESPACES, KubernetesApi.JSON, ShopManifests.namespace("production")));
@@ -219,19 +218,20 @@ class LiveRunIT {
                             kubeconfig.toString())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            assertThat(process.inputReader().lines().anyMatch("begun"::equals)).isTrue();
+            String dead = process.inputReader().lines().findFirst().orElseThrow();
             TimeUnit.MILLISECONDS.sleep(moments.nextInt(4000));
             process.destroyForcibly().waitFor();
 
             // When
             KubernetesClient client = client(config(), "");
-            try (LiveRun next = LiveRun.begin(client, traits(true))) {
+            try (LiveRun next = LiveRun.begin(client, traits(PATIENCE))) {
                 // Then
-                assertThat(owned(client, "/api/v1/namespaces"))
+                assertThat(owned(client, "/api/v1/namespaces", dead))
                         .as("seed %d, kill %d", seed, i)
-                        .containsExactly("nl-" + next.id());
-                assertThat(owned(client, "/apis/rbac.authorization.k8s.io/v1/clusterroles"))
                         .isEmpty();
+                assertThat(owned(client, "/apis/rbac.authorization.k8s.io/v1/clusterroles", dead))
+                        .isEmpty();
+                assertThat(owned(client, "/api/v1/namespaces", next.id())).containsExactly("nl-" + next.id());
             }
         }
     }
@@ -284,10 +284,9 @@ class LiveRunIT {
         assertThat(response.isSuccess()).as(response.body()).isTrue();
     }
 
-    private static List<String> owned(KubernetesClient client, String path) {
+    private static List<String> owned(KubernetesClient client, String path, String run) {
         return new KubernetesApi(client)
-                .get(path + "?labelSelector="
-                        + Ownership.SELECTOR.replace("/", "%2F").replace("=", "%3D"))
+                .get(path + "?labelSelector=ninelives.dev%2Frun%3D" + run)
                 .json()
                 .path("items")
                 .valueStream()
@@ -308,12 +307,7 @@ class LiveRunIT {
         return new KubernetesClientBuilder().withConfig(own).build();
     }
 
-    private static ClusterTraits traits(boolean outlivesRuns) {
-        return traits(outlivesRuns, PATIENCE);
-    }
-
-    private static ClusterTraits traits(boolean outlivesRuns, Duration removalLimit) {
-        return new ClusterTraits(
-                "test", NamespaceSetup.defaultServiceAccount(20), outlivesRuns, removalLimit, List::of);
+    private static ClusterTraits traits(Duration removalLimit) {
+        return new ClusterTraits("test", NamespaceSetup.defaultServiceAccount(20), true, removalLimit, List::of);
     }
 }
