@@ -4,6 +4,7 @@ import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
 import com.netflix.spinnaker.orca.api.pipeline.models.PipelineExecution;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import dev.ninelives.history.HistoryRecorder;
+import dev.ninelives.spinnaker.FailureText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +24,7 @@ final class StatusLog {
 
     void stage(StageExecution stage) {
         ExecutionStatus status = stage.getStatus();
-        String exception = FailureText.exception(stage);
+        String exception = FailureText.exception(StageStates.of(stage));
         if (status == ExecutionStatus.RUNNING && !exception.isEmpty()) {
             thrown.computeIfAbsent(stage.getId(), id -> new LinkedHashSet<>()).add(exception);
         }
@@ -43,7 +44,7 @@ final class StatusLog {
      * its next task, whose own failure then takes the place of the one that caused it.
      */
     String failure(StageExecution stage) {
-        String last = FailureText.of(stage);
+        String last = FailureText.of(StageStates.of(stage));
         Set<String> reasons = new LinkedHashSet<>(thrown.getOrDefault(stage.getId(), Set.of()));
         if (!last.isEmpty() && reasons.stream().noneMatch(last::contains)) {
             reasons.add(last);

@@ -1,6 +1,5 @@
-package dev.ninelives.spinnaker.orca;
+package dev.ninelives.spinnaker;
 
-import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -15,45 +14,41 @@ import java.util.stream.Stream;
  * Why a stage failed. Spinnaker says it in one of several places of the stage's context, depending on who noticed: Orca
  * itself, Clouddriver, the expression evaluator, or the task's own.
  */
-final class FailureText {
+public final class FailureText {
     /** What Orca calls an exception that it knows nothing else about. */
     private static final String UNEXPECTED = "Unexpected Task Failure";
 
     private FailureText() {}
 
     /** The first reason found; empty where the stage did not fail, or nobody said why. */
-    static String of(StageExecution stage) {
-        Map<String, Object> context = stage.getContext();
+    public static String of(StageState stage) {
+        Map<String, Object> context = stage.context();
         return Stream.of(
                         exception(stage),
                         operation(context),
                         own(context, "webhook", "error"),
                         own(context, "webhook", "monitor", "error"),
                         own(context, "failureReason"),
-                        failed(stage) ? own(context, "context", "failureMessage") : "",
-                        failed(stage) ? precondition(context) : "",
-                        failed(stage) ? build(context) : "",
-                        failed(stage) ? ofPart(stage) : "")
+                        stage.failed() ? own(context, "context", "failureMessage") : "",
+                        stage.failed() ? precondition(context) : "",
+                        stage.failed() ? build(context) : "",
+                        stage.failed() ? ofPart(stage) : "")
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
     }
 
-    private static boolean failed(StageExecution stage) {
-        return stage.getStatus().isFailure() || stage.getStatus().isHalt();
-    }
-
     /** Where Orca puts what a task threw, and what the expression evaluator could not evaluate. */
-    static String exception(StageExecution stage) {
-        Object details = at(stage.getContext(), "exception", "details");
+    public static String exception(StageState stage) {
+        Object details = at(stage.context(), "exception", "details");
         String errors = lines(at(details, "errors"), headings(stage));
         return errors.isEmpty() ? text(at(details, "error")) : errors;
     }
 
     /** Lines that newer versions of Orca put between the errors of a stage that is to continue. */
-    private static Set<String> headings(StageExecution stage) {
+    private static Set<String> headings(StageState stage) {
         Set<String> headings = new HashSet<>(Set.of(UNEXPECTED));
-        stage.getTasks().forEach(task -> headings.add(task.getName() + ":"));
+        stage.tasks().forEach(task -> headings.add(task + ":"));
         return headings;
     }
 
@@ -90,10 +85,9 @@ final class FailureText {
     }
 
     /** A stage that failed because a stage within it did. */
-    private static String ofPart(StageExecution stage) {
-        return stage.getExecution().getStages().stream()
-                .filter(part -> stage.getId().equals(part.getParentStageId()))
-                .filter(part -> part.getStatus().isFailure() || part.getStatus().isHalt())
+    private static String ofPart(StageState stage) {
+        return stage.parts().get().stream()
+                .filter(StageState::failed)
                 .map(FailureText::of)
                 .filter(text -> !text.isEmpty())
                 .findFirst()
