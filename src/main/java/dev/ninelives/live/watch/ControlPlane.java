@@ -44,6 +44,9 @@ final class ControlPlane {
     }
 
     private static final Actor COLLECTOR = Actor.controller("garbage-collector");
+    /** The API server lets Events go after an hour. */
+    private static final Actor EXPIRY = Actor.controller("kube-apiserver");
+
     private static final Actor NAMESPACES = Actor.controller("namespace-controller");
     private static final Actor SCHEDULER = Actor.controller("scheduler");
 
@@ -81,6 +84,9 @@ final class ControlPlane {
         }
         if (kind.equals("Namespace") || namespaceIsGoing) {
             return NAMESPACES;
+        }
+        if (kind.equals("Event")) {
+            return EXPIRY;
         }
         return kind.startsWith("Endpoint") ? Actor.controller(WRITERS.get(kind)) : COLLECTOR;
     }

@@ -45,6 +45,7 @@ public final class ApiServer {
                 new Subresources(store, registry, patches, new Proxy(store, network)));
         watches = new Watches(store);
         refusedWrites = new RefusedWrites(history, router);
+        new EventExpiry(store, new Commits(store, history), timeline, SELF).start();
         INITIAL_NAMESPACES.forEach(this::createNamespace);
     }
 

@@ -19,11 +19,13 @@ final class ReplicaSetController {
 
     private final ControllerApi api;
     private final PodClaims claims;
+    private final EventRecorder events;
     private final WorkQueue<ObjectKey> queue;
 
     ReplicaSetController(ControllerApi api, Jitter jitter) {
         this.api = api;
         claims = new PodClaims(api, ACTOR);
+        events = EventRecorder.of(api, ACTOR);
         queue = new WorkQueue<>(
                 api.timeline(), ACTOR.name(), Duration.ofMillis(1), Duration.ofMillis(3), jitter, this::reconcile);
     }
@@ -77,20 +79,21 @@ final class ReplicaSetController {
             if (missing > 0) {
                 create(replicaSet, missing);
             } else {
-                delete(pods, -missing);
+                delete(replicaSet, pods, -missing);
             }
             return Refusal.NONE;
         } catch (ApiException refused) {
-            return new Refusal(
-                    Optional.of(new ScaleFailure(missing > 0 ? "FailedCreate" : "FailedDelete", refused.getMessage())),
-                    Optional.of(refused));
+            String reason = missing > 0 ? "FailedCreate" : "FailedDelete";
+            events.warning(replicaSet, reason, "Error creating: " + refused.getMessage());
+            return new Refusal(Optional.of(new ScaleFailure(reason, refused.getMessage())), Optional.of(refused));
         }
     }
 
     private void create(ObjectNode replicaSet, int count) {
         try {
             for (int i = 0; i < count; i++) {
-                api.create(ACTOR, BuiltinTypes.POD, podFrom(replicaSet));
+                ObjectNode pod = api.create(ACTOR, BuiltinTypes.POD, podFrom(replicaSet));
+                events.normal(replicaSet, "SuccessfulCreate", "Created pod: " + Metadata.name(pod));
             }
         } catch (ApiException refused) {
             if (!Refusal.isNamespaceTerminating(refused)) { // the end of the namespace is the end of the work
@@ -99,12 +102,13 @@ final class ReplicaSetController {
         }
     }
 
-    private void delete(List<ObjectNode> pods, int count) {
-        pods.stream()
-                .sorted(ScaleDownOrder.COMPARATOR)
-                .limit(count)
-                .forEach(pod -> api.delete(
-                        ACTOR, BuiltinTypes.POD, Metadata.namespace(pod), Metadata.name(pod), Deletion.BACKGROUND));
+    private void delete(ObjectNode replicaSet, List<ObjectNode> pods, int count) {
+        for (ObjectNode pod :
+                pods.stream().sorted(ScaleDownOrder.COMPARATOR).limit(count).toList()) {
+            String name = Metadata.name(pod);
+            api.delete(ACTOR, BuiltinTypes.POD, Metadata.namespace(pod), name, Deletion.BACKGROUND);
+            events.normal(replicaSet, "SuccessfulDelete", "Deleted pod: " + name);
+        }
     }
 
     private static ObjectNode podFrom(ObjectNode replicaSet) {

@@ -21,12 +21,14 @@ final class Scheduler {
     private static final Actor ACTOR = Actor.controller("scheduler");
 
     private final ControllerApi api;
+    private final SchedulingEvents events;
     private final NodeUsage usage = new NodeUsage();
     private final WorkQueue<ObjectKey> queue;
     private final Set<ObjectKey> unschedulable = new LinkedHashSet<>();
 
     Scheduler(ControllerApi api, Jitter jitter) {
         this.api = api;
+        events = new SchedulingEvents(api, ACTOR);
         queue = new WorkQueue<>(
                 api.timeline(), ACTOR.name(), Duration.ofMillis(2), Duration.ofMillis(8), jitter, this::reconcile);
     }
@@ -74,12 +76,15 @@ final class Scheduler {
             Optional<String> refusal = usage.refusal(node, pod);
             if (refusal.isEmpty()) {
                 api.bind(ACTOR, key.namespace(), key.name(), Metadata.name(node));
+                events.scheduled(pod, Metadata.name(node));
                 return;
             }
             refusals.merge(refusal.get(), 1, Integer::sum);
         }
         unschedulable.add(key);
-        api.updateStatus(ACTOR, BuiltinTypes.POD, unschedulable(pod, message(nodes.size(), refusals)));
+        String message = message(nodes.size(), refusals);
+        events.failed(pod, message);
+        api.updateStatus(ACTOR, BuiltinTypes.POD, unschedulable(pod, message));
     }
 
     private static String message(int nodes, Map<String, Integer> refusals) {

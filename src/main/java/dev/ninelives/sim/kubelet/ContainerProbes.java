@@ -13,6 +13,7 @@ final class ContainerProbes {
     private final ContainerRoot root;
     private final Map<String, String> variables;
     private final Jitter jitter;
+    private final ContainerEvents events;
     private final Runnable onChange;
     private final Runnable onUnhealthy;
     private final List<Prober> probers = new ArrayList<>();
@@ -30,25 +31,27 @@ final class ContainerProbes {
             ContainerRoot root,
             Map<String, String> variables,
             Jitter jitter,
+            ContainerEvents events,
             Runnable onChange,
             Runnable onUnhealthy) {
         this.container = container;
         this.root = root;
         this.variables = variables;
         this.jitter = jitter;
+        this.events = events;
         this.onChange = onChange;
         this.onUnhealthy = onUnhealthy;
     }
 
     void begin() {
         if (container.has("startupProbe")) {
-            probe("startupProbe", passed -> {
+            probe("startupProbe", "Startup", passed -> {
                 stop();
                 if (passed) {
                     startedUp();
                     onChange.run();
                 } else {
-                    onUnhealthy.run();
+                    kill("startup");
                 }
             });
         } else {
@@ -59,14 +62,14 @@ final class ContainerProbes {
     private void startedUp() {
         started = true;
         if (container.has("livenessProbe")) {
-            probe("livenessProbe", alive -> {
+            probe("livenessProbe", "Liveness", alive -> {
                 if (!alive) {
-                    onUnhealthy.run();
+                    kill("liveness");
                 }
             });
         }
         if (container.has("readinessProbe")) {
-            probe("readinessProbe", ready -> {
+            probe("readinessProbe", "Readiness", ready -> {
                 readyByProbe = ready;
                 onChange.run();
             });
@@ -75,10 +78,16 @@ final class ContainerProbes {
         }
     }
 
-    private void probe(String field, Consumer<Boolean> onVerdict) {
+    private void kill(String probe) {
+        events.killedByProbe(probe);
+        onUnhealthy.run();
+    }
+
+    private void probe(String field, String name, Consumer<Boolean> onVerdict) {
         Probe probe = new Probe(container.path(field));
         ProbeAction action = new ProbeAction(probe, container, root, variables);
-        probers.add(new Prober(root.timeline(), probe, jitter, action::run, onVerdict));
+        probers.add(new Prober(
+                root.timeline(), probe, jitter, action::run, onVerdict, outcome -> events.unhealthy(name, outcome)));
     }
 
     boolean started() {

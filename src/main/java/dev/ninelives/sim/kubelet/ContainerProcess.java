@@ -15,23 +15,31 @@ final class ContainerProcess {
     static final int KILLED = 137;
 
     private final ContainerRoot root;
+    private final StringBuilder output;
     private final IntConsumer onExit;
     private Optional<Runnable> onTerminate = Optional.empty();
     private boolean alive = true;
 
+    /** As {@link #ContainerProcess(ContainerRoot, StringBuilder, IntConsumer)}, with an output that nobody reads. */
+    ContainerProcess(ContainerRoot root, IntConsumer onExit) {
+        this(root, new StringBuilder(), onExit);
+    }
+
     /**
      * A process that has not started.
      *
+     * @param output takes what it writes to standard output
      * @param onExit is told the exit code, once; perhaps within {@link #start}
      */
-    ContainerProcess(ContainerRoot root, IntConsumer onExit) {
+    ContainerProcess(ContainerRoot root, StringBuilder output, IntConsumer onExit) {
         this.root = root;
+        this.output = output;
         this.onExit = onExit;
     }
 
     /** Runs a command line, which is empty for the image's own program. */
     void start(List<String> command, Map<String, String> variables) {
-        Invocation call = new Invocation(this, command, variables, "/", new StringBuilder(), this::exited);
+        Invocation call = new Invocation(this, command, variables, "/", output, this::exited);
         if (command.isEmpty()) {
             new DeclaredProgram(root.image().behaviour()).run(call);
         } else {

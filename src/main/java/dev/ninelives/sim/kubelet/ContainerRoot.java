@@ -5,6 +5,8 @@ import dev.ninelives.time.Timeline;
 /**
  * What the processes of one running container share.
  *
+ * @param ip of the Pod
  * @param changed is told whenever a probe could see something new
  */
-record ContainerRoot(Timeline timeline, Image image, ContainerFiles files, PodPorts ports, Runnable changed) {}
+record ContainerRoot(
+        Timeline timeline, Image image, ContainerFiles files, PodPorts ports, String ip, Runnable changed) {}

@@ -14,6 +14,7 @@ final class ContainerRun {
     private final JsonNode container;
     private final ContainerRoot root;
     private final Map<String, String> variables;
+    private final ContainerEvents events;
     private final ContainerProcess process;
     private final ContainerProbes probes;
     private boolean stopping;
@@ -29,13 +30,15 @@ final class ContainerRun {
             ContainerRoot root,
             Map<String, String> variables,
             Jitter jitter,
+            ContainerEvents events,
             Duration grace,
             Runnable onChange,
             IntConsumer onExit) {
         this.container = container;
         this.root = root;
         this.variables = variables;
-        probes = new ContainerProbes(container, root, variables, jitter, onChange, () -> stop(grace));
+        this.events = events;
+        probes = new ContainerProbes(container, root, variables, jitter, events, onChange, () -> stop(grace));
         process = new ContainerProcess(root, code -> {
             probes.stop();
             onExit.accept(code);
@@ -69,8 +72,9 @@ final class ContainerRun {
     private void postStart() {
         JsonNode hook =
                 container.path("lifecycle").path("postStart").path("exec").path("command");
-        execute(hook, code -> {
+        execute(hook, "FailedPostStartHook", code -> {
             if (code != 0) {
+                events.killedByHook();
                 process.kill();
             }
         });
@@ -98,7 +102,7 @@ final class ContainerRun {
         probes.stop();
         JsonNode hook = container.path("lifecycle").path("preStop");
         if (hook.has("exec")) {
-            execute(hook.path("exec").path("command"), code -> process.terminate());
+            execute(hook.path("exec").path("command"), "FailedPreStopHook", code -> process.terminate());
         } else {
             Duration sleep =
                     Duration.ofSeconds(hook.path("sleep").path("seconds").asLong(0));
@@ -110,12 +114,19 @@ final class ContainerRun {
         process.kill();
     }
 
-    private void execute(JsonNode command, IntConsumer onExit) {
+    private void execute(JsonNode command, String failure, IntConsumer onExit) {
         List<String> words = Environment.expand(command, variables);
         if (!words.isEmpty()) {
-            ContainerProcess hook = new ContainerProcess(root, onExit);
+            StringBuilder output = new StringBuilder();
+            IntConsumer ended = code -> {
+                if (code != 0) {
+                    events.hookFailed(failure, words, code, output.toString());
+                }
+                onExit.accept(code);
+            };
+            ContainerProcess hook = new ContainerProcess(root, output, ended);
             Programs.find(root.image(), words.get(0))
-                    .ifPresentOrElse(program -> hook.start(words, variables), () -> onExit.accept(127));
+                    .ifPresentOrElse(program -> hook.start(words, variables), () -> ended.accept(127));
         }
     }
 

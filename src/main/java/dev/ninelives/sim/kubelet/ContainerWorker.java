@@ -5,6 +5,7 @@ import dev.ninelives.sim.controller.Metadata;
 import dev.ninelives.sim.kubelet.ContainerState.Running;
 import dev.ninelives.sim.kubelet.ContainerState.Terminated;
 import dev.ninelives.sim.kubelet.ContainerState.Waiting;
+import dev.ninelives.sim.kubelet.ImagePuller.Request;
 import dev.ninelives.sim.kubelet.ImagePuller.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class ContainerWorker {
     private final PodWorker pod;
     private final Jitter jitter;
     private final ContainerTimeline timeline;
+    private final ContainerEvents events;
     private final Backoff crashes = new Backoff();
     private Backoff pulls = new Backoff();
     private JsonNode spec;
@@ -38,15 +40,17 @@ final class ContainerWorker {
     /**
      * A container that waits.
      *
+     * @param list where its spec stands: {@code containers} or {@code initContainers}
      * @param reason what its status says until it is created
      */
-    ContainerWorker(Node node, PodWorker pod, JsonNode spec, String reason) {
+    ContainerWorker(Node node, PodWorker pod, JsonNode spec, String list, String reason) {
         this.node = node;
         this.pod = pod;
         this.spec = spec;
         jitter = node.jitter(Metadata.namespace(pod.object()) + "/" + Metadata.name(pod.object()) + "/" + name());
         state = new Waiting(reason, "");
         timeline = new ContainerTimeline(node.timeline(), this::place);
+        events = new ContainerEvents(node.events(), pod::object, "spec.%s{%s}".formatted(list, name()), name());
     }
 
     /** For the message of what cannot be followed. */
@@ -87,16 +91,17 @@ final class ContainerWorker {
     void begin() {
         int mine = ++attempt;
         restartPlanned = false;
-        node.images()
-                .ensure(
-                        spec.path("image").asString(""),
-                        spec.path("imagePullPolicy").asString(""),
-                        jitter,
-                        result -> {
-                            if (isCurrent(mine)) {
-                                pulled(result);
-                            }
-                        });
+        Request request = new Request(
+                spec.path("imagePullPolicy").asString(""), jitter, () -> events.pulling(imageName()), result -> {
+                    if (isCurrent(mine)) {
+                        pulled(result);
+                    }
+                });
+        node.images().ensure(imageName(), request);
+    }
+
+    private String imageName() {
+        return spec.path("image").asString("");
     }
 
     /** Gives up whatever is going on but a running process, since the Pod ends. */
@@ -120,24 +125,34 @@ final class ContainerWorker {
     private void pulled(Result result) {
         if (result.image().isPresent()) {
             image = result.image();
+            result.took().ifPresentOrElse(took -> events.pulled(imageName(), took), () -> events.present(imageName()));
             after(jitter.betweenMillis(40, 160), "container is created", this::create);
             return;
         }
+        events.noImage(imageName(), result.reason(), result.message());
         become(new Waiting(result.reason(), result.message()));
         pod.containerChanged();
-        if (!result.pulled()) {
+        if (result.took().isEmpty()) {
             after(resync(), "image is looked for again", this::begin);
             return;
         }
         Instant now = timeline.now();
         pulls.tryAt(now);
-        String backOff =
-                "Back-off pulling image \"%s\"".formatted(spec.path("image").asString(""));
+        Waiting backOff = new Waiting("ImagePullBackOff", "Back-off pulling image \"%s\"".formatted(imageName()));
         after(jitter.betweenMillis(1_000, 2_500), "image pull backs off", () -> {
-            become(new Waiting("ImagePullBackOff", backOff));
+            become(backOff);
             pod.containerChanged();
+            tellWhile(backOff, () -> events.pullBacksOff(backOff.message()));
         });
         after(pulls.delayAfter(now).plus(jitter.betweenMillis(0, 500)), "image is pulled again", this::begin);
+    }
+
+    /** Each time that the kubelet looks at the Pod, it tells that the container still waits. */
+    private void tellWhile(ContainerState waiting, Runnable tell) {
+        if (state == waiting) {
+            tell.run();
+            after(resync(), "container still waits", () -> tellWhile(waiting, tell));
+        }
     }
 
     /** The kubelet looks at every Pod again after 10 to 15 s. */
@@ -150,9 +165,13 @@ final class ContainerWorker {
         try {
             variables = pod.environment().of(spec);
         } catch (ConfigurationException missing) {
+            events.failed(missing.getMessage());
             become(new Waiting("CreateContainerConfigError", missing.getMessage()));
             pod.containerChanged();
-            after(resync(), "container is created again", this::create);
+            after(resync(), "container is created again", () -> {
+                events.present(imageName());
+                create();
+            });
             return;
         }
         start(variables);
@@ -162,18 +181,22 @@ final class ContainerWorker {
         ContainerFiles files = new ContainerFiles(
                 spec.path("securityContext").path("readOnlyRootFilesystem").asBoolean(false), pod::wakeProbes);
         pod.volumes().mountInto(files, spec);
-        ContainerRoot root = new ContainerRoot(timeline, image.orElseThrow(), files, pod.ports(), pod::wakeProbes);
-        ContainerRun next =
-                new ContainerRun(spec, root, variables, jitter, pod.grace(), pod::readinessChanged, this::exited);
+        ContainerRoot root =
+                new ContainerRoot(timeline, image.orElseThrow(), files, pod.ports(), pod.ip(), pod::wakeProbes);
+        ContainerRun next = new ContainerRun(
+                spec, root, variables, jitter, events, pod.grace(), pod::readinessChanged, this::exited);
         containerId = "containerd://" + jitter.hex(64);
         starts++;
         become(new Running(timeline.now()));
         pod.containerChanged();
+        events.created();
         Optional<String> obstacle = next.obstacle();
         if (obstacle.isPresent()) {
+            events.failed(obstacle.get());
             terminated(START_ERROR, "StartError", obstacle.get());
         } else {
             run = Optional.of(next);
+            events.started();
             next.start();
         }
     }
@@ -209,9 +232,11 @@ final class ContainerWorker {
             runAgain();
             return;
         }
+        Waiting backOff = Waiting.crashLoop(delay, name(), pod.object());
         after(jitter.betweenMillis(1_000, 2_500), "container backs off", () -> {
-            become(Waiting.crashLoop(delay, name(), pod.object()));
+            become(backOff);
             pod.containerChanged();
+            tellWhile(backOff, events::backsOff);
         });
         after(wait.plus(jitter.betweenMillis(0, 500)), "container restarts", this::runAgain);
     }
@@ -230,13 +255,22 @@ final class ContainerWorker {
         }
         pulls = new Backoff();
         if (run.isPresent()) {
+            events.changed();
             stop(pod.grace());
         } else if (state instanceof Waiting && attempt > 0) {
             begin();
         }
     }
 
-    void stop(Duration grace) {
+    /** Stops it because its Pod ends. */
+    void end(Duration grace) {
+        if (run.isPresent()) {
+            events.stopping();
+            stop(grace);
+        }
+    }
+
+    private void stop(Duration grace) {
         timeline.run(() -> run.ifPresent(running -> running.stop(grace)));
     }
 

@@ -25,72 +25,76 @@ final class ImagePuller {
     /**
      * What came of it: an image, or a reason and a message as a container's status shows them.
      *
-     * @param pulled whether the registry was asked
+     * @param took how long the registry was asked; empty if it was not
      */
-    record Result(Optional<Image> image, boolean pulled, String reason, String message) {
-        static Result of(Image image, boolean pulled) {
-            return new Result(Optional.of(image), pulled, "", "");
+    record Result(Optional<Image> image, Optional<Duration> took, String reason, String message) {
+        static Result of(Image image, Optional<Duration> took) {
+            return new Result(Optional.of(image), took, "", "");
         }
 
-        static Result refused(boolean pulled, String reason, String message) {
-            return new Result(Optional.empty(), pulled, reason, message);
+        static Result refused(Optional<Duration> took, String reason, String message) {
+            return new Result(Optional.empty(), took, reason, message);
         }
     }
+
+    /** Who wants an image: the container's {@code imagePullPolicy}, and whom to tell that a pull begins and what came of it. */
+    record Request(String policy, Jitter jitter, Runnable pulling, Consumer<Result> next) {}
 
     /**
      * Makes sure that an image is there.
      *
-     * @param policy the container's {@code imagePullPolicy}
-     * @param next is told the result, now or later
+     * @param request is told the result, now or later
      */
-    void ensure(String name, String policy, Jitter jitter, Consumer<Result> next) {
+    void ensure(String name, Request request) {
         ImageReference reference;
         try {
             reference = ImageReference.parse(name);
         } catch (IllegalArgumentException invalid) {
-            next.accept(Result.refused(false, "InvalidImageName", invalid.getMessage()));
+            request.next().accept(Result.refused(Optional.empty(), "InvalidImageName", invalid.getMessage()));
             return;
         }
-        if (policy.equals("Never") && !present.contains(reference)) {
-            next.accept(Result.refused(
-                    false,
-                    "ErrImageNeverPull",
-                    "Container image \"%s\" is not present with pull policy of Never".formatted(name)));
+        if (request.policy().equals("Never") && !present.contains(reference)) {
+            request.next()
+                    .accept(Result.refused(
+                            Optional.empty(),
+                            "ErrImageNeverPull",
+                            "Container image \"%s\" is not present with pull policy of Never".formatted(name)));
         } else {
-            ensure(reference, policy, jitter, next);
+            ensure(reference, request);
         }
     }
 
-    private void ensure(ImageReference reference, String policy, Jitter jitter, Consumer<Result> next) {
-        if (present.contains(reference) && !policy.equals("Always")) {
-            next.accept(Result.of(registry.find(reference).orElseThrow(), false));
+    private void ensure(ImageReference reference, Request request) {
+        if (present.contains(reference) && !request.policy().equals("Always")) {
+            request.next().accept(Result.of(registry.find(reference).orElseThrow(), Optional.empty()));
         } else {
-            pull(reference, policy, jitter, next);
+            pull(reference, request);
         }
     }
 
-    private void pull(ImageReference reference, String policy, Jitter jitter, Consumer<Result> next) {
+    private void pull(ImageReference reference, Request request) {
         Instant now = timeline.now();
         if (freeAt.isAfter(now)) { // somebody else's pull may bring it meanwhile
-            timeline.schedule(
-                    Duration.between(now, freeAt), "pull waits", () -> ensure(reference, policy, jitter, next));
+            timeline.schedule(Duration.between(now, freeAt), "pull waits", () -> ensure(reference, request));
             return;
         }
+        request.pulling().run();
         Optional<Image> image = registry.find(reference);
-        Duration takes = jitter.betweenMillis(60, 180);
+        Duration takes = request.jitter().betweenMillis(60, 180);
         if (image.isPresent() && !present.contains(reference)) {
             takes = takes.plus(image.get().pull());
         }
         freeAt = now.plus(takes);
-        timeline.schedule(takes, "pull ends", () -> next.accept(ended(reference, image)));
+        Optional<Duration> took = Optional.of(takes);
+        timeline.schedule(takes, "pull ends", () -> request.next().accept(ended(reference, image, took)));
     }
 
-    private Result ended(ImageReference reference, Optional<Image> image) {
+    private Result ended(ImageReference reference, Optional<Image> image, Optional<Duration> took) {
         if (image.isPresent()) {
             present.add(reference);
-            return Result.of(image.get(), true);
+            return Result.of(image.get(), took);
         }
-        return Result.refused(true, "ErrImagePull", missing(reference));
+        return Result.refused(took, "ErrImagePull", missing(reference));
     }
 
     /** What containerd says, which passes on what the registry says. */

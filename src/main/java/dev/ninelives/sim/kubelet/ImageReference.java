@@ -1,5 +1,6 @@
 package dev.ninelives.sim.kubelet;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,7 @@ record ImageReference(String repository, String tag) {
     private static final Pattern SHAPE = Pattern.compile(
             "(?<repository>[a-z0-9][a-z0-9._-]*(:[0-9]+)?(/[a-z0-9._/-]+)?)(:(?<tag>[\\w][\\w.-]{0,127}))?"
                     + "(?<digest>@sha256:[0-9a-f]{64})?");
+    private static final String CAPITALS = ": repository name must be lowercase";
     private static final String DEFAULT_REGISTRY = "docker.io";
 
     /**
@@ -24,12 +26,17 @@ record ImageReference(String repository, String tag) {
         Matcher matcher = SHAPE.matcher(reference);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "Failed to apply default image tag \"%s\": couldn't parse image reference \"%s\": invalid reference format"
-                            .formatted(reference, reference));
+                    "Failed to apply default image tag \"%s\": couldn't parse image reference \"%s\": invalid reference format%s"
+                            .formatted(reference, reference, hasCapitals(reference) ? CAPITALS : ""));
         }
         String tag = matcher.group("tag") == null ? "latest" : matcher.group("tag");
         return new ImageReference(
                 inFull(matcher.group("repository")), matcher.group("digest") == null ? tag : matcher.group("digest"));
+    }
+
+    private static boolean hasCapitals(String reference) {
+        String path = reference.split(":", 2)[0];
+        return !path.equals(path.toLowerCase(Locale.ROOT));
     }
 
     private static String inFull(String repository) {

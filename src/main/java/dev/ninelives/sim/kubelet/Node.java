@@ -4,6 +4,7 @@ import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.history.Actor;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.controller.EventRecorder;
 import dev.ninelives.sim.controller.Jitter;
 import dev.ninelives.time.Timeline;
 import java.time.Instant;
@@ -21,12 +22,14 @@ final class Node {
     private final ControllerApi api;
     private final Jitter jitter;
     private final ImagePuller images;
+    private final EventRecorder events;
     private int pods;
 
     Node(ControllerApi api, Jitter jitter, ImageRegistry registry) {
         this.api = api;
         this.jitter = jitter;
         images = new ImagePuller(api.timeline(), registry);
+        events = EventRecorder.ofKubelet(api, NAME);
     }
 
     ControllerApi api() {
@@ -44,6 +47,10 @@ final class Node {
 
     ImagePuller images() {
         return images;
+    }
+
+    EventRecorder events() {
+        return events;
     }
 
     /** An address for a new Pod; none is given twice, so that a late request never reaches another Pod. */

@@ -19,7 +19,13 @@ final class PodVolumes {
      */
     void prepare(JsonNode pod, PodConfiguration configuration) throws ConfigurationException {
         for (JsonNode volume : pod.path("spec").path("volumes")) {
-            volumes.put(volume.path("name").asString(""), tree(volume, configuration));
+            String name = volume.path("name").asString("");
+            try {
+                volumes.put(name, tree(volume, configuration));
+            } catch (ConfigurationException missing) {
+                throw new ConfigurationException(
+                        "MountVolume.SetUp failed for volume \"%s\" : %s".formatted(name, missing.getMessage()));
+            }
         }
     }
 

@@ -44,13 +44,20 @@ final class PodWorker {
         startTime = node.timeline().now();
         JsonNode spec = pod.path("spec");
         String waiting = spec.path("initContainers").isEmpty() ? "ContainerCreating" : "PodInitializing";
-        spec.path("initContainers").forEach(json -> initContainers.add(new ContainerWorker(node, this, json, waiting)));
-        spec.path("containers").forEach(json -> containers.add(new ContainerWorker(node, this, json, waiting)));
+        spec.path("initContainers")
+                .forEach(json -> initContainers.add(new ContainerWorker(node, this, json, "initContainers", waiting)));
+        spec.path("containers")
+                .forEach(json -> containers.add(new ContainerWorker(node, this, json, "containers", waiting)));
         status = new PodStatus(restartPolicy(), initContainers, containers);
     }
 
     ObjectNode object() {
         return pod;
+    }
+
+    /** Empty until the Pod has one. */
+    String ip() {
+        return ip;
     }
 
     PodVolumes volumes() {
@@ -91,6 +98,7 @@ final class PodWorker {
         try {
             volumes.prepare(pod, configuration());
         } catch (ConfigurationException missing) {
+            node.events().warning(pod, "FailedMount", missing.getMessage());
             Duration longer = retry.multipliedBy(2);
             Duration next = longer.compareTo(LAST_MOUNT_RETRY) < 0 ? longer : LAST_MOUNT_RETRY;
             node.timeline().schedule(retry, "volumes are mounted", () -> prepareVolumes(next));
@@ -197,7 +205,7 @@ final class PodWorker {
         ending = true;
         endingGrace = grace;
         everyContainer().forEach(ContainerWorker::cancel);
-        everyContainer().forEach(container -> container.stop(grace));
+        everyContainer().forEach(container -> container.end(grace));
         containerChanged();
     }
 

@@ -14,13 +14,14 @@ import tools.jackson.databind.JsonNode;
  * @param variables of the container, for commands
  */
 record ProbeAction(Probe probe, JsonNode container, ContainerRoot root, Map<String, String> variables) {
-    /** Does it; {@code result} is told whether it worked, now or later. */
-    void run(Consumer<Boolean> result) {
+    /** Does it; {@code result} is told what came of it, now or later. */
+    void run(Consumer<ProbeOutcome> result) {
         JsonNode json = probe.json();
         if (json.has("httpGet")) {
             get(json.path("httpGet"), result);
         } else if (json.has("tcpSocket")) {
-            result.accept(root.ports().isOpen(port(json.path("tcpSocket").path("port"))));
+            int port = port(json.path("tcpSocket").path("port"));
+            result.accept(root.ports().isOpen(port) ? ProbeOutcome.PASSED : ProbeOutcome.failed(refused(port)));
         } else if (json.has("exec")) {
             execute(Environment.expand(json.path("exec").path("command"), variables), result);
         } else {
@@ -28,34 +29,52 @@ record ProbeAction(Probe probe, JsonNode container, ContainerRoot root, Map<Stri
         }
     }
 
-    private void get(JsonNode action, Consumer<Boolean> result) {
-        Optional<Answer> answer =
-                root.ports().get(port(action.path("port")), action.path("path").asString("/"));
+    private String refused(int port) {
+        return "dial tcp %s:%d: connect: connection refused".formatted(root.ip(), port);
+    }
+
+    private void get(JsonNode action, Consumer<ProbeOutcome> result) {
+        int port = port(action.path("port"));
+        String path = action.path("path").asString("/");
+        String failure = "Get \"http://%s:%d%s\": ".formatted(root.ip(), port, path);
+        Optional<Answer> answer = root.ports().get(port, path);
         if (answer.isEmpty()) {
-            result.accept(false);
+            result.accept(ProbeOutcome.failed(failure + refused(port)));
             return;
         }
         Duration takes = answer.get().takes();
         int code = answer.get().content().code();
         if (takes.compareTo(probe.timeout()) >= 0) {
-            root.timeline().schedule(probe.timeout(), "probe times out", () -> result.accept(false));
+            ProbeOutcome late = ProbeOutcome.failed(
+                    failure + "context deadline exceeded (Client.Timeout exceeded while awaiting headers)");
+            root.timeline().schedule(probe.timeout(), "probe times out", () -> result.accept(late));
         } else if (takes.isZero()) {
-            result.accept(isSuccess(code));
+            result.accept(answered(code));
         } else {
-            root.timeline().schedule(takes, "probe is answered", () -> result.accept(isSuccess(code)));
+            root.timeline().schedule(takes, "probe is answered", () -> result.accept(answered(code)));
         }
     }
 
-    private static boolean isSuccess(int code) {
-        return code >= 200 && code < 400;
+    private static ProbeOutcome answered(int code) {
+        return code >= 200 && code < 400
+                ? ProbeOutcome.PASSED
+                : ProbeOutcome.failed("HTTP probe failed with statuscode: " + code);
     }
 
-    private void execute(List<String> command, Consumer<Boolean> result) {
+    private void execute(List<String> command, Consumer<ProbeOutcome> result) {
         if (Programs.find(root.image(), command.get(0)).isEmpty()) {
-            result.accept(false);
+            result.accept(ProbeOutcome.errored(
+                    ("rpc error: code = Unknown desc = failed to exec in container: failed to start exec: OCI runtime"
+                                    + " exec failed: exec failed: unable to start container process: exec: \"%s\":"
+                                    + " executable file not found in $PATH: unknown")
+                            .formatted(command.get(0))));
             return;
         }
-        ContainerProcess process = new ContainerProcess(root, code -> result.accept(code == 0));
+        StringBuilder output = new StringBuilder();
+        ContainerProcess process = new ContainerProcess(
+                root,
+                output,
+                code -> result.accept(code == 0 ? ProbeOutcome.PASSED : ProbeOutcome.failed(output.toString())));
         process.start(command, variables);
         if (process.isAlive()) {
             process.after(probe.timeout(), "probe times out", process::kill);

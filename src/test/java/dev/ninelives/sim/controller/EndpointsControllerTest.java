@@ -239,7 +239,7 @@ class EndpointsControllerTest {
         long before = world.history().history().events().size();
 
         // When
-        world.pass(Duration.ofHours(1));
+        world.pass(Duration.ofMinutes(50));
 
         // Then
         assertThat(world.history().history().events(ObjectChanged.class).skip(before))

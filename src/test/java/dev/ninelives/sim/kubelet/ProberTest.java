@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class ProberTest {
     private final VirtualTimeline timeline = new VirtualTimeline(1);
     private final List<Boolean> verdicts = new ArrayList<>();
+    private final List<ProbeOutcome> troubles = new ArrayList<>();
     private boolean healthy = true;
     private int probes;
 
@@ -42,7 +43,6 @@ class ProberTest {
 
         // Then
         assertThat(verdicts).containsExactly(true, false);
-        assertThat(probes).isEqualTo(4);
     }
 
     @Test
@@ -55,10 +55,11 @@ class ProberTest {
                 new Jitter(1),
                 result -> {
                     boolean seen = probes++ > 0;
-                    timeline.schedule(Duration.ofSeconds(1), "answer", () -> result.accept(seen));
+                    timeline.schedule(Duration.ofSeconds(1), "answer", () -> result.accept(outcome(seen)));
                     timeline.schedule(Duration.ofMillis(500), "change", () -> wakeOnce(prober[0]));
                 },
-                verdicts::add);
+                verdicts::add,
+                troubles::add);
 
         // When
         timeline.pass(Duration.ofMinutes(2));
@@ -71,6 +72,20 @@ class ProberTest {
         if (probes == 1) {
             prober.wake();
         }
+    }
+
+    @Test
+    void tellsOfFailuresAsOftenAsTheyMakeEventsAndThenRests() {
+        // Given
+        healthy = false;
+        prober("{periodSeconds: 1, failureThreshold: 3}");
+
+        // When
+        timeline.pass(Duration.ofHours(1));
+
+        // Then
+        assertThat(verdicts).containsExactly(false);
+        assertThat(troubles).hasSize(25);
     }
 
     @Test
@@ -94,8 +109,13 @@ class ProberTest {
                 new Jitter(1),
                 result -> {
                     probes++;
-                    result.accept(healthy);
+                    result.accept(outcome(healthy));
                 },
-                verdicts::add);
+                verdicts::add,
+                troubles::add);
+    }
+
+    private static ProbeOutcome outcome(boolean passed) {
+        return passed ? ProbeOutcome.PASSED : ProbeOutcome.failed("no");
     }
 }

@@ -187,7 +187,7 @@ class ShellTest {
             Image busybox = ImageRegistry.shipped()
                     .find(ImageReference.parse("busybox:1.36.1"))
                     .orElseThrow();
-            ContainerRoot root = new ContainerRoot(timeline, busybox, files, ports, () -> {});
+            ContainerRoot root = new ContainerRoot(timeline, busybox, files, ports, "10.42.0.1", () -> {});
             new ContainerProcess(root, exit -> code = exit).start(List.of("sh", "-c", script), Map.of("NAME", "shop"));
         }
     }
