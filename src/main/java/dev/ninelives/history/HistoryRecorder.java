@@ -2,7 +2,9 @@ package dev.ninelives.history;
 
 import dev.ninelives.time.Timeline;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,16 +17,24 @@ import tools.jackson.databind.JsonNode;
  */
 public final class HistoryRecorder {
     private final Timeline timeline;
-    private final List<HistoryEvent> events = new ArrayList<>();
+    private final int kept;
+    private final Deque<HistoryEvent> events = new ArrayDeque<>();
+    private long recorded;
     private final List<Consumer<HistoryEvent>> listeners = new ArrayList<>();
 
     public HistoryRecorder(Timeline timeline) {
+        this(timeline, Integer.MAX_VALUE);
+    }
+
+    /** A recorder that remembers only the latest {@code kept} events, for a cluster that runs for days. */
+    public HistoryRecorder(Timeline timeline, int kept) {
         this.timeline = timeline;
+        this.kept = kept;
     }
 
     /** All that happened up to now. */
     public synchronized History history() {
-        return new History(events);
+        return new History(List.copyOf(events));
     }
 
     /** Calls {@code listener} with each event from now on, in order. */
@@ -74,11 +84,15 @@ public final class HistoryRecorder {
     }
 
     private long next() {
-        return events.size();
+        return recorded;
     }
 
     private void add(HistoryEvent event) {
         events.add(event);
+        recorded++;
+        if (events.size() > kept) {
+            events.removeFirst();
+        }
         listeners.forEach(listener -> listener.accept(event));
     }
 }

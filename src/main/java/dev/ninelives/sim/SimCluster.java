@@ -9,19 +9,24 @@ import dev.ninelives.sim.apiserver.KubernetesVersion;
 import dev.ninelives.sim.apiserver.PodNetwork;
 import dev.ninelives.sim.controller.Controllers;
 import dev.ninelives.sim.door.InProcessClients;
+import dev.ninelives.sim.http.HttpDoor;
 import dev.ninelives.sim.kubelet.ImageRegistry;
 import dev.ninelives.sim.kubelet.Kubelet;
 import dev.ninelives.time.Timeline;
 import dev.ninelives.time.VirtualTimeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
 
 /**
  * A whole Kubernetes inside this JVM: API server, controllers, scheduler and one node with its kubelet, all on the
  * thread that awaits its timeline. The same seed and the same requests give the same history.
  */
 public final class SimCluster implements TestCluster {
+    private static final int SERVED_HISTORY = 10_000;
+
     private final VirtualTimeline timeline;
     private final HistoryRecorder history;
+    private final ApiServer server;
     private final InProcessClients clients;
     private final Kubelet kubelet;
 
@@ -36,14 +41,34 @@ public final class SimCluster implements TestCluster {
 
     /** As {@link #SimCluster(long)}, with a registry of one's own: images that it lacks cannot be pulled. */
     public SimCluster(long seed, ImageRegistry registry) {
-        timeline = new VirtualTimeline(seed);
-        history = new HistoryRecorder(timeline);
-        ApiServer server = new ApiServer(timeline, history, this::network, seed);
+        this(seed, registry, new VirtualTimeline(seed), Integer.MAX_VALUE);
+    }
+
+    private SimCluster(long seed, ImageRegistry registry, VirtualTimeline timeline, int keptEvents) {
+        this.timeline = timeline;
+        history = new HistoryRecorder(timeline, keptEvents);
+        server = new ApiServer(timeline, history, this::network, seed);
         ControllerApi api = server.controllerApi();
         clients = new InProcessClients(server);
         kubelet = new Kubelet(api, seed, registry);
         kubelet.start();
         new Controllers(api, seed).start();
+    }
+
+    /**
+     * A cluster that is to be served for as long as somebody likes: its clock starts at {@code start}, so that the ages of
+     * things are what a client takes them for, and of its history only the latest events are kept.
+     */
+    public static SimCluster toServe(long seed, ImageRegistry registry, Instant start) {
+        return new SimCluster(seed, registry, new VirtualTimeline(seed, start), SERVED_HISTORY);
+    }
+
+    /**
+     * Serves this cluster over HTTP. From then on it belongs to the door's thread: nobody else may use it, or its clients
+     * and its timeline, but through {@link HttpDoor#call}.
+     */
+    public HttpDoor serve(HttpDoor.Settings settings) {
+        return HttpDoor.open(settings, server, timeline);
     }
 
     private PodNetwork network() {

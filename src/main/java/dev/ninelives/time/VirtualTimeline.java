@@ -19,7 +19,7 @@ public final class VirtualTimeline implements Timeline {
 
     private final EventQueue events;
     private final Clock clock = new TimelineClock(this);
-    private Instant now = START;
+    private Instant now;
     private int eventsAtThisInstant;
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -29,7 +29,13 @@ public final class VirtualTimeline implements Timeline {
      * @param seed chooses the order of events that fall due at the same instant
      */
     public VirtualTimeline(long seed) {
+        this(seed, START);
+    }
+
+    /** As {@link #VirtualTimeline(long)}, but it begins at an instant of one's own. */
+    public VirtualTimeline(long seed, Instant start) {
         events = new EventQueue(seed);
+        now = start;
     }
 
     @Override
@@ -45,6 +51,11 @@ public final class VirtualTimeline implements Timeline {
     @Override
     public void schedule(Duration delay, String name, Runnable action) {
         events.add(now.plus(Delays.notNegative(delay, name)), name, action);
+    }
+
+    /** When the next event falls due; empty if nothing is scheduled. */
+    public Optional<Instant> nextDue() {
+        return events.nextDue();
     }
 
     /**

@@ -31,6 +31,9 @@ class ArchitectureTest {
         "dev.ninelives.sim..", "dev.ninelives.spinnaker..", "dev.ninelives.scenario..", "dev.ninelives.promise.."
     };
 
+    /** Its clients live by the real clock. */
+    private static final String HTTP_DOOR = "dev.ninelives.sim.http..";
+
     static List<String> packages() {
         return PackageTable.names();
     }
@@ -80,6 +83,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheDoorKnowsTheHttpServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(HTTP_DOOR)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..", "io.netty..")
+                .check(HOUSE);
+    }
+
+    @Test
     void promisesAndHistoryNeverTalkToACluster() {
         noClasses()
                 .that()
@@ -96,6 +110,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(VIRTUAL_TIME)
+                .and()
+                .resideOutsideOfPackage(HTTP_DOOR)
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

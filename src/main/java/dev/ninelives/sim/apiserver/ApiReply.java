@@ -28,6 +28,11 @@ public record ApiReply(int code, String contentType, String body) {
         return json(refusal.code(), refusal.status());
     }
 
+    /** A refusal for a reason that lies before or beside the API: the request itself, or the server's state. */
+    public static ApiReply failure(int code, String reason, String message) {
+        return refusal(Statuses.failure(code, reason, message));
+    }
+
     public boolean isSuccess() {
         return code >= 200 && code < 300;
     }

@@ -3,7 +3,6 @@ package dev.ninelives.sim.apiserver;
 import dev.ninelives.cluster.ResourceType;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,22 +15,12 @@ final class Discovery {
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
     private static final List<String> STATUS_VERBS = List.of("get", "patch", "update");
 
-    private static final Map<String, List<String>> SHORT_NAMES = Map.of(
-            "namespaces", List.of("ns"),
-            "nodes", List.of("no"),
-            "pods", List.of("po"),
-            "services", List.of("svc"),
-            "endpoints", List.of("ep"),
-            "configmaps", List.of("cm"),
-            "serviceaccounts", List.of("sa"),
-            "events", List.of("ev"),
-            "replicasets", List.of("rs"),
-            "ingresses", List.of("ing"));
-
     private final ServedTypes types;
+    private final OpenApi openApi;
 
     Discovery(ServedTypes types) {
         this.types = types;
+        openApi = new OpenApi(types);
     }
 
     /** The answer to a GET of a path; empty if it is none of these. */
@@ -42,7 +31,7 @@ final class Discovery {
             case "/apis" -> Optional.of(ApiReply.json(200, groups()));
             case "/version" -> Optional.of(ApiReply.json(200, KubernetesVersion.document()));
             case "/healthz", "/livez", "/readyz" -> Optional.of(ApiReply.text(200, "ok"));
-            default -> groupOrVersion(plain);
+            default -> groupOrVersion(plain).or(() -> openApi.get(plain));
         };
     }
 
@@ -125,10 +114,8 @@ final class Discovery {
 
     private void addType(ArrayNode resources, ResourceType type) {
         ObjectNode resource = resource(resources, type, type.plural(), type.kind(), VERBS);
-        List<String> shortNames = SHORT_NAMES.get(type.plural());
-        if (shortNames != null) {
-            shortNames.forEach(resource.putArray("shortNames")::add);
-        }
+        putUnlessEmpty(resource, "shortNames", ResourceNames.shortNames(type));
+        putUnlessEmpty(resource, "categories", ResourceNames.categories(type));
         if (types.of(type).strategy().hasStatus()) {
             resource(resources, type, type.plural() + "/status", type.kind(), STATUS_VERBS);
         }
@@ -140,6 +127,7 @@ final class Discovery {
             }
             case "Pod" -> {
                 resource(resources, type, "pods/binding", "Binding", List.of("create"));
+                resource(resources, type, "pods/log", "Pod", List.of("get"));
                 resource(resources, type, "pods/proxy", "PodProxyOptions", List.of("get"));
             }
             case "Service" -> resource(resources, type, "services/proxy", "ServiceProxyOptions", List.of("get"));
@@ -150,11 +138,17 @@ final class Discovery {
         }
     }
 
+    private static void putUnlessEmpty(ObjectNode resource, String field, List<String> names) {
+        if (!names.isEmpty()) {
+            names.forEach(resource.putArray(field)::add);
+        }
+    }
+
     private static ObjectNode resource(
             ArrayNode resources, ResourceType type, String name, String kind, List<String> verbs) {
         ObjectNode resource = resources.addObject();
         resource.put("name", name);
-        resource.put("singularName", "");
+        resource.put("singularName", name.contains("/") ? "" : ResourceNames.singular(type));
         resource.put("namespaced", type.namespaced());
         resource.put("kind", kind);
         verbs.forEach(resource.putArray("verbs")::add);

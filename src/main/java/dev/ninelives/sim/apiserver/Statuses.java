@@ -136,6 +136,10 @@ final class Statuses {
         return type.qualifiedPlural() + " \"" + name + "\" is forbidden: " + why;
     }
 
+    static ApiException failure(int code, String reason, String message) {
+        return failure(code, reason, message, null);
+    }
+
     private static ApiException bare(int code, String reason, String message) {
         return failure(code, reason, message, JsonNodeFactory.instance.objectNode());
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A list of values of one shape. */
 record ListShape(Shape item) implements Shape {
@@ -28,6 +29,13 @@ record ListShape(Shape item) implements Shape {
     @Override
     public String goType() {
         return "[]" + item.goType();
+    }
+
+    @Override
+    public ObjectNode describe(Definitions definitions) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "array");
+        schema.set("items", item.describe(definitions));
+        return schema;
     }
 
     @Override

@@ -31,6 +31,13 @@ record MapShape(Shape value) implements Shape {
     }
 
     @Override
+    public ObjectNode describe(Definitions definitions) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+        schema.set("additionalProperties", value.describe(definitions));
+        return schema;
+    }
+
+    @Override
     public boolean omits(JsonNode decoded) {
         return decoded.isEmpty();
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Values without parts. */
@@ -113,6 +115,21 @@ enum ScalarShape implements Shape {
     @Override
     public String goType() {
         return goType;
+    }
+
+    @Override
+    public ObjectNode describe(Definitions definitions) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        return switch (this) {
+            case STRING, STRING_POINTER, QUANTITY -> schema.put("type", "string");
+            case INT32 -> schema.put("type", "integer").put("format", "int32");
+            case INT64 -> schema.put("type", "integer").put("format", "int64");
+            case DOUBLE -> schema.put("type", "number").put("format", "double");
+            case BOOL -> schema.put("type", "boolean");
+            case INT_OR_STRING -> schema.put("type", "string").put("format", "int-or-string");
+            case BYTES -> schema.put("type", "string").put("format", "byte");
+            case ANY -> schema.put("type", "object");
+        };
     }
 
     private static boolean isBase64(String text) {

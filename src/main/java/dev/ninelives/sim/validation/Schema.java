@@ -47,6 +47,10 @@ public final class Schema {
         return new Decoded(decoded, unknownFields);
     }
 
+    ObjectNode describe(Definitions definitions) {
+        return shape.describe(definitions);
+    }
+
     /** Fills in, in place, what a manifest may leave out. */
     public void applyDefaults(ObjectNode decoded) {
         rules.defaults(decoded);

@@ -2,6 +2,7 @@ package dev.ninelives.sim.validation;
 
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a value may look like, and how the server keeps it. */
 interface Shape {
@@ -15,6 +16,9 @@ interface Shape {
 
     /** As Go names it in a message, for example {@code []v1.Container}. */
     String goType();
+
+    /** The shape as OpenAPI describes it. */
+    ObjectNode describe(Definitions definitions);
 
     /** Whether Go leaves such a value out when it is empty. */
     default boolean omits(JsonNode decoded) {

@@ -33,11 +33,15 @@ final class StructShape implements Shape {
         }
     }
 
+    private static final String MODEL = "io.fabric8.kubernetes.api.model.";
+
     private final String goName;
+    private final String openApiName;
     private final Map<String, Member> members = new LinkedHashMap<>();
 
     StructShape(Class<?> model) {
         goName = model.getSimpleName();
+        openApiName = "io.k8s.api." + model.getName().replace(MODEL, "").replace('$', '.');
         for (Field field : model.getDeclaredFields()) {
             JsonProperty property = field.getAnnotation(JsonProperty.class);
             if (property != null) {
@@ -70,5 +74,16 @@ final class StructShape implements Shape {
     @Override
     public String goType() {
         return "v1." + goName;
+    }
+
+    @Override
+    public ObjectNode describe(Definitions definitions) {
+        return definitions.reference(openApiName, () -> {
+            ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+            ObjectNode properties = schema.putObject("properties");
+            members.forEach(
+                    (name, member) -> properties.set(name, member.shape().describe(definitions)));
+            return schema;
+        });
     }
 }

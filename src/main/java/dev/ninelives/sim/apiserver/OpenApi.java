@@ -1,0 +1,102 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.validation.Definitions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Describes the types in OpenAPI v3, as far as clients read it: kubectl looks for the parameters of a patch before it
+ * leaves the checking of fields, and dry runs, to the server, and explains fields from the schemas. A strategic patch is not
+ * described, since kubectl then takes the merge keys of its own types.
+ */
+final class OpenApi {
+    private static final String ROOT = "/openapi/v3";
+    private static final List<String> PATCH_PARAMETERS = List.of("dryRun", "fieldManager", "fieldValidation", "force");
+    private static final List<String> PATCH_TYPES =
+            List.of("application/apply-patch+yaml", "application/json-patch+json", "application/merge-patch+json");
+
+    private final ServedTypes types;
+    private final Map<String, ApiReply> documents = new LinkedHashMap<>();
+
+    OpenApi(ServedTypes types) {
+        this.types = types;
+    }
+
+    /** The answer to a GET of a path; empty if it is none of these. */
+    Optional<ApiReply> get(String path) {
+        if (path.equals(ROOT)) {
+            return Optional.of(ApiReply.json(200, index()));
+        }
+        return BuiltinTypes.ALL.stream()
+                .filter(type -> path.equals(ROOT + "/" + pathOf(type)))
+                .findFirst()
+                .map(type -> documents.computeIfAbsent(
+                        type.apiVersion(), apiVersion -> ApiReply.json(200, document(apiVersion))));
+    }
+
+    private static ObjectNode index() {
+        ObjectNode index = JsonNodeFactory.instance.objectNode();
+        ObjectNode paths = index.putObject("paths");
+        BuiltinTypes.ALL.forEach(
+                type -> paths.putObject(pathOf(type)).put("serverRelativeURL", ROOT + "/" + pathOf(type)));
+        return index;
+    }
+
+    private static String pathOf(ResourceType type) {
+        return (type.group().isEmpty() ? "api/" : "apis/") + type.apiVersion();
+    }
+
+    private ObjectNode document(String apiVersion) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("openapi", "3.0.0");
+        document.putObject("info").put("title", "Kubernetes").put("version", "v" + KubernetesVersion.majorMinor());
+        ObjectNode paths = document.putObject("paths");
+        Definitions definitions = new Definitions();
+        for (ResourceType type : BuiltinTypes.ALL) {
+            if (type.apiVersion().equals(apiVersion)) {
+                ObjectNode reference = definitions.add(types.of(type).schema());
+                describe(type, reference, paths);
+            }
+        }
+        document.putObject("components").set("schemas", definitions.json());
+        return document;
+    }
+
+    private static void describe(ResourceType type, ObjectNode reference, ObjectNode paths) {
+        String namespace = type.namespaced() ? "/namespaces/{namespace}" : "";
+        ObjectNode object = paths.putObject("/" + pathOf(type) + namespace + "/" + type.plural() + "/{name}");
+        ObjectNode get = operation(object.putObject("get"), type, "get");
+        get.putObject("responses")
+                .putObject("200")
+                .put("description", "OK")
+                .putObject("content")
+                .putObject("application/json")
+                .set("schema", reference);
+        ObjectNode patch = operation(object.putObject("patch"), type, "patch");
+        for (String parameter : PATCH_PARAMETERS) {
+            patch.withArray("parameters")
+                    .addObject()
+                    .put("name", parameter)
+                    .put("in", "query")
+                    .putObject("schema")
+                    .put("type", parameter.equals("force") ? "boolean" : "string");
+        }
+        ObjectNode content = patch.putObject("requestBody").putObject("content");
+        PATCH_TYPES.forEach(each -> content.putObject(each).putObject("schema").put("type", "object"));
+    }
+
+    private static ObjectNode operation(ObjectNode operation, ResourceType type, String action) {
+        operation.put("x-kubernetes-action", action);
+        operation
+                .putObject("x-kubernetes-group-version-kind")
+                .put("group", type.group())
+                .put("kind", type.kind())
+                .put("version", type.version());
+        return operation;
+    }
+}

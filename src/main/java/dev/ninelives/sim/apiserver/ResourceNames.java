@@ -1,0 +1,59 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.cluster.ResourceType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** By which other names people may call a type. */
+final class ResourceNames {
+    private static final Map<String, List<String>> SHORT_NAMES = Map.ofEntries(
+            Map.entry("Namespace", List.of("ns")),
+            Map.entry("Node", List.of("no")),
+            Map.entry("Pod", List.of("po")),
+            Map.entry("Service", List.of("svc")),
+            Map.entry("Endpoints", List.of("ep")),
+            Map.entry("ConfigMap", List.of("cm")),
+            Map.entry("ServiceAccount", List.of("sa")),
+            Map.entry("Event", List.of("ev")),
+            Map.entry("ReplicaSet", List.of("rs")),
+            Map.entry("Deployment", List.of("deploy")),
+            Map.entry("DaemonSet", List.of("ds")),
+            Map.entry("StatefulSet", List.of("sts")),
+            Map.entry("CronJob", List.of("cj")),
+            Map.entry("HorizontalPodAutoscaler", List.of("hpa")),
+            Map.entry("PodDisruptionBudget", List.of("pdb")),
+            Map.entry("NetworkPolicy", List.of("netpol")),
+            Map.entry("CustomResourceDefinition", List.of("crd", "crds")),
+            Map.entry("Ingress", List.of("ing")));
+
+    private static final Set<String> IN_ALL = Set.of(
+            "Pod",
+            "Service",
+            "ReplicaSet",
+            "Deployment",
+            "DaemonSet",
+            "StatefulSet",
+            "Job",
+            "CronJob",
+            "HorizontalPodAutoscaler");
+
+    private ResourceNames() {}
+
+    static List<String> shortNames(ResourceType type) {
+        return SHORT_NAMES.getOrDefault(type.kind(), List.of());
+    }
+
+    /** The groups that {@code kubectl get} knows; {@code all} is the only one of built-in types that people use. */
+    static List<String> categories(ResourceType type) {
+        if (type.kind().equals("CustomResourceDefinition")) {
+            return List.of("api-extensions");
+        }
+        return IN_ALL.contains(type.kind()) ? List.of("all") : List.of();
+    }
+
+    static String singular(ResourceType type) {
+        return type.kind().toLowerCase(Locale.ROOT);
+    }
+}
