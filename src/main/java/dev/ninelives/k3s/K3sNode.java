@@ -2,6 +2,7 @@ package dev.ninelives.k3s;
 
 import com.github.dockerjava.api.DockerClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -38,7 +39,7 @@ final class K3sNode implements AutoCloseable {
     static K3sNode start(K3sSettings settings, DockerEngine engine) {
         ImageSource images = new ImageSource(engine.client());
         String image = found(settings, images);
-        OldContainers.remove(engine.client());
+        OldContainers.remove(engine.client(), Instant.now());
         setUp(engine, images, settings.reuse());
         K3sContainer container = new K3sContainer(name(image))
                 .withLabels(OldContainers.labels(settings.reuse()))

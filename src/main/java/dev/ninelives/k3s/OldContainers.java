@@ -4,6 +4,8 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import dev.ninelives.live.ProcessMark;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** Containers that a killed JVM has left behind, where Ryuk was not there to remove them. */
@@ -12,6 +14,9 @@ final class OldContainers {
     private static final String K3S = "k3s";
     private static final String HOST = "dev.ninelives.host";
     private static final String PROCESS = "dev.ninelives.process";
+
+    /** After that, a container of a process that cannot be seen from here has lost it. */
+    private static final Duration LONGEST_RUN = Duration.ofHours(6);
 
     private OldContainers() {}
 
@@ -24,15 +29,16 @@ final class OldContainers {
         return Map.of(PURPOSE, K3S, HOST, current.host(), PROCESS, current.process());
     }
 
-    /** Removes the containers of JVMs that have ended, running or not. */
-    static void remove(DockerClient client) {
+    /** Removes the containers of JVMs that have ended, or that nobody can tell of any more. */
+    static void remove(DockerClient client, Instant now) {
         for (Container container : client.listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(Map.of(PURPOSE, K3S))
                 .exec()) {
             Map<String, String> labels = container.getLabels();
             ProcessMark owner = new ProcessMark(labels.getOrDefault(HOST, ""), labels.getOrDefault(PROCESS, ""));
-            if (owner.hasEnded()) {
+            boolean old = Instant.ofEpochSecond(container.getCreated()).isBefore(now.minus(LONGEST_RUN));
+            if (owner.hasEnded() || (labels.containsKey(PROCESS) && !owner.isRunning() && old)) {
                 remove(client, container.getId());
             }
         }

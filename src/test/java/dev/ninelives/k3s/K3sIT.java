@@ -12,6 +12,7 @@ import dev.ninelives.live.ShopManifests;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -101,7 +102,7 @@ class K3sIT {
         process.destroyForcibly().waitFor();
 
         // When
-        OldContainers.remove(docker);
+        OldContainers.remove(docker, Instant.now());
 
         // Then
         assertThat(containersOf(mark)).isZero();
