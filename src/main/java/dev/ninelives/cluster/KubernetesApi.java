@@ -3,7 +3,10 @@ package dev.ninelives.cluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The Kubernetes REST API as bytes: what goes out is what was written, and what comes back is what the server said. Typed
@@ -17,10 +20,20 @@ public final class KubernetesApi {
     public static final String STRATEGIC_MERGE_PATCH = "application/strategic-merge-patch+json";
     public static final String APPLY_PATCH = "application/apply-patch+yaml";
 
-    private final KubernetesClient client;
+    private static final Duration NO_LIMIT = Duration.ofDays(1);
 
+    private final KubernetesClient client;
+    private final Duration limit;
+
+    /** Waits for answers as long as the client does. */
     public KubernetesApi(KubernetesClient client) {
+        this(client, NO_LIMIT);
+    }
+
+    /** @param limit how long to wait for an answer, if the client does not give up before */
+    public KubernetesApi(KubernetesClient client, Duration limit) {
         this.client = client;
+        this.limit = limit;
     }
 
     /**
@@ -62,17 +75,21 @@ public final class KubernetesApi {
 
     private ApiResponse send(HttpRequest request) {
         try {
-            HttpResponse<String> response =
-                    client.getHttpClient().sendAsync(request, String.class).join();
+            HttpResponse<String> response = client.getHttpClient()
+                    .sendAsync(request, String.class)
+                    .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
             return new ApiResponse(response.code(), response.body() == null ? "" : response.body());
         } catch (CompletionException e) {
             throw new ClusterUnreachableException(
-                    "%s %s was not answered: %s"
-                            .formatted(
-                                    request.method(),
-                                    request.uri(),
-                                    e.getCause().getMessage()),
+                    "%s %s was not answered: %s".formatted(request.method(), request.uri(), reason(e.getCause())),
                     e.getCause());
         }
+    }
+
+    private String reason(Throwable cause) {
+        return cause instanceof TimeoutException
+                ? "nothing came for %d ms".formatted(limit.toMillis())
+                : cause.getMessage();
     }
 }

@@ -93,6 +93,16 @@ public sealed interface HistoryEvent {
             long sequence, Instant at, Actor actor, String kind, String namespace, Duration length, String cause)
             implements HistoryEvent {}
 
+    /**
+     * The run took less time over something than Spinnaker, or its scenario, would have.
+     *
+     * @param what for people: {@code the wait}
+     * @param taken here
+     * @param original in Spinnaker itself
+     */
+    record TimeShortened(long sequence, Instant at, Actor actor, String what, Duration taken, Duration original)
+            implements HistoryEvent {}
+
     /** The harness went on to the next part of the case. */
     record PhaseEntered(long sequence, Instant at, Actor actor, Phase phase) implements HistoryEvent {}
 

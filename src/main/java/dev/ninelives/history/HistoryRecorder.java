@@ -79,6 +79,11 @@ public final class HistoryRecorder {
         add(new HistoryEvent.WatchGap(next(), timeline.now(), Actor.HARNESS, kind, namespace, length, cause));
     }
 
+    /** See {@link HistoryEvent.TimeShortened} for the parameters. */
+    public synchronized void shortened(Actor actor, String what, Duration taken, Duration original) {
+        add(new HistoryEvent.TimeShortened(next(), timeline.now(), actor, what, taken, original));
+    }
+
     public synchronized void phase(HistoryEvent.Phase phase) {
         add(new HistoryEvent.PhaseEntered(next(), timeline.now(), Actor.HARNESS, phase));
     }

@@ -5,6 +5,7 @@ import dev.ninelives.history.HistoryEvent.PhaseEntered;
 import dev.ninelives.history.HistoryEvent.PipelineChanged;
 import dev.ninelives.history.HistoryEvent.ProbeAnswered;
 import dev.ninelives.history.HistoryEvent.StageChanged;
+import dev.ninelives.history.HistoryEvent.TimeShortened;
 import dev.ninelives.history.HistoryEvent.WatchGap;
 import dev.ninelives.history.HistoryEvent.WriteRefused;
 import java.time.Instant;
@@ -62,6 +63,8 @@ public final class HistoryText {
             return probe(probe);
         } else if (event instanceof WatchGap gap) {
             return gap(gap);
+        } else if (event instanceof TimeShortened shortened) {
+            return shortened(shortened);
         }
         return "entered phase " + ((PhaseEntered) event).phase();
     }
@@ -98,6 +101,11 @@ public final class HistoryText {
     private static String gap(WatchGap gap) {
         return "may have missed changes to %s%s for the last %s: %s"
                 .formatted(gap.kind(), after(" in ", gap.namespace()), TimeText.length(gap.length()), gap.cause());
+    }
+
+    private static String shortened(TimeShortened shortened) {
+        return "took %s over %s; %s without the shorter pace"
+                .formatted(TimeText.length(shortened.taken()), shortened.what(), TimeText.length(shortened.original()));
     }
 
     private static String after(String words, String text) {

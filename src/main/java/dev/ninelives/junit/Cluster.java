@@ -1,21 +1,45 @@
 package dev.ninelives.junit;
 
 import dev.ninelives.scenario.Backends;
+import dev.ninelives.time.Pace;
 
 /** The kinds of clusters that scenarios can run on. */
 public enum Cluster {
     /** The Kubernetes in this JVM, on virtual time. */
-    EMBEDDED("embedded") {
+    EMBEDDED("embedded", false) {
         @Override
         public Backends backends() {
-            return new EmbeddedBackends();
+            return new OrcaBackends(new EmbeddedSource(), Pace.SPINNAKER);
+        }
+    },
+
+    /** k3s in a container of the local Docker engine. */
+    K3S("k3s", true) {
+        @Override
+        public Backends backends() {
+            return new OrcaBackends(new K3sSource(), LivePace.selected());
+        }
+    },
+
+    /** A cluster of the user's, which {@code -Dninelives.context} names. */
+    KUBECONFIG("kubeconfig", true) {
+        @Override
+        public Backends backends() {
+            return new OrcaBackends(new KubeconfigSource(), LivePace.selected());
+        }
+
+        @Override
+        Backends dryRun() {
+            return new OrcaBackends(new DryRunSource(System.out), Pace.SPINNAKER);
         }
     };
 
     private final String id;
+    private final boolean live;
 
-    Cluster(String id) {
+    Cluster(String id, boolean live) {
         this.id = id;
+        this.live = live;
     }
 
     /** As the system property names it. */
@@ -23,6 +47,22 @@ public enum Cluster {
         return id;
     }
 
+    /** Whether it runs on a real clock, where cases can run side by side. */
+    boolean isLive() {
+        return live;
+    }
+
     /** What cases run on there. */
     public abstract Backends backends();
+
+    /**
+     * What cases run on that only tell what they would write there.
+     *
+     * @throws InvalidSelectionException if nobody would ask that of this kind
+     */
+    Backends dryRun() {
+        throw new InvalidSelectionException(
+                "-D%s=true tells what a cluster of yours would get, but -D%s is %s; select %s=%s and name its context with -Dninelives.context"
+                        .formatted(Selection.DRY_RUN, Selection.CLUSTER, id, Selection.CLUSTER, KUBECONFIG.id));
+    }
 }

@@ -7,11 +7,17 @@ import java.util.List;
 
 /** Follows a suite as it runs. */
 interface Progress {
-    void scenarioStarted(Scenario scenario, int cases);
+    void scenarioStarted(Scenario scenario, Cluster cluster, int cases);
 
     void caseEnded(CaseResult result);
 
     void scenarioEnded(Scenario scenario, List<CaseResult> results);
+
+    /** Something to know, in a sentence. */
+    void note(String sentence);
+
+    /** Something that makes the run red, in a sentence. */
+    void problem(String sentence);
 
     /**
      * All cases have ended.

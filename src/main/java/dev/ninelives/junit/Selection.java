@@ -16,20 +16,37 @@ import java.util.stream.Stream;
  *     ({@code scenarios})</td></tr>
  * <tr><td>{@code ninelives.case}</td><td>a case's id, with {@code *} for any characters (all)</td></tr>
  * <tr><td>{@code ninelives.seed}</td><td>chooses one order of what happens at the same time (1)</td></tr>
- * <tr><td>{@code ninelives.cluster}</td><td>the kind of cluster ({@code embedded})</td></tr>
+ * <tr><td>{@code ninelives.cluster}</td><td>kinds of clusters, separated by commas: {@code embedded}, {@code k3s},
+ *     {@code kubeconfig} ({@code embedded})</td></tr>
+ * <tr><td>{@code ninelives.k3s}</td><td>where no kind is named: {@code auto} for k3s too, if a Docker engine answers,
+ *     {@code required} for k3s too, come what may ({@code off})</td></tr>
+ * <tr><td>{@code ninelives.dryRun}</td><td>{@code true} to tell what a cluster of the user's would get, and to write
+ *     nothing there ({@code false})</td></tr>
  * <tr><td>{@code ninelives.mode}</td><td>{@code lint} to read the pipelines for hazards instead of running anything
  *     ({@code run})</td></tr>
  * <tr><td>{@code ninelives.reports}</td><td>where the report goes ({@code reports})</td></tr>
  * </table>
  *
  * @param cases a case's id, with {@code *} for any characters; empty for all
+ * @param clusters in the order in which they are run on
+ * @param dryRun whether only to tell what would be written
+ * @param leftOut why a kind of cluster that would have been run on is not, in a sentence; empty if none is left out
  */
 public record Selection(
-        List<Path> scenarios, Optional<String> cases, long seed, Cluster cluster, Path reports, Mode mode) {
+        List<Path> scenarios,
+        Optional<String> cases,
+        long seed,
+        List<Cluster> clusters,
+        Path reports,
+        Mode mode,
+        boolean dryRun,
+        Optional<String> leftOut) {
     static final String SCENARIOS = "ninelives.scenarios";
     static final String CASE = "ninelives.case";
     static final String SEED = "ninelives.seed";
     static final String CLUSTER = "ninelives.cluster";
+    static final String K3S = "ninelives.k3s";
+    static final String DRY_RUN = "ninelives.dryRun";
     static final String MODE = "ninelives.mode";
     static final String REPORTS = "ninelives.reports";
 
@@ -37,6 +54,13 @@ public record Selection(
 
     public Selection {
         scenarios = List.copyOf(scenarios);
+        clusters = List.copyOf(clusters);
+    }
+
+    /** On one kind of cluster. */
+    public Selection(
+            List<Path> scenarios, Optional<String> cases, long seed, Cluster cluster, Path reports, Mode mode) {
+        this(scenarios, cases, seed, List.of(cluster), reports, mode, false, Optional.empty());
     }
 
     /** A selection whose cases run. */
@@ -50,6 +74,10 @@ public record Selection(
      * @throws InvalidSelectionException if one of them is not as it must be
      */
     public static Selection fromSystemProperties() {
+        Mode mode = mode(property(MODE, Mode.RUN.id()));
+        K3sUse k3s = K3sUse.of(property(K3S, K3sUse.OFF.id()));
+        List<Cluster> named = clusters(property(CLUSTER, ""));
+        Optional<String> leftOut = named.isEmpty() && mode == Mode.RUN ? k3s.missing() : Optional.empty();
         return new Selection(
                 Stream.of(property(SCENARIOS, DEFAULT_FOLDER).split(","))
                         .map(String::strip)
@@ -57,9 +85,11 @@ public record Selection(
                         .toList(),
                 Optional.ofNullable(System.getProperty(CASE)).filter(text -> !text.isBlank()),
                 seed(property(SEED, "1")),
-                cluster(property(CLUSTER, Cluster.EMBEDDED.id())),
+                named.isEmpty() ? k3s.clusters(leftOut.isPresent()) : named,
                 Path.of(property(REPORTS, "reports")),
-                mode(property(MODE, Mode.RUN.id())));
+                mode,
+                Boolean.parseBoolean(property(DRY_RUN, "false")),
+                leftOut);
     }
 
     boolean selects(String caseId) {
@@ -87,6 +117,15 @@ public record Selection(
                 .findFirst()
                 .orElseThrow(() -> new InvalidSelectionException(
                         "-D%s=%s: there is no such mode%s".formatted(MODE, id, Nearest.hint(id, known))));
+    }
+
+    private static List<Cluster> clusters(String ids) {
+        return Stream.of(ids.split(","))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .map(Selection::cluster)
+                .distinct()
+                .toList();
     }
 
     private static Cluster cluster(String id) {

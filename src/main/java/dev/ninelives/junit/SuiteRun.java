@@ -1,12 +1,8 @@
 package dev.ninelives.junit;
 
-import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.ninelives.pipeline.InvalidPipelineException;
-import dev.ninelives.report.AllureAttachments;
-import dev.ninelives.report.CasePage;
-import dev.ninelives.report.Masking;
 import dev.ninelives.report.ReportWriter;
 import dev.ninelives.scenario.CaseResult;
 import dev.ninelives.scenario.CaseRunner;
@@ -21,52 +17,91 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 
-/** One run of a suite: the scenarios that are selected, their cases, and what became of them. */
+/** One run of a suite: the scenarios that are selected, their cases on each kind of cluster, and what became of them. */
 final class SuiteRun implements SelectedTests {
     private final Selection selection;
     private final Progress progress;
-    private final CaseRunner runner;
-    private final List<CaseResult> results = new ArrayList<>();
+    private final CaseRunner checker = new CaseRunner(Cluster.EMBEDDED.backends(), Clock.systemUTC());
+    private final List<ClusterRun> runs;
     private final Map<String, String> claims = new LinkedHashMap<>();
 
     SuiteRun(Selection selection, Progress progress) {
         this.selection = selection;
         this.progress = progress;
-        runner = new CaseRunner(selection.cluster().backends(), Clock.systemUTC());
+        runs = selection.clusters().stream()
+                .map(cluster -> new ClusterRun(selection, cluster, progress, this::reports))
+                .toList();
     }
 
     /**
-     * The tests, a container per scenario. A scenario that cannot be read is a failing test of its own.
+     * The tests, a container per scenario, and where a cluster has to be opened first, one around them per kind of
+     * cluster. A scenario that cannot be read is a failing test of its own.
      *
      * @throws InvalidSelectionException if the selection matches nothing
      */
     @Override
     public Stream<DynamicNode> nodes() {
         List<String> passedOver = new ArrayList<>();
-        List<DynamicNode> nodes = selection.scenarios().stream()
+        List<DynamicNode> broken = new ArrayList<>();
+        List<ScenarioCases> scenarios = selection.scenarios().stream()
                 .flatMap(folder -> ScenarioFolders.in(folder).stream())
-                .flatMap(folder -> node(folder, passedOver).stream())
+                .flatMap(folder -> read(folder, passedOver, broken).stream())
                 .toList();
-        if (nodes.isEmpty()) {
+        if (scenarios.isEmpty() && broken.isEmpty()) {
             String glob = selection.cases().orElse("");
             throw new InvalidSelectionException(
                     "-D%s=%s matches no case%s".formatted(Selection.CASE, glob, Nearest.hint(glob, passedOver)));
         }
-        return nodes.stream();
+        selection.leftOut().ifPresent(progress::note);
+        return Stream.concat(broken.stream(), scenarios.isEmpty() ? Stream.of() : nodes(scenarios));
+    }
+
+    private Stream<DynamicNode> nodes(List<ScenarioCases> scenarios) {
+        if (selection.clusters().equals(List.of(Cluster.EMBEDDED))) {
+            return runs.get(0).nodes(scenarios);
+        }
+        Stream<DynamicNode> containers = runs.stream().map(run -> run.container(scenarios));
+        return Stream.concat(containers, comparisons());
+    }
+
+    /** What the embedded cluster says must be what a real one says. */
+    private Stream<DynamicNode> comparisons() {
+        Optional<ClusterRun> embedded =
+                runs.stream().filter(run -> !run.isLive()).findFirst();
+        return runs.stream()
+                .filter(ClusterRun::isLive)
+                .flatMap(live -> embedded.stream()
+                        .map(other -> dynamicTest(
+                                "%s and %s give the same verdicts".formatted(other.name(), live.name()),
+                                () -> new VerdictComparison(other, live).check(progress))));
     }
 
     @Override
     public void finish() {
-        if (!results.isEmpty()) {
-            reports().finish(results);
+        List<CaseResult> results =
+                runs.stream().flatMap(run -> run.results().stream()).toList();
+        List<String> problems =
+                runs.stream().flatMap(run -> run.problem().stream()).toList();
+        if (!results.isEmpty() || !problems.isEmpty()) {
+            reports().finish(results, problems, selection.leftOut().stream().toList());
         }
-        progress.suiteEnded(List.copyOf(results), selection.reports());
+        progress.suiteEnded(results, selection.reports());
+        settle();
     }
 
-    private List<DynamicNode> node(Path folder, List<String> passedOver) {
+    private void settle() {
+        try {
+            runs.forEach(ClusterRun::settle);
+        } catch (RuntimeException e) {
+            throw new ScenarioFailure(e.getMessage());
+        }
+    }
+
+    private Optional<ScenarioCases> read(Path folder, List<String> passedOver, List<DynamicNode> broken) {
         try {
             Scenario scenario = Scenario.read(folder);
             List<FaultCase> cases = scenario.cases().stream()
@@ -77,60 +112,21 @@ final class SuiteRun implements SelectedTests {
                         .map(FaultCase::id)
                         .filter(id -> !passedOver.contains(id))
                         .forEach(passedOver::add);
-                return List.of();
+                return Optional.empty();
             }
             if (claims.containsKey(scenario.name())) {
                 throw new InvalidFileException(new Problem(
                         folder, 0, "", "another scenario of this run is called '%s' too".formatted(scenario.name())));
             }
-            runner.check(scenario, selection.seed());
+            checker.check(scenario, selection.seed());
             claims.put(scenario.name(), scenario.claim());
-            return List.of(container(scenario, cases));
+            return Optional.of(new ScenarioCases(scenario, cases));
         } catch (InvalidFileException | InvalidPipelineException e) {
-            return List.of(dynamicTest(folder + " can be run", folder.toUri(), () -> {
+            broken.add(dynamicTest(folder + " can be run", folder.toUri(), () -> {
                 throw new ScenarioFailure(e.getMessage());
             }));
+            return Optional.empty();
         }
-    }
-
-    private DynamicNode container(Scenario scenario, List<FaultCase> cases) {
-        CaseNames names = new CaseNames(scenario);
-        List<CaseResult> ended = new ArrayList<>();
-        return dynamicContainer(
-                scenario.name(),
-                scenario.folder().toUri(),
-                cases.stream()
-                        .map(faultCase -> dynamicTest(names.of(faultCase), () -> {
-                            if (ended.isEmpty()) {
-                                progress.scenarioStarted(scenario, cases.size());
-                            }
-                            CaseResult result = Masking.mask(
-                                    runner.run(scenario, faultCase, selection.seed(), replay(scenario, faultCase)));
-                            results.add(result);
-                            ended.add(result);
-                            CasePage page = reports().write(result);
-                            AllureAttachments.attach(page, result);
-                            progress.caseEnded(result);
-                            if (ended.size() == cases.size()) {
-                                progress.scenarioEnded(scenario, ended);
-                            }
-                            if (!result.asExpected()) {
-                                throw new ScenarioFailure(FailureText.of(result, page.page()));
-                            }
-                        })));
-    }
-
-    private String replay(Scenario scenario, FaultCase faultCase) {
-        return "./mvnw verify -DskipUnitTests -D%s=%s -D%s=%s -D%s=%d -D%s=%s"
-                .formatted(
-                        Selection.SCENARIOS,
-                        scenario.folder(),
-                        Selection.CASE,
-                        faultCase.id(),
-                        Selection.SEED,
-                        selection.seed(),
-                        Selection.CLUSTER,
-                        selection.cluster().id());
     }
 
     private ReportWriter reports() {

@@ -7,6 +7,7 @@ import dev.ninelives.live.ClusterTraits;
 import dev.ninelives.live.LiveCluster;
 import dev.ninelives.live.LiveRun;
 import dev.ninelives.live.NamespaceSetup;
+import dev.ninelives.live.Once;
 import dev.ninelives.time.RealTimeline;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -27,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 public final class K3s implements AutoCloseable {
     private static final Duration REMOVAL_LIMIT = Duration.ofMinutes(3);
 
-    private static K3s shared;
+    private static final Once<K3s> SHARED = new Once<>(() -> start(K3sSettings.current()));
 
     private final K3sNode node;
     private final LiveRun run;
@@ -56,13 +57,8 @@ public final class K3s implements AutoCloseable {
      * @throws NoDockerException if no Docker engine answers
      * @throws K3sException if the image cannot be had, or the cluster does not come up
      */
-    public static synchronized K3s shared() {
-        if (shared == null) {
-            K3s started = start(K3sSettings.current());
-            Runtime.getRuntime().addShutdownHook(new Thread(started::close, "end of k3s"));
-            shared = started;
-        }
-        return shared;
+    public static K3s shared() {
+        return SHARED.get();
     }
 
     static K3s start(K3sSettings settings) {
@@ -128,6 +124,15 @@ public final class K3s implements AutoCloseable {
     public LiveCluster open(Collection<String> images) {
         node.images().require(images);
         return run.open();
+    }
+
+    /**
+     * Waits until nothing is left of the cases that have ended, where the cluster stays.
+     *
+     * @throws dev.ninelives.live.LeftoversException if something would not go
+     */
+    public void settle() {
+        run.awaitRemoval();
     }
 
     /** For kubectl and other tools on this machine: all rights on the cluster. */

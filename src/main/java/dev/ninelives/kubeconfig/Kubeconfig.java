@@ -5,6 +5,7 @@ import dev.ninelives.live.ClusterTraits;
 import dev.ninelives.live.LiveCluster;
 import dev.ninelives.live.LiveRun;
 import dev.ninelives.live.NamespaceSetup;
+import dev.ninelives.live.Once;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -25,7 +26,7 @@ public final class Kubeconfig implements AutoCloseable {
     private static final Duration REMOVAL_LIMIT = Duration.ofMinutes(5);
     private static final int ANSWER_MILLIS = 10_000;
 
-    private static Kubeconfig shared;
+    private static final Once<Kubeconfig> SHARED = new Once<>(() -> open(named()));
 
     private final LiveRun run;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -39,13 +40,8 @@ public final class Kubeconfig implements AutoCloseable {
      *
      * @throws RefusedClusterException if it may not be used, or cannot be
      */
-    public static synchronized Kubeconfig shared() {
-        if (shared == null) {
-            Kubeconfig opened = open(named());
-            Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "end of the run on a cluster"));
-            shared = opened;
-        }
-        return shared;
+    public static Kubeconfig shared() {
+        return SHARED.get();
     }
 
     /**
@@ -107,6 +103,15 @@ public final class Kubeconfig implements AutoCloseable {
     /** A view of the cluster for one case. */
     public LiveCluster open() {
         return run.open();
+    }
+
+    /**
+     * Waits until nothing is left of the cases that have ended.
+     *
+     * @throws dev.ninelives.live.LeftoversException if something would not go
+     */
+    public void settle() {
+        run.awaitRemoval();
     }
 
     /**

@@ -138,6 +138,17 @@ public final class LiveRun implements AutoCloseable {
     }
 
     /**
+     * Waits until nothing is left of the cases that have ended; on a cluster that does not outlive the run, nobody needs to.
+     *
+     * @throws LeftoversException if something would not go
+     */
+    public void awaitRemoval() {
+        if (traits.outlivesRuns()) {
+            removal.await();
+        }
+    }
+
+    /**
      * Ends the run. On a cluster that outlives it, waits until all that it has created has gone.
      *
      * @throws LeftoversException if something would not go

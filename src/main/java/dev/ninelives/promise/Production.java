@@ -44,7 +44,7 @@ public record Production(
     }
 
     /** How many ready endpoints there must be: at least one, whatever the scenario says. */
-    int neededEndpoints() {
+    public int neededEndpoints() {
         return Math.max(1, minimumReady);
     }
 }

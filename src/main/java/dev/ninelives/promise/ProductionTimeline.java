@@ -34,6 +34,13 @@ public final class ProductionTimeline {
         complete = history.isComplete();
     }
 
+    /** Production after the last event of a history, whatever part of the run that is in; empty without any event. */
+    public static Optional<Moment> latest(History history, Production production) {
+        ProductionFold fold = new ProductionFold(history, production);
+        history.events(ObjectChanged.class).forEach(fold::apply);
+        return history.events().stream().reduce((before, last) -> last).map(fold::moment);
+    }
+
     private void add(Moment moment) {
         if (moments.isEmpty() || !moments.get(moments.size() - 1).looksLike(moment)) {
             moments.add(moment);

@@ -37,6 +37,13 @@ public final class AllureAttachments {
         add("Case page", "text/html", page.page(), ".html");
         add("History", "text/plain", page.historyText(), ".txt");
         add("Result", "application/json", page.result(), ".json");
+        for (Path file : page.diagnosis()) {
+            add(name(page, file), "text/plain", file, ".txt");
+        }
+    }
+
+    private static String name(CasePage page, Path file) {
+        return page.page().getParent().relativize(file).toString();
     }
 
     private static void describe(TestResult test, CaseResult result) {

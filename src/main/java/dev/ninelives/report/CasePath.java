@@ -9,12 +9,28 @@ import java.util.zip.CRC32;
 /** Where a case's files lie under the reports: a place that no name leads out of, and that no two cases share. */
 final class CasePath {
     private static final int LONGEST = 100;
+    private static final String USUAL_CLUSTER = "embedded";
+    private static final long USUAL_SEED = 1;
 
     private CasePath() {}
 
-    /** For example {@code blue-green/crash-loop,healthy}; with {@code /} on every system, as for a link. */
+    /**
+     * For example {@code blue-green/crash-loop,healthy}, and {@code …@k3s} or {@code …@seed-2} for the same on another
+     * cluster or with another seed, as no name can have an {@code @}; with {@code /} on every system, as for a link.
+     */
     static String of(CaseResult result) {
-        return segment(result.scenario()) + "/" + segment(result.name());
+        return segment(result.scenario()) + "/" + segment(result.name()) + cluster(result)
+                + (result.seed() == USUAL_SEED ? "" : "@seed-" + result.seed());
+    }
+
+    /** Tells what a scenario did on one cluster from what it did on others. */
+    static String scenario(CaseResult result) {
+        return segment(result.scenario()) + cluster(result);
+    }
+
+    private static String cluster(CaseResult result) {
+        String kind = result.surroundings().clusterKind();
+        return kind.equals(USUAL_CLUSTER) ? "" : "@" + segment(kind);
     }
 
     /** A name that had to be changed gets a checksum, so that it stays apart from one that reads like it. */

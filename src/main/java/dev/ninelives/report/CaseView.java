@@ -25,6 +25,8 @@ record CaseView(
         List<ManifestView> manifests,
         List<RefusalView> refusals,
         Optional<RunView> baseline,
+        List<ShortenedView> shortened,
+        List<DiagnosisView> diagnosis,
         List<EventGroup> events,
         List<Fact> context) {
     record Fact(String label, String text) {}
@@ -54,6 +56,12 @@ record CaseView(
 
     record RefusalView(
             String at, String actor, String method, String object, String code, String reason, String message) {}
+
+    /** @param original how long it takes in Spinnaker itself */
+    record ShortenedView(String who, String what, String taken, String original) {}
+
+    /** @param text the end of it, where it is long */
+    record DiagnosisView(String name, String href, String text) {}
 
     record RunView(String sentence, List<StageView> stages) {}
 }

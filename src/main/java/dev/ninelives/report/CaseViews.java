@@ -1,17 +1,21 @@
 package dev.ninelives.report;
 
+import dev.ninelives.cluster.Attachment;
+import dev.ninelives.history.HistoryEvent.TimeShortened;
 import dev.ninelives.history.TimeText;
 import dev.ninelives.pipeline.PipelineRun;
 import dev.ninelives.pipeline.StageResult;
 import dev.ninelives.promise.Promise;
 import dev.ninelives.promise.Verdict.Outcome;
 import dev.ninelives.promise.Violation;
+import dev.ninelives.report.CaseView.DiagnosisView;
 import dev.ninelives.report.CaseView.Fact;
 import dev.ninelives.report.CaseView.Legend;
 import dev.ninelives.report.CaseView.ManifestView;
 import dev.ninelives.report.CaseView.PromiseView;
 import dev.ninelives.report.CaseView.RefusalView;
 import dev.ninelives.report.CaseView.RunView;
+import dev.ninelives.report.CaseView.ShortenedView;
 import dev.ninelives.report.CaseView.StageView;
 import dev.ninelives.report.CaseView.ViolationView;
 import dev.ninelives.scenario.CaseResult;
@@ -24,6 +28,9 @@ import java.util.Optional;
 
 /** Puts a case into words for its page. */
 final class CaseViews {
+    /** The file beside the page has it all. */
+    private static final int LONGEST_DIAGNOSIS = 50_000;
+
     private final CaseResult result;
     private final Optional<CaseFacts> facts;
     private final Instant zero;
@@ -47,7 +54,7 @@ final class CaseViews {
     private CaseView view(List<String> lines, String claim) {
         return new CaseView(
                 result.scenario(),
-                CasePath.segment(result.scenario()),
+                CasePath.scenario(result),
                 claim,
                 result.name(),
                 Wording.tone(result),
@@ -66,6 +73,13 @@ final class CaseViews {
                 result.manifests().stream().map(CaseViews::manifest).toList(),
                 facts.map(this::refusals).orElse(List.of()),
                 result.baseline().map(this::baseline),
+                result.history()
+                        .events(TimeShortened.class)
+                        .map(CaseViews::shortened)
+                        .toList(),
+                result.surroundings().diagnosis().stream()
+                        .map(CaseViews::diagnosis)
+                        .toList(),
                 EventGroup.of(result.history(), lines),
                 context());
     }
@@ -75,8 +89,18 @@ final class CaseViews {
         summary.add(new Fact("Production at the end", result.finalVersion()));
         summary.add(new Fact("Pipeline", pipelineStatus(result)));
         result.axes().forEach((axis, fault) -> summary.add(new Fact(axis, fault)));
-        summary.add(new Fact("Took", RoundLength.of(result.virtualDuration())));
+        summary.add(new Fact("Took", took()));
         return summary;
+    }
+
+    private String took() {
+        Duration saved = SavedTime.of(result.history());
+        String taken = RoundLength.of(result.virtualDuration());
+        return saved.isZero()
+                ? taken
+                : "%s; about %s in Spinnaker's own time"
+                        .formatted(
+                                taken, RoundLength.of(result.virtualDuration().plus(saved)));
     }
 
     /** The status of the candidate's run; {@code did not run} where there was none. */
@@ -188,6 +212,22 @@ final class CaseViews {
         return new RunView(sentence, stages(run));
     }
 
+    private static ShortenedView shortened(TimeShortened event) {
+        return new ShortenedView(
+                event.actor().toString(),
+                event.what(),
+                RoundLength.of(event.taken()),
+                RoundLength.of(event.original()));
+    }
+
+    private static DiagnosisView diagnosis(Attachment found) {
+        String text = found.text();
+        return new DiagnosisView(
+                found.name(),
+                DiagnosisFiles.path(found),
+                text.substring(Math.max(0, text.length() - LONGEST_DIAGNOSIS)));
+    }
+
     private List<Fact> context() {
         return List.of(
                 new Fact("Scenario", result.scenario()),
@@ -195,6 +235,9 @@ final class CaseViews {
                 new Fact("Cluster", result.cluster()),
                 new Fact("Engine", result.engine() + " " + result.engineVersion()),
                 new Fact("Seed", String.valueOf(result.seed())),
+                new Fact(
+                        "Answers of production",
+                        ProbeFacts.of(result.history(), result.surroundings().probing())),
                 new Fact("Time on the cluster's clock", RoundLength.of(result.virtualDuration())),
                 new Fact("Time on the wall clock", RoundLength.of(result.wall())),
                 new Fact(

@@ -8,6 +8,7 @@ import dev.ninelives.history.HistoryEvent.PhaseEntered;
 import dev.ninelives.history.HistoryEvent.PipelineChanged;
 import dev.ninelives.history.HistoryEvent.ProbeAnswered;
 import dev.ninelives.history.HistoryEvent.StageChanged;
+import dev.ninelives.history.HistoryEvent.TimeShortened;
 import dev.ninelives.history.HistoryEvent.WatchGap;
 import dev.ninelives.history.HistoryEvent.WriteRefused;
 import java.util.ArrayList;
@@ -74,7 +75,10 @@ record EventGroup(String title, boolean open, List<Line> lines, int left) {
     }
 
     private static String css(HistoryEvent event) {
-        if (event instanceof StageChanged || event instanceof PipelineChanged || event instanceof PhaseEntered) {
+        if (event instanceof StageChanged
+                || event instanceof PipelineChanged
+                || event instanceof PhaseEntered
+                || event instanceof TimeShortened) {
             return "e-stage";
         } else if (event instanceof ProbeAnswered) {
             return "e-probe";

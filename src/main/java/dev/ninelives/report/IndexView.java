@@ -5,7 +5,13 @@ import java.util.Optional;
 
 /** All that the template of the index shows, as words. */
 record IndexView(
-        String tone, String headline, List<Cell> unexpected, List<ScenarioView> scenarios, List<CaseView.Fact> facts) {
+        String tone,
+        String headline,
+        List<String> problems,
+        List<String> notes,
+        List<Cell> unexpected,
+        List<ScenarioView> scenarios,
+        List<CaseView.Fact> facts) {
     /** @param matrix for a scenario of two axes; the others get a list */
     record ScenarioView(
             String name,

@@ -17,14 +17,25 @@ import java.util.stream.Collectors;
 /** Puts a whole run into words for its index. */
 final class IndexViews {
     private final Map<String, String> claims;
+    private final List<String> problems;
+    private final List<String> notes;
 
-    private IndexViews(Map<String, String> claims) {
+    private IndexViews(Map<String, String> claims, List<String> problems, List<String> notes) {
         this.claims = claims;
+        this.problems = problems;
+        this.notes = notes;
     }
 
-    /** @param claims what each scenario claims, by its name */
-    static IndexView of(List<CaseResult> results, Map<String, String> claims) {
-        return new IndexViews(claims).view(results);
+    /**
+     * The index of a run.
+     *
+     * @param claims what each scenario claims, by its name
+     * @param problems what makes the run red beside its cases
+     * @param notes what else to know
+     */
+    static IndexView of(
+            List<CaseResult> results, Map<String, String> claims, List<String> problems, List<String> notes) {
+        return new IndexViews(claims, problems, notes).view(results);
     }
 
     private IndexView view(List<CaseResult> results) {
@@ -34,12 +45,12 @@ final class IndexViews {
                 .toList();
         Map<String, List<CaseResult>> byScenario = new LinkedHashMap<>();
         results.forEach(result -> byScenario
-                .computeIfAbsent(result.scenario(), name -> new ArrayList<>())
+                .computeIfAbsent(CasePath.scenario(result), anchor -> new ArrayList<>())
                 .add(result));
         List<ScenarioView> scenarios = new ArrayList<>();
-        byScenario.forEach((name, cases) -> scenarios.add(scenario(name, cases)));
-        String tone = results.isEmpty() || !unexpected.isEmpty() ? "bad" : "good";
-        return new IndexView(tone, headline(results), unexpected, scenarios, facts(results));
+        byScenario.forEach((anchor, cases) -> scenarios.add(scenario(anchor, cases)));
+        String tone = results.isEmpty() || !unexpected.isEmpty() || !problems.isEmpty() ? "bad" : "good";
+        return new IndexView(tone, headline(results), problems, notes, unexpected, scenarios, facts(results));
     }
 
     /** For example {@code 18 cases, 18 as expected}. */
@@ -64,18 +75,24 @@ final class IndexViews {
         return cases == 1 ? "1 case" : cases + " cases";
     }
 
-    private ScenarioView scenario(String name, List<CaseResult> cases) {
+    private ScenarioView scenario(String anchor, List<CaseResult> cases) {
+        String scenario = cases.get(0).scenario();
         List<String> axes = List.copyOf(cases.get(0).axes().keySet());
         boolean good = cases.stream().allMatch(Wording::isGreen);
         return new ScenarioView(
-                name,
-                CasePath.segment(name),
-                claims.getOrDefault(name, ""),
+                title(cases.get(0)),
+                anchor,
+                claims.getOrDefault(scenario, ""),
                 good ? "good" : "bad",
                 summary(cases),
                 axes.size() == 2 ? Optional.of(matrix(axes, cases)) : Optional.empty(),
                 axes,
                 cases.stream().map(IndexViews::cell).toList());
+    }
+
+    private static String title(CaseResult result) {
+        String kind = result.surroundings().clusterKind();
+        return kind.equals("embedded") ? result.scenario() : result.scenario() + " on " + kind;
     }
 
     private static Matrix matrix(List<String> axes, List<CaseResult> cases) {
@@ -108,7 +125,7 @@ final class IndexViews {
 
     private static Cell cell(CaseResult result) {
         return new Cell(
-                result.scenario(),
+                title(result),
                 result.name(),
                 List.copyOf(result.axes().values()),
                 CasePath.of(result) + "/index.html",

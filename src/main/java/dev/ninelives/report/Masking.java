@@ -1,5 +1,6 @@
 package dev.ninelives.report;
 
+import dev.ninelives.cluster.Attachment;
 import dev.ninelives.history.History;
 import dev.ninelives.history.HistoryEvent;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
@@ -7,6 +8,7 @@ import dev.ninelives.history.HistoryEvent.PhaseEntered;
 import dev.ninelives.history.HistoryEvent.PipelineChanged;
 import dev.ninelives.history.HistoryEvent.ProbeAnswered;
 import dev.ninelives.history.HistoryEvent.StageChanged;
+import dev.ninelives.history.HistoryEvent.TimeShortened;
 import dev.ninelives.history.HistoryEvent.WatchGap;
 import dev.ninelives.history.HistoryEvent.WriteRefused;
 import dev.ninelives.pipeline.PipelineRun;
@@ -15,6 +17,7 @@ import dev.ninelives.promise.Verdict;
 import dev.ninelives.promise.Violation;
 import dev.ninelives.scenario.CaseResult;
 import dev.ninelives.scenario.SentManifest;
+import dev.ninelives.scenario.Surroundings;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +66,7 @@ public final class Masking {
         });
         result.history().events(ObjectChanged.class).forEach(change -> finder.mask(change.state()));
         result.history().events(WriteRefused.class).forEach(refusal -> SecretText.find(refusal.message(), found));
+        result.surroundings().diagnosis().forEach(attachment -> SecretText.find(attachment.text(), found));
         for (SentManifest manifest : result.manifests()) {
             for (String text : List.of(manifest.text(), manifest.healthy())) {
                 SecretManifest.mask(text, found);
@@ -92,7 +96,17 @@ public final class Masking {
                 result.virtualDuration(),
                 result.wall(),
                 text(result.replay()),
-                result.differences().stream().map(this::text).toList());
+                result.differences().stream().map(this::text).toList(),
+                surroundings(result.surroundings()));
+    }
+
+    private Surroundings surroundings(Surroundings surroundings) {
+        return new Surroundings(
+                surroundings.clusterKind(),
+                surroundings.probing(),
+                surroundings.diagnosis().stream()
+                        .map(found -> new Attachment(found.name(), text(found.text())))
+                        .toList());
     }
 
     private String text(String text) {
@@ -129,6 +143,8 @@ public final class Masking {
         } else if (event instanceof PipelineChanged e) {
             return new PipelineChanged(
                     e.sequence(), e.at(), e.actor(), e.executionId(), text(e.pipeline()), e.status());
+        } else if (event instanceof TimeShortened e) {
+            return new TimeShortened(e.sequence(), e.at(), e.actor(), text(e.what()), e.taken(), e.original());
         }
         return (PhaseEntered) event;
     }

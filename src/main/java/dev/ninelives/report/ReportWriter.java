@@ -58,7 +58,8 @@ public final class ReportWriter {
                 directory.resolve(PAGE),
                 directory.resolve(HISTORY),
                 directory.resolve(HISTORY_TEXT),
-                directory.resolve(RESULT));
+                directory.resolve(RESULT),
+                DiagnosisFiles.write(directory, masked.surroundings().diagnosis()));
         History history = masked.history();
         WholeFile.write(files.history(), file -> HistoryFile.save(history, file));
         List<String> lines = lines(history);
@@ -75,10 +76,20 @@ public final class ReportWriter {
      * @throws UncheckedIOException if a file cannot be written, naming it
      */
     public void finish(List<CaseResult> results) {
+        finish(results, List.of(), List.of());
+    }
+
+    /**
+     * As {@link #finish(List)}, with what is to be known about the run as a whole.
+     *
+     * @param problems what makes it red beside its cases, a sentence each
+     * @param notes what else to know, a sentence each
+     */
+    public void finish(List<CaseResult> results, List<String> problems, List<String> notes) {
         List<CaseResult> masked = results.stream().map(Masking::mask).toList();
         WholeFile.write(reports.resolve(SCHEMA), schema());
-        WholeFile.write(reports.resolve("results.json"), ResultJson.text(ResultJson.of(masked)));
-        WholeFile.write(reports.resolve(PAGE), Templates.index(IndexViews.of(masked, claims)));
+        WholeFile.write(reports.resolve("results.json"), ResultJson.text(ResultJson.of(masked, problems)));
+        WholeFile.write(reports.resolve(PAGE), Templates.index(IndexViews.of(masked, claims, problems, notes)));
     }
 
     /** With the times of the page, which count from the start of the candidate's run. */

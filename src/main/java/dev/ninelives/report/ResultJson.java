@@ -1,5 +1,6 @@
 package dev.ninelives.report;
 
+import dev.ninelives.history.HistoryEvent.TimeShortened;
 import dev.ninelives.promise.Violation;
 import dev.ninelives.scenario.CaseResult;
 import java.util.List;
@@ -18,12 +19,17 @@ final class ResultJson {
      * All verdicts of a run.
      *
      * @param masked the cases, without secrets
+     * @param problems what makes the run red beside its cases
      */
-    static ObjectNode of(List<CaseResult> masked) {
+    static ObjectNode of(List<CaseResult> masked, List<String> problems) {
         ObjectNode results = JSON.createObjectNode();
         results.put("$schema", "results.schema.json");
         results.put("version", 1);
-        results.put("asExpected", !masked.isEmpty() && masked.stream().allMatch(Wording::isGreen));
+        results.put(
+                "asExpected",
+                problems.isEmpty() && !masked.isEmpty() && masked.stream().allMatch(Wording::isGreen));
+        ArrayNode sentences = results.putArray("problems");
+        problems.forEach(sentences::add);
         ArrayNode cases = results.putArray("cases");
         masked.forEach(result -> cases.add(of(result)));
         return results;
@@ -36,6 +42,7 @@ final class ResultJson {
         ObjectNode axes = json.putObject("axes");
         masked.axes().forEach(axes::put);
         json.put("cluster", masked.cluster());
+        json.put("clusterKind", masked.surroundings().clusterKind());
         json.put("engine", masked.engine());
         json.put("engineVersion", masked.engineVersion());
         json.put("seed", masked.seed());
@@ -51,6 +58,8 @@ final class ResultJson {
         masked.verdict().violations().forEach(violation -> violations.add(of(violation)));
         json.put("virtualDurationMs", masked.virtualDuration().toMillis());
         json.put("wallMs", masked.wall().toMillis());
+        ArrayNode shortened = json.putArray("shortened");
+        masked.history().events(TimeShortened.class).forEach(event -> shortened.add(of(event)));
         json.put("history", CasePath.of(masked) + "/" + ReportWriter.HISTORY);
         json.put("page", CasePath.of(masked) + "/" + ReportWriter.PAGE);
         json.put("replay", masked.replay());
@@ -67,6 +76,14 @@ final class ResultJson {
                 .forEach(violation ->
                         pinned.addObject().put("promise", violation.promise()).put("object", violation.object()));
         return json;
+    }
+
+    private static ObjectNode of(TimeShortened event) {
+        return JSON.createObjectNode()
+                .put("who", event.actor().toString())
+                .put("what", event.what())
+                .put("takenMs", event.taken().toMillis())
+                .put("originalMs", event.original().toMillis());
     }
 
     private static ObjectNode of(Violation violation) {

@@ -4,9 +4,35 @@ import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.job.JobRunner;
 import dev.ninelives.pipeline.ArtifactStore;
 import dev.ninelives.pipeline.PipelineEngine;
+import dev.ninelives.time.Pace;
+import java.time.Duration;
 
 /** Makes what a case runs on; a scenario never learns which cluster and which engine that is. */
 public interface Backends {
+    /** The kind of cluster in a word that tells it from others, as {@code -Dninelives.cluster} names it. */
+    String kind();
+
+    /**
+     * Makes sure that there is a cluster to run on.
+     *
+     * @throws dev.ninelives.cluster.ClusterUnavailableException if there is none
+     */
+    default void require() {}
+
+    /** How fast a run goes compared with Spinnaker. */
+    default Pace pace() {
+        return Pace.SPINNAKER;
+    }
+
+    /**
+     * How often production is asked.
+     *
+     * @param declared by the scenario
+     */
+    default Duration probeInterval(Duration declared) {
+        return declared;
+    }
+
     /** A fresh cluster whose registry has the scenario's images. */
     TestCluster cluster(Scenario scenario, long seed);
 
@@ -17,4 +43,11 @@ public interface Backends {
      * @param jobs what its test stages run
      */
     PipelineEngine engine(Scenario scenario, TestCluster cluster, long seed, ArtifactStore artifacts, JobRunner jobs);
+
+    /**
+     * Waits until nothing is left of the cases that have ended, on a cluster that is there after them.
+     *
+     * @throws RuntimeException if something would not go, naming it
+     */
+    default void settle() {}
 }

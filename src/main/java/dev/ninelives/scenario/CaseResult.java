@@ -44,7 +44,8 @@ public record CaseResult(
         Duration virtualDuration,
         Duration wall,
         String replay,
-        List<String> differences) {
+        List<String> differences,
+        Surroundings surroundings) {
     public CaseResult {
         differences = List.copyOf(differences);
         manifests = List.copyOf(manifests);

@@ -12,10 +12,12 @@ import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.pipeline.PipelineRun;
 import dev.ninelives.pipeline.Trigger;
 import dev.ninelives.promise.Moment;
+import dev.ninelives.promise.Production;
 import dev.ninelives.promise.ProductionTimeline;
 import dev.ninelives.scenario.ScenarioManifest.ByArtifact;
 import dev.ninelives.scenario.ScenarioManifest.ByParameter;
 import dev.ninelives.scenario.ScenarioManifest.ByStage;
+import dev.ninelives.time.Repetition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ final class CaseRun implements AutoCloseable {
     private final Scenario.Parts scenario;
     private final TestCluster cluster;
     private final PipelineEngine engine;
+    private final Backends backends;
     private final CaseArtifacts artifacts = new CaseArtifacts();
     private final ServiceProbe probe;
     private String version;
@@ -41,6 +44,7 @@ final class CaseRun implements AutoCloseable {
     CaseRun(Scenario scenario, TestCluster cluster, long seed, Backends backends) {
         this.scenario = scenario.parts();
         this.cluster = cluster;
+        this.backends = backends;
         version = this.scenario.baseline();
         KubernetesApi api = new KubernetesApi(cluster.client(Actor.stage("test")));
         engine = backends.engine(
@@ -83,15 +87,31 @@ final class CaseRun implements AutoCloseable {
         createNamespaces();
         phase(Phase.BASELINE);
         baseline = Optional.of(deploy(scenario.baseline(), healthy()));
-        probe.start();
+        probe.start(backends.probeInterval(scenario.probe().interval()));
         cluster.timeline().await(probe::isAnswered, TO_SERVE);
+        cluster.timeline().await(this::isBaselineServed, TO_SERVE);
         phase(Phase.CANDIDATE);
         requireBaseline(baseline.get());
         candidate = Optional.of(deploy(scenario.candidate(), texts));
         phase(Phase.AFTERMATH);
-        cluster.timeline().pass(scenario.observe());
+        observe();
         probe.stop();
+        cluster.catchUp();
         phase(Phase.END);
+    }
+
+    private void observe() {
+        Duration observed = backends.pace().wait(scenario.observe());
+        if (observed.compareTo(scenario.observe()) < 0) {
+            cluster.history()
+                    .shortened(Actor.HARNESS, "watching production after the pipeline", observed, scenario.observe());
+        }
+        cluster.timeline().pass(observed);
+    }
+
+    /** What asking production all the time has cost. */
+    Repetition.Cost probing() {
+        return probe.cost();
     }
 
     private PipelineRun deploy(String newVersion, Map<String, String> texts) {
@@ -137,12 +157,21 @@ final class CaseRun implements AutoCloseable {
         KubernetesApi api = new KubernetesApi(cluster.client(Actor.HARNESS));
         for (String namespace : scenario.namespaces()) {
             ApiResponse answer = api.post("/api/v1/namespaces", KubernetesApi.JSON, """
-                    {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"%s"}}""".formatted(namespace));
+                {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"%s"}}\
+                """.formatted(namespace));
             if (!answer.isSuccess() && answer.code() != 409) {
                 throw new CouldNotRunException("The namespace %s could not be created: the API server answered %d: %s"
                         .formatted(namespace, answer.code(), answer.message()));
             }
         }
+    }
+
+    /** The pipeline is done with it once its Pods are ready; the endpoints controller may not be yet. */
+    private boolean isBaselineServed() {
+        Production production = scenario.production();
+        return ProductionTimeline.latest(cluster.history().history(), production)
+                .filter(moment -> moment.endpoints().size() >= production.neededEndpoints())
+                .isPresent();
     }
 
     private void requireBaseline(PipelineRun run) {
@@ -170,6 +199,11 @@ final class CaseRun implements AutoCloseable {
                                     scenario.probe().port(),
                                     scenario.probe().path()));
         }
+    }
+
+    /** Asks production no more, however the case has ended. */
+    void stop() {
+        probe.stop();
     }
 
     @Override

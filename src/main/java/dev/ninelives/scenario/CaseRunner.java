@@ -1,5 +1,7 @@
 package dev.ninelives.scenario;
 
+import dev.ninelives.cluster.Attachment;
+import dev.ninelives.cluster.ClusterUnavailableException;
 import dev.ninelives.cluster.NotSimulatedException;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.History;
@@ -9,6 +11,7 @@ import dev.ninelives.promise.Intent;
 import dev.ninelives.promise.Judge;
 import dev.ninelives.promise.Promise;
 import dev.ninelives.promise.Verdict;
+import dev.ninelives.time.Repetition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +60,10 @@ public final class CaseRunner {
         private final FaultCase faultCase;
         private final long seed;
         private final String replay;
+        private final ExpectedOutcome expected;
+        private final Intent intent;
+        private final List<Promise> promises;
+        private final Judge judge;
         private final Instant wallStart = wall.instant();
         private String cluster = "none";
         private String engine;
@@ -65,6 +72,9 @@ public final class CaseRunner {
         private History history = new History(List.of());
         private Optional<PipelineRun> baseline = Optional.empty();
         private Optional<PipelineRun> candidate = Optional.empty();
+        private Optional<Verdict> verdict = Optional.empty();
+        private Repetition.Cost probing = Repetition.Cost.NONE;
+        private List<Attachment> diagnosis = List.of();
 
         Attempt(Scenario scenario, FaultCase faultCase, long seed, String replay) {
             this.scenario = scenario;
@@ -73,14 +83,15 @@ public final class CaseRunner {
             this.seed = seed;
             this.replay = replay;
             engine = scenario.engine();
+            expected = parts.outcomes().get(faultCase.id());
+            intent = new Intent(parts.baseline(), parts.candidate(), expected.promoted());
+            promises = parts.promises().of(parts.production(), intent);
+            judge = new Judge(parts.production(), intent, promises);
         }
 
         CaseResult run() {
-            ExpectedOutcome expected = parts.outcomes().get(faultCase.id());
-            Intent intent = new Intent(parts.baseline(), parts.candidate(), expected.promoted());
-            List<Promise> promises = parts.promises().of(parts.production(), intent);
-            Judge judge = new Judge(parts.production(), intent, promises);
-            Verdict verdict = play().map(Verdict::couldNotRun).orElseGet(() -> judge.judge(history));
+            Optional<String> reason = play();
+            Verdict found = verdict.orElseGet(() -> Verdict.couldNotRun(reason.orElse("")));
             return new CaseResult(
                     scenario.name(),
                     faultCase.id(),
@@ -91,7 +102,7 @@ public final class CaseRunner {
                     seed,
                     parts.production(),
                     new Expectation(intent, expected.pinned()),
-                    verdict,
+                    found,
                     promises,
                     baseline,
                     candidate,
@@ -101,36 +112,54 @@ public final class CaseRunner {
                     virtual,
                     Duration.between(wallStart, wall.instant()),
                     replay,
-                    new Differences(expected).of(verdict, candidate));
+                    differences(found),
+                    new Surroundings(backends.kind(), probing, diagnosis));
         }
 
-        /** Why it could not be played to its end; empty where it could. */
+        private List<String> differences(Verdict found) {
+            return new Differences(expected).of(found, candidate);
+        }
+
+        /** Why it could not be played to its end; empty where it could, and then there is a verdict. */
         private Optional<String> play() {
             try (TestCluster opened = backends.cluster(scenario, seed)) {
-                cluster = opened.description();
-                Instant start = opened.timeline().now();
-                try {
-                    return play(opened);
-                } finally {
-                    history = opened.history().history();
-                    virtual = Duration.between(start, opened.timeline().now());
-                }
-            } catch (NotSimulatedException e) {
-                return Optional.of(RunText.oneLine(e.getMessage()));
+                return play(opened);
             } catch (RuntimeException e) {
-                return Optional.of(unexpected(e));
+                verdict = Optional.empty();
+                return Optional.of(failure(e));
             }
         }
 
         private Optional<String> play(TestCluster opened) {
+            cluster = opened.description();
+            Instant start = opened.timeline().now();
+            Optional<String> reason;
+            try {
+                reason = playOn(opened);
+            } catch (RuntimeException e) {
+                reason = Optional.of(failure(e));
+            }
+            history = opened.history().history();
+            virtual = Duration.between(start, opened.timeline().now());
+            Verdict found = reason.map(Verdict::couldNotRun).orElseGet(() -> judge.judge(history));
+            verdict = Optional.of(found);
+            if (!differences(found).isEmpty()) {
+                diagnosis = opened.diagnose();
+            }
+            return reason;
+        }
+
+        private Optional<String> playOn(TestCluster opened) {
             try (CaseRun run = new CaseRun(scenario, opened, seed, backends)) {
                 engine = run.engine().name();
                 engineVersion = run.engine().version();
                 try {
                     run.play(texts());
                 } finally {
+                    run.stop();
                     baseline = run.baseline();
                     candidate = run.candidate();
+                    probing = run.probing();
                 }
                 return Optional.empty();
             } catch (CouldNotRunException | InvalidPipelineException e) {
@@ -156,6 +185,11 @@ public final class CaseRunner {
                 sent.add(new SentManifest(manifest.id(), choice.fault(), choice.simulates(), choice.text(), healthy));
             }
             return sent;
+        }
+
+        private static String failure(RuntimeException e) {
+            boolean foreseen = e instanceof NotSimulatedException || e instanceof ClusterUnavailableException;
+            return foreseen ? RunText.oneLine(e.getMessage()) : unexpected(e);
         }
 
         private static String unexpected(RuntimeException e) {

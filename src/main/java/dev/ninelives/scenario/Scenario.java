@@ -23,6 +23,7 @@ public final class Scenario {
             Account account,
             List<String> namespaces,
             Optional<Path> images,
+            List<String> podImages,
             String baseline,
             String candidate,
             TriggerTemplate trigger,
@@ -88,6 +89,11 @@ public final class Scenario {
     /** A file with images for the registry of a simulated cluster, beside those that it has. */
     public Optional<Path> images() {
         return parts.images();
+    }
+
+    /** The images that Pods need on a real cluster, as manifests would name them. */
+    public List<String> podImages() {
+        return parts.podImages();
     }
 
     /** What answers the pipeline's webhook stages; the first that fits does. */

@@ -68,6 +68,7 @@ final class ScenarioFile {
                 account(root.get("account"), namespaces),
                 namespaces,
                 root.find("images").flatMap(this::file),
+                texts(root.find("podImages")),
                 versions.get("baseline").text(),
                 versions.get("candidate").text(),
                 trigger(root.find("trigger")),

@@ -7,7 +7,9 @@ import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.promise.Production;
+import dev.ninelives.time.Repetition;
 import dev.ninelives.time.Timeline;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,12 +22,16 @@ final class ServiceProbe {
     /** For the history: nothing answered at all. */
     private static final int NO_ANSWER = 0;
 
+    /** Users do not wait any longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Production production;
     private final ProbeTarget target;
     private final Timeline timeline;
     private final HistoryRecorder history;
     private final KubernetesApi api;
-    private boolean running;
+    private Optional<Repetition> asking = Optional.empty();
+    private boolean stopped;
     private int lastCode = NO_ANSWER;
 
     ServiceProbe(Production production, ProbeTarget target, TestCluster cluster) {
@@ -33,45 +39,49 @@ final class ServiceProbe {
         this.target = target;
         timeline = cluster.timeline();
         history = cluster.history();
-        api = new KubernetesApi(cluster.client(Actor.HARNESS));
+        api = new KubernetesApi(cluster.client(Actor.HARNESS), PATIENCE);
     }
 
-    /** Asks now, and from now on. */
-    void start() {
-        running = true;
-        ask();
+    /** Asks now, and from now on, every {@code interval}. */
+    synchronized void start(Duration interval) {
+        asking = Optional.of(timeline.repeat(interval, "probe " + production.serviceReference(), this::ask));
     }
 
-    void stop() {
-        running = false;
+    /** An answer that comes after this is none. */
+    synchronized void stop() {
+        stopped = true;
+        asking.ifPresent(Repetition::stop);
     }
 
-    boolean isAnswered() {
+    /** What asking has cost so far. */
+    synchronized Repetition.Cost cost() {
+        return asking.map(Repetition::cost).orElse(Repetition.Cost.NONE);
+    }
+
+    synchronized boolean isAnswered() {
         return lastCode >= 200 && lastCode < 300;
     }
 
     private void ask() {
-        if (!running) {
-            return;
-        }
         try {
             ApiResponse answer = api.get("/api/v1/namespaces/%s/services/%s:%d/proxy%s"
                     .formatted(production.namespace(), production.service(), target.port(), target.path()));
-            record(answer);
+            record(answer.code(), answer.body());
         } catch (ClusterUnreachableException e) {
-            lastCode = NO_ANSWER;
-            history.probe(production.serviceReference(), lastCode, Optional.empty(), Optional.empty());
+            record(NO_ANSWER, "");
         }
-        timeline.schedule(target.interval(), "probe " + production.serviceReference(), this::ask);
     }
 
-    private void record(ApiResponse answer) {
-        lastCode = answer.code();
-        Matcher said = ANSWER.matcher(answer.body());
+    private synchronized void record(int code, String body) {
+        if (stopped) {
+            return;
+        }
+        lastCode = code;
+        Matcher said = ANSWER.matcher(body);
         boolean known = isAnswered() && said.find();
         history.probe(
                 production.serviceReference(),
-                lastCode,
+                code,
                 known ? Optional.of(said.group(2)) : Optional.empty(),
                 known ? Optional.of(said.group(1)) : Optional.empty());
     }

@@ -66,6 +66,11 @@ public final class RealTimeline implements Timeline {
         return true;
     }
 
+    @Override
+    public Repetition repeat(Duration interval, String name, Runnable action) {
+        return new ThreadedRepetition(interval, name, action);
+    }
+
     private Optional<EventQueue.Event> takeDue() {
         lock.lock();
         try {

@@ -38,4 +38,16 @@ public interface Timeline {
     default void pass(Duration duration) {
         await(() -> false, duration);
     }
+
+    /**
+     * Does {@code action} now, and from now on at a steady pace. On virtual time it takes its turn among all else; on a
+     * real clock it keeps its pace beside everything else, on threads of its own, and several turns may overlap.
+     *
+     * @param name as for {@link #schedule}
+     */
+    default Repetition repeat(Duration interval, String name, Runnable action) {
+        ScheduledRepetition repetition = new ScheduledRepetition(this, interval, name, action);
+        repetition.again();
+        return repetition;
+    }
 }

@@ -24,11 +24,11 @@ final class PackageTable {
         allow("live", "cluster", "history", "time");
         allow("k3s", "live", "cluster", "history", "time");
         allow("kubeconfig", "live", "cluster", "history", "time");
-        allow("spinnaker");
+        allow("spinnaker", "history", "time");
         allow("spinnaker.orca", "spinnaker", "pipeline", "history", "time");
         allow("spinnaker.stage", "spinnaker", "job", "pipeline", "time");
         allow("spinnaker.kubernetes", "spinnaker", "cluster", "pipeline", "history", "time");
-        allow("report", "scenario", "pipeline", "promise", "history", "time");
+        allow("report", "scenario", "pipeline", "promise", "cluster", "history", "time");
         allow(
                 "junit",
                 "scenario",

@@ -14,6 +14,7 @@ import dev.ninelives.scenario.CaseResult;
 import dev.ninelives.scenario.Expectation;
 import dev.ninelives.scenario.FaultCase;
 import dev.ninelives.scenario.Scenario;
+import dev.ninelives.scenario.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class ConsoleProgressTest {
         List<CaseResult> results = new ArrayList<>();
 
         // When
-        progress.scenarioStarted(scenario, 9);
+        progress.scenarioStarted(scenario, Cluster.EMBEDDED, 9);
         for (FaultCase faultCase : scenario.cases()) {
             results.add(result(faultCase));
             progress.caseEnded(results.get(results.size() - 1));
@@ -55,26 +56,26 @@ class ConsoleProgressTest {
         // Then
         assertThat(out.toString(UTF_8)).isEqualToNormalizingNewlines("""
 
-                blue-green, 9 cases
-                  Whatever is wrong with the candidate, production keeps the version it has; and a good candidate gets there.
-                  RED  syntax-error+syntax-error     broken: 1.36.1 left            TERMINAL   12 min 30 s virtual   0.41 s
-                  ok   syntax-error+wrong-namespace  broken as pinned: 1.36.1 left  TERMINAL   12 min 30 s virtual   0.41 s
-                  RED  syntax-error+healthy          not proven                     TERMINAL   12 min 30 s virtual   0.41 s
-                  RED  crash-loop+syntax-error       could not run                  TERMINAL   12 min 30 s virtual   0.41 s
-                  ok   crash-loop+wrong-namespace    kept 1.36.1                    TERMINAL   12 min 30 s virtual   0.41 s
-                  ok   crash-loop+healthy            kept 1.36.1                    TERMINAL   12 min 30 s virtual   0.41 s
-                  ok   healthy+syntax-error          kept 1.36.1                    TERMINAL   12 min 30 s virtual   0.41 s
-                  ok   healthy+wrong-namespace       kept 1.36.1                    TERMINAL   12 min 30 s virtual   0.41 s
-                  ok   healthy+healthy               moved to 1.37.0                SUCCEEDED  12 min 30 s virtual   0.41 s
+            blue-green, 9 cases
+              Whatever is wrong with the candidate, production keeps the version it has; and a good candidate gets there.
+              RED  syntax-error+syntax-error     broken: 1.36.1 left            TERMINAL   12 min 30 s virtual   0.41 s
+              ok   syntax-error+wrong-namespace  broken as pinned: 1.36.1 left  TERMINAL   12 min 30 s virtual   0.41 s
+              RED  syntax-error+healthy          not proven                     TERMINAL   12 min 30 s virtual   0.41 s
+              RED  crash-loop+syntax-error       could not run                  TERMINAL   12 min 30 s virtual   0.41 s
+              ok   crash-loop+wrong-namespace    kept 1.36.1                    TERMINAL   12 min 30 s virtual   0.41 s
+              ok   crash-loop+healthy            kept 1.36.1                    TERMINAL   12 min 30 s virtual   0.41 s
+              ok   healthy+syntax-error          kept 1.36.1                    TERMINAL   12 min 30 s virtual   0.41 s
+              ok   healthy+wrong-namespace       kept 1.36.1                    TERMINAL   12 min 30 s virtual   0.41 s
+              ok   healthy+healthy               moved to 1.37.0                SUCCEEDED  12 min 30 s virtual   0.41 s
 
-                  replicaset \\ service  syntax-error             wrong-namespace                healthy
-                  syntax-error          RED broken: 1.36.1 left  broken as pinned: 1.36.1 left  RED not proven
-                  crash-loop            RED could not run        kept 1.36.1                    kept 1.36.1
-                  healthy               kept 1.36.1              kept 1.36.1                    moved to 1.37.0
+              replicaset \\ service  syntax-error             wrong-namespace                healthy
+              syntax-error          RED broken: 1.36.1 left  broken as pinned: 1.36.1 left  RED not proven
+              crash-loop            RED could not run        kept 1.36.1                    kept 1.36.1
+              healthy               kept 1.36.1              kept 1.36.1                    moved to 1.37.0
 
-                6 of 9 verdicts as expected (embedded Kubernetes 1.20, Orca 8.56.0, seed 1)
-                Report: reports/index.html
-                """);
+            6 of 9 verdicts as expected (embedded Kubernetes 1.20, Orca 8.56.0, seed 1)
+            Report: reports/index.html
+            """);
     }
 
     private CaseResult result(FaultCase faultCase) {
@@ -110,7 +111,8 @@ class ConsoleProgressTest {
                 Duration.ofMillis(750_123),
                 Duration.ofNanos(412_345_678),
                 "./mvnw verify",
-                differences);
+                differences,
+                Surroundings.of("embedded"));
     }
 
     private CaseResult result(FaultCase faultCase, Verdict verdict, List<String> differences) {

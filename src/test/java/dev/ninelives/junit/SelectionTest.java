@@ -20,7 +20,9 @@ class SelectionTest {
             "ninelives.seed",
             "ninelives.cluster",
             "ninelives.reports",
-            "ninelives.mode");
+            "ninelives.mode",
+            "ninelives.k3s",
+            "ninelives.dryRun");
 
     @BeforeEach
     @AfterEach
@@ -68,7 +70,7 @@ class SelectionTest {
 
         // Then
         selecting.hasMessage("-Dninelives.cluster=embeded: there is no such kind of cluster; did you mean 'embedded'?"
-                + " There are: embedded");
+                + " There are: embedded, k3s, kubeconfig");
     }
 
     @Test
@@ -105,5 +107,86 @@ class SelectionTest {
 
         // Then
         selecting.hasMessage("-Dninelives.seed=lucky: a seed is a whole number");
+    }
+
+    @Test
+    void takesSeveralKindsOfClusters() {
+        // Given
+        System.setProperty("ninelives.cluster", "k3s, embedded,k3s");
+
+        // When
+        Selection selection = Selection.fromSystemProperties();
+
+        // Then
+        assertThat(selection.clusters()).containsExactly(Cluster.K3S, Cluster.EMBEDDED);
+        assertThat(selection.leftOut()).isEmpty();
+    }
+
+    @Test
+    void takesK3sTooWhereItIsRequired() {
+        // Given
+        System.setProperty("ninelives.k3s", "required");
+
+        // When
+        Selection selection = Selection.fromSystemProperties();
+
+        // Then
+        assertThat(selection.clusters()).containsExactly(Cluster.EMBEDDED, Cluster.K3S);
+    }
+
+    @Test
+    void leavesK3sAloneWhereAnotherKindIsNamed() {
+        // Given
+        System.setProperty("ninelives.k3s", "required");
+        System.setProperty("ninelives.cluster", "embedded");
+
+        // When
+        Selection selection = Selection.fromSystemProperties();
+
+        // Then
+        assertThat(selection.clusters()).containsExactly(Cluster.EMBEDDED);
+    }
+
+    @Test
+    void saysInASentenceThatK3sIsLeftOut() {
+        assertThat(K3sUse.AUTO.clusters(true)).containsExactly(Cluster.EMBEDDED);
+        assertThat(K3sUse.AUTO.clusters(false)).containsExactly(Cluster.EMBEDDED, Cluster.K3S);
+        assertThat(K3sUse.leftOut("there is no engine"))
+                .isEqualTo("Not run on k3s, since there is no engine. (-Dninelives.k3s=required makes this an error.)");
+    }
+
+    @Test
+    void listsTheUsesOfK3sThatThereAre() {
+        // Given
+        System.setProperty("ninelives.k3s", "yes");
+
+        // When
+        var selecting = assertThatThrownBy(Selection::fromSystemProperties);
+
+        // Then
+        selecting.hasMessage("-Dninelives.k3s=yes: there is no such use; there are: off, auto, required");
+    }
+
+    @Test
+    void onlyTellsOfWritesInADryRun() {
+        // Given
+        System.setProperty("ninelives.dryRun", "true");
+        System.setProperty("ninelives.cluster", "kubeconfig");
+
+        // When
+        Selection selection = Selection.fromSystemProperties();
+
+        // Then
+        assertThat(selection.dryRun()).isTrue();
+        assertThat(selection.clusters()).containsExactly(Cluster.KUBECONFIG);
+    }
+
+    @Test
+    void refusesADryRunOfAClusterThatIsNobodys() {
+        assertThatThrownBy(Cluster.EMBEDDED::dryRun)
+                .hasMessage(
+                        "-Dninelives.dryRun=true tells what a cluster of yours would get, but -Dninelives.cluster is"
+                                + " embedded; select ninelives.cluster=kubeconfig and name its context with"
+                                + " -Dninelives.context");
     }
 }

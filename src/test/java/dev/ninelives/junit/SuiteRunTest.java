@@ -137,11 +137,11 @@ class SuiteRunTest {
         // Given
         Path faults = Files.createDirectories(small.file("fault-manifests/replicaset"));
         Files.writeString(faults.resolve("piped.yaml"), """
-                simulates: a command that nobody has modelled
-                target: ReplicaSet
-                jsonPatch:
-                  - {op: add, path: /spec/template/spec/containers/0/command, value: [sh, -c, cat /a | grep b]}
-                """);
+            simulates: a command that nobody has modelled
+            target: ReplicaSet
+            jsonPatch:
+              - {op: add, path: /spec/template/spec/containers/0/command, value: [sh, -c, cat /a | grep b]}
+            """);
         small.change("scenario.yaml", "[syntax-error,", "[piped,");
 
         // When
@@ -152,10 +152,10 @@ class SuiteRunTest {
         assertThat(failure.orElseThrow().lines())
                 .first()
                 .asString()
-                .matches(
-                        "The case could not run: A shell pipe, '\\|', is not modelled by the embedded kubelet; container"
-                                + " 'shop' of Pod production/shop-v001-\\w+ runs 'sh -c cat /a \\| grep b'\\. Use a simpler command,"
-                                + " declare what the image does in the image registry, or run this scenario on a real cluster\\.?");
+                .matches("The case could not run: A shell pipe, '\\|', is not modelled by the embedded kubelet;"
+                        + " container 'shop' of Pod production/shop-v001-\\w+ runs 'sh -c cat /a \\| grep b'\\."
+                        + " Use a simpler command, declare what the image does in the image registry, or run this"
+                        + " scenario on a real cluster\\.?");
     }
 
     @Test
@@ -163,11 +163,11 @@ class SuiteRunTest {
         // Given
         addWebhook("https://chat.example.com/${trigger['tag']}");
         small.add("scenario.yaml", """
-                expect: {promoted: {pipeline: SUCCEEDED}}
-                webhooks:
-                  https://chat.example.com/1.36.1: {body: '{"said": true}'}
-                  https://chat.example.com/*: {status: 403, body: not today}
-                """);
+            expect: {promoted: {pipeline: SUCCEEDED}}
+            webhooks:
+              https://chat.example.com/1.36.1: {body: '{"said": true}'}
+              https://chat.example.com/*: {status: 403, body: not today}
+            """);
 
         // When
         Optional<String> failure = failures(
@@ -193,16 +193,16 @@ class SuiteRunTest {
         assertThat(failures).containsOnlyKeys(small.path() + " can be run");
         assertThat(failures.values().iterator().next().orElseThrow())
                 .contains("'Tell'")
-                .contains(
-                        "nothing answers for https://chat.example.com/rooms/1; declare in the scenario, under webhooks");
+                .contains("nothing answers for https://chat.example.com/rooms/1; declare in the scenario, under"
+                        + " webhooks");
     }
 
     private void addWebhook(String url) {
         small.change("pipeline.json", "\"stages\": [", """
-                "stages": [
-                {"refId": "0", "requisiteStageRefIds": [], "type": "webhook", "name": "Tell", "method": "POST",
-                 "url": "%s", "payload": {}},
-                """.formatted(url))
+            "stages": [
+            {"refId": "0", "requisiteStageRefIds": [], "type": "webhook", "name": "Tell", "method": "POST",
+             "url": "%s", "payload": {}},
+            """.formatted(url))
                 .change("pipeline.json", "\"id\": \"small\",", "\"id\": \"small\", \"spelEvaluator\": \"v4\",");
     }
 
@@ -341,7 +341,7 @@ class SuiteRunTest {
         List<DynamicNode> nodes = run(scenarios, Optional.empty()).nodes().toList();
 
         // Then
-        assertThat(failures(nodes.subList(1, 2)))
+        assertThat(failures(nodes.subList(0, 1)))
                 .containsExactly(Map.entry(
                         twin.path() + " can be run",
                         Optional.of(twin.path() + ": another scenario of this run is called 'small' too")));
@@ -364,6 +364,36 @@ class SuiteRunTest {
         assertThatThrownBy(
                         () -> run(scenarios.resolve("smal"), Optional.empty()).nodes())
                 .hasMessageStartingWith("-Dninelives.scenarios: there is no folder " + scenarios.resolve("smal"));
+    }
+
+    @Test
+    void isRedOnceWhereThereIsNoCluster() throws IOException {
+        // Given
+        SuiteRun run = new SuiteRun(
+                new Selection(
+                        List.of(scenarios),
+                        Optional.empty(),
+                        1,
+                        List.of(Cluster.KUBECONFIG),
+                        temp.resolve("reports"),
+                        Mode.RUN,
+                        true,
+                        Optional.empty()),
+                followed);
+
+        // When
+        Map<String, Optional<String>> failures = failures(run.nodes().toList());
+        run.finish();
+
+        // Then
+        assertThat(failures).containsOnlyKeys("there is a cluster");
+        assertThat(failures.get("there is a cluster").orElseThrow())
+                .startsWith("No cluster is named. Say which one with -Dninelives.context=NAME");
+        assertThat(followed.lines)
+                .first()
+                .asString()
+                .startsWith("problem No case was run on kubeconfig: No cluster is named.");
+        assertThat(temp.resolve("reports/index.html")).content().contains("No case was run on kubeconfig");
     }
 
     private SuiteRun run(Path folder, Optional<String> cases) {
@@ -403,7 +433,7 @@ class SuiteRunTest {
         private final List<String> lines = new ArrayList<>();
 
         @Override
-        public void scenarioStarted(Scenario scenario, int cases) {
+        public void scenarioStarted(Scenario scenario, Cluster cluster, int cases) {
             lines.add("started %s %d".formatted(scenario.name(), cases));
         }
 
@@ -415,6 +445,16 @@ class SuiteRunTest {
         @Override
         public void scenarioEnded(Scenario scenario, List<CaseResult> results) {
             lines.add("scenario %s %d".formatted(scenario.name(), results.size()));
+        }
+
+        @Override
+        public void note(String sentence) {
+            lines.add("note " + sentence);
+        }
+
+        @Override
+        public void problem(String sentence) {
+            lines.add("problem " + sentence);
         }
 
         @Override

@@ -81,7 +81,7 @@ class AllureAttachmentsTest {
     @Test
     void doesNothingOutsideOfATest() {
         // Given
-        CasePage nowhere = new CasePage(Path.of("a"), Path.of("b"), Path.of("c"), Path.of("d"));
+        CasePage nowhere = new CasePage(Path.of("a"), Path.of("b"), Path.of("c"), Path.of("d"), List.of());
 
         // When
         new AllureAttachments(lifecycle).add(nowhere, result);

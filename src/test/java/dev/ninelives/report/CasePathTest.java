@@ -2,6 +2,8 @@ package dev.ninelives.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ninelives.scenario.CaseResult;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,5 +33,21 @@ class CasePathTest {
         assertThat(CasePath.segment("x".repeat(500)))
                 .hasSizeLessThan(120)
                 .isNotEqualTo(CasePath.segment("x".repeat(501)));
+    }
+
+    @Test
+    void keepsTheSameCaseOnAnotherClusterApart() {
+        assertThat(CasePath.of(on("embedded", 1))).isEqualTo("blue-green/replicaset=healthy,service=healthy");
+        assertThat(CasePath.of(on("k3s", 1))).isEqualTo("blue-green/replicaset=healthy,service=healthy@k3s");
+        assertThat(CasePath.scenario(on("k3s", 1))).isEqualTo("blue-green@k3s");
+    }
+
+    @Test
+    void keepsTheSameCaseWithAnotherSeedApart() {
+        assertThat(CasePath.of(on("embedded", 2))).isEqualTo("blue-green/replicaset=healthy,service=healthy@seed-2");
+    }
+
+    private static CaseResult on(String clusterKind, long seed) {
+        return ExampleCases.on(clusterKind, seed, List.of());
     }
 }

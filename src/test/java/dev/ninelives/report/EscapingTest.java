@@ -14,6 +14,7 @@ import dev.ninelives.promise.Violation;
 import dev.ninelives.scenario.CaseResult;
 import dev.ninelives.scenario.Expectation;
 import dev.ninelives.scenario.SentManifest;
+import dev.ninelives.scenario.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +132,7 @@ class EscapingTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 EVIL,
-                List.of(EVIL + "!"));
+                List.of(EVIL + "!"),
+                Surroundings.of("embedded"));
     }
 }

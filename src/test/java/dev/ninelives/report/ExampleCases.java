@@ -1,5 +1,6 @@
 package dev.ninelives.report;
 
+import dev.ninelives.cluster.Attachment;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.History;
 import dev.ninelives.history.HistoryEvent.ObjectChanged.Change;
@@ -14,6 +15,8 @@ import dev.ninelives.promise.Violation;
 import dev.ninelives.scenario.CaseResult;
 import dev.ninelives.scenario.Expectation;
 import dev.ninelives.scenario.SentManifest;
+import dev.ninelives.scenario.Surroundings;
+import dev.ninelives.time.Repetition;
 import dev.ninelives.time.VirtualTimeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -248,8 +251,8 @@ final class ExampleCases {
                 new Violation(
                         "intended version",
                         "Broke \"intended version\": ReplicaSet production/shop-v000 with version 1.36.1 was deleted"
-                                + " by stage 'Delete candidate' at +00:00:22.000, so production runs no version instead of"
-                                + " 1.36.1 from then to the end.",
+                            + " by stage 'Delete candidate' at +00:00:22.000, so production runs no version instead of"
+                            + " 1.36.1 from then to the end.",
                         new ObjectReference("ReplicaSet", "production", "shop-v000"),
                         from[0],
                         Optional.empty(),
@@ -390,7 +393,35 @@ final class ExampleCases {
                 Duration.ofMillis(412),
                 "./mvnw verify -Dninelives.scenarios=scenarios/" + scenario + " -Dninelives.case=" + name
                         + " -Dninelives.seed=1",
-                List.of());
+                List.of(),
+                Surroundings.of("embedded"));
+    }
+
+    /** Production moved, as seen on another cluster or with another seed. */
+    static CaseResult on(String clusterKind, long seed, List<Attachment> diagnosis) {
+        CaseResult r = promoted();
+        return new CaseResult(
+                r.scenario(),
+                r.name(),
+                r.axes(),
+                r.cluster(),
+                r.engine(),
+                r.engineVersion(),
+                seed,
+                r.production(),
+                r.expectation(),
+                r.verdict(),
+                r.promises(),
+                r.baseline(),
+                r.candidate(),
+                r.finalVersion(),
+                r.history(),
+                r.manifests(),
+                r.virtualDuration(),
+                r.wall(),
+                r.replay(),
+                r.differences(),
+                new Surroundings(clusterKind, Repetition.Cost.NONE, diagnosis));
     }
 
     static CaseResult withDifferences(CaseResult r, List<String> differences) {
@@ -414,6 +445,7 @@ final class ExampleCases {
                 r.virtualDuration(),
                 r.wall(),
                 r.replay(),
-                differences);
+                differences,
+                r.surroundings());
     }
 }

@@ -6,6 +6,7 @@ import dev.ninelives.promise.Verdict;
 import dev.ninelives.report.IndexView.Cell;
 import dev.ninelives.report.IndexView.ScenarioView;
 import dev.ninelives.scenario.CaseResult;
+import dev.ninelives.scenario.Surroundings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,21 +59,25 @@ class IndexViewsTest {
         assertThat(three.matrix()).isEmpty();
         assertThat(three.axes()).containsExactly("a", "b", "c");
         assertThat(three.cases()).extracting(Cell::faults).containsExactly(List.of("1", "2", "3"));
-        assertThat(Templates.index(IndexViews.of(List.of(result(axes("a", "1", "b", "2", "c", "3"), 1)), Map.of())))
+        assertThat(Templates.index(IndexViews.of(
+                        List.of(result(axes("a", "1", "b", "2", "c", "3"), 1)), Map.of(), List.of(), List.of())))
                 .contains("<th scope=\"col\">c</th>");
     }
 
     @Test
     void namesEverySeedOfTheRun() {
         // When
-        IndexView view = IndexViews.of(List.of(result(Map.of(), 1), result(Map.of(), 7)), Map.of());
+        IndexView view =
+                IndexViews.of(List.of(result(Map.of(), 1), result(Map.of(), 7)), Map.of(), List.of(), List.of());
 
         // Then
         assertThat(view.facts()).contains(new CaseView.Fact("Seed", "1, 7"));
     }
 
     private static ScenarioView scenario(List<CaseResult> results) {
-        return IndexViews.of(results, Map.of()).scenarios().get(0);
+        return IndexViews.of(results, Map.of(), List.of(), List.of())
+                .scenarios()
+                .get(0);
     }
 
     private static Map<String, String> axes(String... pairs) {
@@ -116,6 +121,7 @@ class IndexViewsTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 "again",
-                List.of());
+                List.of(),
+                Surroundings.of("embedded"));
     }
 }

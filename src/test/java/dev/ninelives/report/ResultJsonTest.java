@@ -18,7 +18,7 @@ class ResultJsonTest {
     @Test
     void fitsItsSchema() {
         // When
-        ObjectNode results = ResultJson.of(ExampleCases.all());
+        ObjectNode results = ResultJson.of(ExampleCases.all(), List.of());
 
         // Then
         assertThat(SchemaCheck.problems(SCHEMA, results)).isEmpty();
@@ -28,7 +28,7 @@ class ResultJsonTest {
     @Test
     void wouldNotFitItsSchemaWithAnythingMissingOrExtra() {
         // Given
-        ObjectNode results = ResultJson.of(ExampleCases.all());
+        ObjectNode results = ResultJson.of(ExampleCases.all(), List.of());
         ((ObjectNode) results.path("cases").path(0)).remove("replay");
         ((ObjectNode) results.path("cases").path(1)).put("verdict", "fine").put("extra", 1);
 
@@ -49,6 +49,7 @@ class ResultJsonTest {
                         "case",
                         "axes",
                         "cluster",
+                        "clusterKind",
                         "engine",
                         "engineVersion",
                         "seed",
@@ -62,6 +63,7 @@ class ResultJsonTest {
                         "violations",
                         "virtualDurationMs",
                         "wallMs",
+                        "shortened",
                         "history",
                         "page",
                         "replay");
@@ -90,7 +92,8 @@ class ResultJsonTest {
         CaseResult untold = ExampleCases.withDifferences(ExampleCases.couldNotRun(), List.of());
 
         // When
-        List<ObjectNode> results = List.of(ResultJson.of(List.of()), ResultJson.of(List.of(untold)));
+        List<ObjectNode> results =
+                List.of(ResultJson.of(List.of(), List.of()), ResultJson.of(List.of(untold), List.of()));
 
         // Then
         assertThat(results)

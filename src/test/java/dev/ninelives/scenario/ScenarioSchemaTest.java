@@ -25,33 +25,34 @@ class ScenarioSchemaTest {
 
     /** Every key that there is, after what {@link ScenarioFolder} has. */
     private static final String EVERYTHING = """
-            engine: orca
-            images: images.yaml
-            observe: 1m
-            limit: 1h
-            probe: 1s
-            expect:
-              promoted: {pipeline: SUCCEEDED}
-              kept: {pipeline: TERMINAL}
-              cases:
-                syntax-error:
-                  production: kept
-                  pipeline: TERMINAL
-                  violations: [{promise: availability, object: Service production/shop}]
-            promises:
-              testStages: [Test]
-              gone: [Service production/shop-test]
-              mayRemain: [ConfigMap production/*]
-              previousGone: true
-              off: [{promise: clean-up, because: it is not ours}]
-            lint: {expect: [unknown-stage]}
-            jobs:
-              test:
-                httpCheck:
-                  {namespace: production, service: shop, port: 80, path: /, status: 200, body: ok, attempts: 1, interval: 1s}
-            webhooks:
-              https://chat.example.com/*: {status: 200, body: ok}
-            """;
+        engine: orca
+        images: images.yaml
+        podImages: ["busybox:1.36.1"]
+        observe: 1m
+        limit: 1h
+        probe: 1s
+        expect:
+          promoted: {pipeline: SUCCEEDED}
+          kept: {pipeline: TERMINAL}
+          cases:
+            syntax-error:
+              production: kept
+              pipeline: TERMINAL
+              violations: [{promise: availability, object: Service production/shop}]
+        promises:
+          testStages: [Test]
+          gone: [Service production/shop-test]
+          mayRemain: [ConfigMap production/*]
+          previousGone: true
+          off: [{promise: clean-up, because: it is not ours}]
+        lint: {expect: [unknown-stage]}
+        jobs:
+          test:
+            httpCheck:
+              {namespace: production, service: shop, port: 80, path: /, status: 200, body: ok, attempts: 1, interval: 1s}
+        webhooks:
+          https://chat.example.com/*: {status: 200, body: ok}
+        """;
 
     @Test
     void liesInTheRepositoryAsTheReaderUsesIt() {

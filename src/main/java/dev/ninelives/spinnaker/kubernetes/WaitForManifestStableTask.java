@@ -2,13 +2,21 @@ package dev.ninelives.spinnaker.kubernetes;
 
 import com.netflix.spinnaker.orca.api.pipeline.OverridableTimeoutRetryableTask;
 import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
+import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
+import com.netflix.spinnaker.orca.exceptions.TimeoutException;
+import dev.ninelives.history.TimeText;
+import dev.ninelives.spinnaker.RunPace;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Clouddriver;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Coordinates;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesCredentials;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.ManifestStatus;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * Waits until all that a stage has touched is stable or has failed. What was stable once is not looked at again, and an
@@ -19,10 +27,14 @@ final class WaitForManifestStableTask implements OverridableTimeoutRetryableTask
 
     private final Clouddriver clouddriver;
     private final StageTree trees;
+    private final RunPace pace;
+    private final Clock clock;
 
-    public WaitForManifestStableTask(Clouddriver clouddriver, StageTree trees) {
+    public WaitForManifestStableTask(Clouddriver clouddriver, StageTree trees, RunPace pace, Clock clock) {
         this.clouddriver = clouddriver;
         this.trees = trees;
+        this.pace = pace;
+        this.clock = clock;
     }
 
     @Override
@@ -52,7 +64,34 @@ final class WaitForManifestStableTask implements OverridableTimeoutRetryableTask
                 }
             }
         }
-        return progress.result();
+        TaskResult result = progress.result();
+        if (result.getStatus() == ExecutionStatus.RUNNING && pace.pace().recognisesCrashLoops()) {
+            giveUpOnBackOff(stage, credentials);
+        }
+        return result;
+    }
+
+    /** Ends as Orca would when the stage's time is over, as soon as it is plain that it will. */
+    private void giveUpOnBackOff(StageExecution stage, KubernetesCredentials credentials) {
+        backOff(stage, credentials).ifPresent(words -> {
+            Duration passed = Duration.between(Instant.ofEpochMilli(stage.getStartTime()), clock.instant());
+            Duration limit = Duration.ofMillis(stage.getParentWithTimeout()
+                    .flatMap(StageExecution::getTimeout)
+                    .orElse(getTimeout()));
+            pace.shortened(stage.getName(), "waiting for a manifest to stabilize, as " + words, passed, limit);
+            throw new TimeoutException(
+                    "%s: %s; it was given up on then, and not only when the stage's time was over, after %s"
+                            .formatted(stage.getName(), words, TimeText.length(limit)));
+        });
+    }
+
+    private static Optional<String> backOff(StageExecution stage, KubernetesCredentials credentials) {
+        return AwaitedManifests.of(stage).entrySet().stream()
+                .flatMap(entry -> StreamSupport.stream(entry.getValue().spliterator(), false)
+                        .map(name -> Coordinates.of(entry.getKey(), name)))
+                .flatMap(object -> credentials.get(object).stream())
+                .flatMap(workload -> BackOff.of(credentials, workload).stream())
+                .findFirst();
     }
 
     private static void look(KubernetesCredentials credentials, String location, String name, Stabilization progress)

@@ -26,6 +26,7 @@ import com.netflix.spinnaker.orca.q.pending.InMemoryPendingExecutionService;
 import com.netflix.spinnaker.q.Message;
 import com.netflix.spinnaker.q.MessageHandler;
 import com.netflix.spinnaker.q.Queue;
+import dev.ninelives.spinnaker.RunPace;
 import dev.ninelives.spinnaker.StageModule;
 import dev.ninelives.time.Timeline;
 import java.time.Clock;
@@ -125,10 +126,12 @@ final class OrcaContext implements AutoCloseable {
             TimelineQueue queue,
             ExecutionRepository repository,
             ObjectMapper mapper,
+            RunPace pace,
             List<StageModule> modules) {
         injectByAnnotation();
         provide(Clock.class, timeline.clock());
         provide(Timeline.class, timeline);
+        provide(RunPace.class, pace);
         provide(Queue.class, queue);
         provide(ExecutionRepository.class, repository);
         provide(Registry.class, new DefaultRegistry());

@@ -16,7 +16,9 @@ import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.pipeline.PipelineRun;
 import dev.ninelives.pipeline.StageResult;
 import dev.ninelives.pipeline.Trigger;
+import dev.ninelives.spinnaker.RunPace;
 import dev.ninelives.spinnaker.StageModule;
+import dev.ninelives.time.Pace;
 import dev.ninelives.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,13 +52,23 @@ public final class OrcaEngine implements PipelineEngine {
      * @param modules the stages that Orca itself does not have
      */
     public OrcaEngine(Timeline timeline, HistoryRecorder history, List<StageModule> modules) {
+        this(timeline, history, modules, Pace.SPINNAKER);
+    }
+
+    /**
+     * A fresh Spinnaker that may be in a hurry.
+     *
+     * @param modules the stages that Orca itself does not have
+     * @param pace what may take less time than in Spinnaker; the history then says so
+     */
+    public OrcaEngine(Timeline timeline, HistoryRecorder history, List<StageModule> modules, Pace pace) {
         this.timeline = timeline;
         ObjectMapper mapper = OrcaObjectMapper.getInstance();
         log = new StatusLog(history);
         ids = new Ulids(timeline.clock());
         repository = ExecutionStore.create(timeline.clock(), ids, new JsonCopy(mapper), log);
-        queue = new TimelineQueue(timeline);
-        orca = new OrcaContext(timeline, queue, repository, mapper, modules);
+        queue = new TimelineQueue(timeline, new Polling(pace, timeline, history, repository));
+        orca = new OrcaContext(timeline, queue, repository, mapper, new RunPace(pace, history), modules);
         StageTypes types = new StageTypes(orca.one(StageResolver.class), orca.all(StageDefinitionBuilder.class));
         check = new PipelineCheck(types, orca.all(PreconditionTask.class));
         start = new PipelineStart(mapper, orca);

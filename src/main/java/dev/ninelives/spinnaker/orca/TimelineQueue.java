@@ -32,14 +32,16 @@ final class TimelineQueue implements Queue {
     private static final Duration NEVER_NEEDED = Duration.ofMinutes(1);
 
     private final Timeline timeline;
+    private final Polling polling;
     private final Map<Message, Delivery> waiting = new HashMap<>();
     private final List<Function2<Queue, Message, Unit>> deadMessageHandlers = new ArrayList<>();
     private Consumer<Message> receiver = message -> {
         throw new IllegalStateException("A message fell due before Orca was up: " + message);
     };
 
-    TimelineQueue(Timeline timeline) {
+    TimelineQueue(Timeline timeline, Polling polling) {
         this.timeline = timeline;
+        this.polling = polling;
     }
 
     void deliverTo(Consumer<Message> messages, Function2<Queue, Message, Unit> deadMessages) {
@@ -64,7 +66,7 @@ final class TimelineQueue implements Queue {
         Delivery delivery = new Delivery();
         waiting.remove(message);
         waiting.put(message, delivery);
-        Duration wait = Duration.from(delay);
+        Duration wait = polling.delay(message, Duration.from(delay));
         timeline.schedule(
                 wait.isNegative() ? Duration.ZERO : wait,
                 "Orca's " + message.getClass().getSimpleName(),

@@ -3,8 +3,11 @@ package dev.ninelives.spinnaker.orca;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionType;
+import com.netflix.spinnaker.orca.pipeline.persistence.InMemoryExecutionRepository;
 import com.netflix.spinnaker.orca.q.StartExecution;
 import com.netflix.spinnaker.q.Message;
+import dev.ninelives.history.HistoryRecorder;
+import dev.ninelives.time.Pace;
 import dev.ninelives.time.VirtualTimeline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class TimelineQueueTest {
     private final VirtualTimeline timeline = new VirtualTimeline(1);
-    private final TimelineQueue queue = new TimelineQueue(timeline);
+    private final TimelineQueue queue = new TimelineQueue(
+            timeline,
+            new Polling(Pace.SPINNAKER, timeline, new HistoryRecorder(timeline), new InMemoryExecutionRepository()));
     private final List<String> delivered = new ArrayList<>();
     private final List<String> dead = new ArrayList<>();
 

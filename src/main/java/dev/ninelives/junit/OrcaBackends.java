@@ -7,34 +7,50 @@ import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.scenario.Account;
 import dev.ninelives.scenario.Backends;
 import dev.ninelives.scenario.Scenario;
-import dev.ninelives.sim.SimCluster;
-import dev.ninelives.sim.kubelet.ImageRegistry;
 import dev.ninelives.spinnaker.kubernetes.KubernetesStages;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
 import dev.ninelives.spinnaker.orca.OrcaEngine;
 import dev.ninelives.spinnaker.stage.CommonStages;
-import dev.ninelives.yaml.InvalidFileException;
-import dev.ninelives.yaml.Problem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.ninelives.time.Pace;
+import java.time.Duration;
 import java.util.List;
 
-/** The embedded Kubernetes and the real Orca, both in this JVM. */
-final class EmbeddedBackends implements Backends {
-    @Override
-    public TestCluster cluster(Scenario scenario, long seed) {
-        ImageRegistry registry = ImageRegistry.shipped();
-        scenario.images().ifPresent(file -> addImages(registry, file));
-        return new SimCluster(seed, registry);
+/** The real Orca, in this JVM, on a cluster of any kind. */
+final class OrcaBackends implements Backends {
+    /** Often enough to see what users see, and seldom enough for an API server that has other things to do. */
+    private static final Duration LIVE_PROBE = Duration.ofMillis(80);
+
+    private final ClusterSource source;
+    private final Pace pace;
+
+    OrcaBackends(ClusterSource source, Pace pace) {
+        this.source = source;
+        this.pace = pace;
     }
 
-    private static void addImages(ImageRegistry registry, Path file) {
-        try {
-            registry.addAll("this file", Files.readString(file));
-        } catch (IllegalArgumentException | IOException e) {
-            throw new InvalidFileException(new Problem(file, 0, "", e.getMessage()));
-        }
+    @Override
+    public String kind() {
+        return source.kind();
+    }
+
+    @Override
+    public Pace pace() {
+        return pace;
+    }
+
+    @Override
+    public Duration probeInterval(Duration declared) {
+        return source.isLive() && declared.compareTo(LIVE_PROBE) > 0 ? LIVE_PROBE : declared;
+    }
+
+    @Override
+    public void require() {
+        source.require();
+    }
+
+    @Override
+    public TestCluster cluster(Scenario scenario, long seed) {
+        return source.open(scenario, seed);
     }
 
     @Override
@@ -50,6 +66,12 @@ final class EmbeddedBackends implements Backends {
                                 artifacts,
                                 List.of(new KubernetesAccount(
                                         account.name(), account.namespaces(), List.of(), "default"))),
-                        CommonStages.module(jobs, new DeclaredWebhooks(scenario.webhooks()), seed)));
+                        CommonStages.module(jobs, new DeclaredWebhooks(scenario.webhooks()), seed)),
+                pace);
+    }
+
+    @Override
+    public void settle() {
+        source.settle();
     }
 }

@@ -1,0 +1,72 @@
+package dev.ninelives.junit;
+
+import dev.ninelives.pipeline.PipelineRun;
+import dev.ninelives.scenario.CaseResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether two kinds of clusters say the same of each case: the same verdict, by the same broken promises on the same objects
+ * because of the same stages. Times differ, and so may what was in between: two endpoints can go at once, or one by one.
+ */
+final class VerdictComparison {
+    private final ClusterRun one;
+    private final ClusterRun other;
+
+    VerdictComparison(ClusterRun one, ClusterRun other) {
+        this.one = one;
+        this.other = other;
+    }
+
+    /** @throws ScenarioFailure if they say different things of a case, or one of them says nothing of it */
+    void check(Progress progress) {
+        List<String> differences = differences(one.results(), other.results());
+        if (!differences.isEmpty()) {
+            throw new ScenarioFailure("%s and %s do not say the same of %d cases:%s"
+                    .formatted(one.name(), other.name(), differences.size(), String.join("", differences)));
+        }
+        progress.note("%s and %s say the same of %d of %d cases."
+                .formatted(
+                        one.name(),
+                        other.name(),
+                        one.results().size(),
+                        one.results().size()));
+    }
+
+    static List<String> differences(List<CaseResult> ones, List<CaseResult> others) {
+        List<String> differences = new ArrayList<>();
+        for (CaseResult result : ones) {
+            Optional<CaseResult> match = others.stream()
+                    .filter(candidate -> candidate.scenario().equals(result.scenario())
+                            && candidate.name().equals(result.name()))
+                    .findFirst();
+            String said = words(result);
+            String otherwise = match.map(VerdictComparison::words).orElse("\n    was not run");
+            if (!said.equals(otherwise)) {
+                differences.add("\n  %s of %s\n   one%s\n   other%s"
+                        .formatted(result.name(), result.scenario(), said, otherwise));
+            }
+        }
+        return differences;
+    }
+
+    private static String words(CaseResult result) {
+        StringBuilder words = new StringBuilder("\n    %s, production %s, pipeline %s"
+                .formatted(
+                        result.verdict().outcome(),
+                        result.finalVersion(),
+                        result.candidate().map(PipelineRun::status).orElse("did not run")));
+        result.verdict()
+                .violations()
+                .forEach(violation -> words.append("\n    broke \"%s\" on %s%s"
+                        .formatted(
+                                violation.promise(),
+                                violation.object(),
+                                violation
+                                        .stage()
+                                        .map(stage -> ", because of stage '" + stage + "'")
+                                        .orElse(""))));
+        return words.toString();
+    }
+}

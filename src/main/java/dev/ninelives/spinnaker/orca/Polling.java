@@ -1,0 +1,77 @@
+package dev.ninelives.spinnaker.orca;
+
+import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
+import com.netflix.spinnaker.orca.pipeline.persistence.ExecutionRepository;
+import com.netflix.spinnaker.orca.q.CompleteTask;
+import com.netflix.spinnaker.orca.q.RunTask;
+import com.netflix.spinnaker.orca.q.TaskLevel;
+import com.netflix.spinnaker.q.Message;
+import dev.ninelives.history.Actor;
+import dev.ninelives.history.HistoryRecorder;
+import dev.ninelives.time.Pace;
+import dev.ninelives.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Lets tasks that wait for something look for it more often than Orca does, where the run is in a hurry, and says of each
+ * when Orca would have seen it.
+ */
+final class Polling {
+    private record Poll(Instant first, Duration interval) {
+        /** The first of Orca's own looks that would have come no sooner than {@code now}. */
+        Duration until(Instant now) {
+            long passed = Duration.between(first, now).toMillis();
+            long each = Math.max(1, interval.toMillis());
+            return Duration.ofMillis((passed + each - 1) / each * each);
+        }
+    }
+
+    private final Pace pace;
+    private final Timeline timeline;
+    private final HistoryRecorder history;
+    private final ExecutionRepository repository;
+    private final Map<String, Poll> polls = new HashMap<>();
+
+    Polling(Pace pace, Timeline timeline, HistoryRecorder history, ExecutionRepository repository) {
+        this.pace = pace;
+        this.timeline = timeline;
+        this.history = history;
+        this.repository = repository;
+    }
+
+    /** When to deliver a message that Orca would have delivered after {@code asked}. */
+    Duration delay(Message message, Duration asked) {
+        if (message instanceof CompleteTask task) {
+            ended(task);
+        }
+        if (!(message instanceof RunTask task) || PunctualWaitTask.class.equals(task.getTaskType())) {
+            return asked;
+        }
+        Duration shorter = pace.poll(asked);
+        if (shorter.compareTo(asked) < 0) {
+            polls.putIfAbsent(key(task), new Poll(timeline.now(), asked));
+        }
+        return shorter;
+    }
+
+    private void ended(CompleteTask task) {
+        Poll poll = polls.remove(key(task));
+        if (poll == null) {
+            return;
+        }
+        Duration taken = Duration.between(poll.first(), timeline.now());
+        Duration original = poll.until(timeline.now());
+        StageExecution stage = repository
+                .retrieve(task.getExecutionType(), task.getExecutionId())
+                .stageById(task.getStageId());
+        String name = stage.taskById(task.getTaskId()).getName();
+        history.shortened(Actor.stage(stage.getName()), "looking for the end of " + name, taken, original);
+    }
+
+    private static String key(TaskLevel task) {
+        return task.getStageId() + " " + task.getTaskId();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.ninelives.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ninelives.scenario.CaseResult;
+import dev.ninelives.scenario.CaseRunner;
+import dev.ninelives.scenario.FaultCase;
+import dev.ninelives.scenario.Scenario;
+import dev.ninelives.time.Pace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerdictComparisonTest {
+    private static final String DELETED = "syntax-error+healthy";
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void findsNothingWhereOnlyTheTimesDiffer() {
+        // Given
+        List<CaseResult> slow = run("scenarios/blue-green-naive", DELETED, Pace.SPINNAKER);
+        List<CaseResult> fast = run("scenarios/blue-green-naive", DELETED, Pace.shortened(0.1));
+
+        // When
+        List<String> differences = VerdictComparison.differences(slow, fast);
+
+        // Then
+        assertThat(differences).isEmpty();
+        assertThat(sentence(slow)).isNotEqualTo(sentence(fast));
+    }
+
+    @Test
+    void tellsBothSidesOfADifference() throws IOException {
+        // Given
+        Path other = Files.createDirectories(temp.resolve("scenarios/other"));
+        String yaml = Files.readString(Path.of("scenarios/blue-green-naive/scenario.yaml"));
+        Path root = Path.of("scenarios").toAbsolutePath();
+        Files.writeString(
+                other.resolve("scenario.yaml"),
+                yaml.replace("name: blue-green-naive", "name: blue-green")
+                        .replace("../blue-green/", root.resolve("blue-green") + "/"));
+        Files.copy(Path.of("scenarios/blue-green-naive/pipeline.json"), other.resolve("pipeline.json"));
+        List<CaseResult> good = run("scenarios/blue-green", DELETED, Pace.SPINNAKER);
+        List<CaseResult> naive = run(other.toString(), DELETED, Pace.SPINNAKER);
+
+        // When
+        List<String> differences = VerdictComparison.differences(good, naive);
+
+        // Then
+        assertThat(differences)
+                .singleElement()
+                .asString()
+                .contains(DELETED + " of blue-green")
+                .contains("KEPT, production 1.36.1, pipeline TERMINAL")
+                .contains("BROKEN, production none, pipeline TERMINAL")
+                .contains("broke \"availability\" on Service production/shop, because of stage 'Delete candidate'");
+    }
+
+    @Test
+    void missesACaseThatWasNotRun() {
+        // Given
+        List<CaseResult> good = run("scenarios/blue-green", DELETED, Pace.SPINNAKER);
+
+        // When
+        List<String> differences = VerdictComparison.differences(good, List.of());
+
+        // Then
+        assertThat(differences).singleElement().asString().endsWith("other\n    was not run");
+    }
+
+    private static String sentence(List<CaseResult> results) {
+        return results.get(0).verdict().violations().get(0).sentence();
+    }
+
+    private static List<CaseResult> run(String folder, String id, Pace pace) {
+        Scenario scenario = Scenario.read(Path.of(folder));
+        FaultCase faultCase = scenario.cases().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return List.of(new CaseRunner(new OrcaBackends(new EmbeddedSource(), pace), Clock.systemUTC())
+                .run(scenario, faultCase, 1, ""));
+    }
+}
