@@ -11,7 +11,7 @@ public interface PipelineEngine extends AutoCloseable {
     String version();
 
     /**
-     * Checks that this engine can run the pipeline, without running it.
+     * Checks that this engine can run the pipeline, without running it, as far as it can know that.
      *
      * @throws InvalidPipelineException if it cannot: unknown stage types, cycles, parameters without value and the like
      */

@@ -14,14 +14,14 @@ import java.util.stream.Stream;
  * Why a stage failed. Spinnaker says it in one of several places of the stage's context, depending on who noticed: Orca
  * itself, Clouddriver, the expression evaluator, or the task's own.
  */
-public final class FailureText {
+final class FailureText {
     /** What Orca calls an exception that it knows nothing else about. */
     private static final String UNEXPECTED = "Unexpected Task Failure";
 
     private FailureText() {}
 
     /** The first reason found; empty where the stage did not fail, or nobody said why. */
-    public static String of(StageState stage) {
+    static String of(StageState stage) {
         Map<String, Object> context = stage.context();
         return Stream.of(
                         exception(stage),
@@ -39,7 +39,7 @@ public final class FailureText {
     }
 
     /** Where Orca puts what a task threw, and what the expression evaluator could not evaluate. */
-    public static String exception(StageState stage) {
+    static String exception(StageState stage) {
         Object details = at(stage.context(), "exception", "details");
         String errors = lines(at(details, "errors"), headings(stage));
         return errors.isEmpty() ? text(at(details, "error")) : errors;

@@ -28,7 +28,13 @@ class ArchitectureTest {
             .importPackages("dev.ninelives");
 
     private static final String[] VIRTUAL_TIME = {
-        "dev.ninelives.sim..", "dev.ninelives.spinnaker..", "dev.ninelives.scenario..", "dev.ninelives.promise.."
+        "dev.ninelives.sim..",
+        "dev.ninelives.spinnaker",
+        "dev.ninelives.spinnaker.orca..",
+        "dev.ninelives.spinnaker.stage..",
+        "dev.ninelives.spinnaker.kubernetes..",
+        "dev.ninelives.scenario..",
+        "dev.ninelives.promise.."
     };
 
     /** Its clients live by the real clock. */

@@ -24,7 +24,8 @@ final class PackageTable {
         allow("live", "cluster", "history", "time");
         allow("k3s", "live", "cluster", "history", "time");
         allow("kubeconfig", "live", "cluster", "history", "time");
-        allow("spinnaker", "history", "time");
+        allow("spinnaker", "pipeline", "history", "time");
+        allow("spinnaker.gate", "spinnaker", "pipeline", "history", "time");
         allow("spinnaker.orca", "spinnaker", "pipeline", "history", "time");
         allow("spinnaker.stage", "spinnaker", "job", "pipeline", "time");
         allow("spinnaker.kubernetes", "spinnaker", "cluster", "pipeline", "history", "time");
@@ -41,6 +42,7 @@ final class PackageTable {
                 "kubeconfig",
                 "live",
                 "spinnaker",
+                "spinnaker.gate",
                 "spinnaker.orca",
                 "spinnaker.stage",
                 "spinnaker.kubernetes",

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a scenario may rely on, whichever engine runs its pipeline. Each engine extends this once. */
 abstract class PipelineEngineContract {
-    private static final Trigger MANUAL = new Trigger("manual", "tester", Map.of(), List.of(), Map.of());
+    static final Trigger MANUAL = new Trigger("manual", "tester", Map.of(), List.of(), Map.of());
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private Timeline timeline;
@@ -49,7 +49,11 @@ abstract class PipelineEngineContract {
         if (engine != null) { // what kept it from opening is the news
             engine.close();
         }
+        closeSurroundings();
     }
+
+    /** What the engine needed as long as it was open. */
+    void closeSurroundings() {}
 
     @Test
     void saysWhatItIs() {
@@ -60,7 +64,7 @@ abstract class PipelineEngineContract {
     @Test
     void refusesAPipelineWithAnUnknownStageBeforeItStarts() {
         // Given
-        Pipeline invalid = stages(waiting("1", "", 1), stage("2", "'1'", "'type': 'teleport', 'name': 'Beam up'"));
+        Pipeline invalid = withUnknownStage();
 
         // When / Then
         assertThatThrownBy(() -> engine.check(invalid, MANUAL))
@@ -145,6 +149,14 @@ abstract class PipelineEngineContract {
                 .filteredOn(StageChanged.class::isInstance)
                 .extracting(event -> ((StageChanged) event).status())
                 .containsSubsequence("RUNNING", "SUCCEEDED");
+    }
+
+    PipelineEngine engine() {
+        return engine;
+    }
+
+    static Pipeline withUnknownStage() {
+        return stages(waiting("1", "", 1), stage("2", "'1'", "'type': 'teleport', 'name': 'Beam up'"));
     }
 
     private static Duration length(StageResult stage) {

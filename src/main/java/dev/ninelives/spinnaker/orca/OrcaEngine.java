@@ -93,10 +93,11 @@ public final class OrcaEngine implements PipelineEngine {
     public PipelineRun run(Pipeline pipeline, Trigger trigger, Duration limit) {
         check(pipeline, trigger);
         Instant begin = timeline.now();
-        PipelineExecution execution = start.start(pipeline, trigger, ids.next());
+        PipelineExecution execution = start(pipeline, trigger);
         boolean inTime = timeline.await(() -> isOver(execution), limit);
         if (!inTime) {
             cancel(execution, "it took longer than " + limit);
+            timeline.await(() -> isOver(execution), TO_SETTLE);
         }
         return result(execution, begin, !inTime);
     }
@@ -108,10 +109,14 @@ public final class OrcaEngine implements PipelineEngine {
                         || queue.isIdle(execution.getId()));
     }
 
-    private void cancel(PipelineExecution execution, String reason) {
+    /** Lets a pipeline begin with the next event of the timeline. */
+    PipelineExecution start(Pipeline pipeline, Trigger trigger) {
+        return start.start(pipeline, trigger, ids.next());
+    }
+
+    void cancel(PipelineExecution execution, String reason) {
         repository.cancel(execution.getType(), execution.getId(), CANCELLED_BY, reason);
         orca.one(ExecutionRunner.class).cancel(execution, CANCELLED_BY, reason);
-        timeline.await(() -> isOver(execution), TO_SETTLE);
     }
 
     private PipelineRun result(PipelineExecution execution, Instant begin, boolean timedOut) {

@@ -10,6 +10,7 @@ import com.netflix.spinnaker.orca.pipeline.util.ArtifactUtils;
 import com.netflix.spinnaker.orca.pipeline.util.ContextParameterProcessor;
 import dev.ninelives.pipeline.Pipeline;
 import dev.ninelives.pipeline.Trigger;
+import dev.ninelives.spinnaker.TriggerFields;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;

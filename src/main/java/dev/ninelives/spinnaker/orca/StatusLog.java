@@ -4,19 +4,17 @@ import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
 import com.netflix.spinnaker.orca.api.pipeline.models.PipelineExecution;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import dev.ninelives.history.HistoryRecorder;
-import dev.ninelives.spinnaker.FailureText;
+import dev.ninelives.spinnaker.FailureReasons;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Writes each change of a stage's or a pipeline's status into the history, once. */
 final class StatusLog {
     private final HistoryRecorder history;
     private final Map<String, ExecutionStatus> seen = new LinkedHashMap<>();
-    private final Map<String, Set<String>> thrown = new LinkedHashMap<>();
+    private final FailureReasons reasons = new FailureReasons();
 
     StatusLog(HistoryRecorder history) {
         this.history = history;
@@ -24,9 +22,8 @@ final class StatusLog {
 
     void stage(StageExecution stage) {
         ExecutionStatus status = stage.getStatus();
-        String exception = FailureText.exception(StageStates.of(stage));
-        if (status == ExecutionStatus.RUNNING && !exception.isEmpty()) {
-            thrown.computeIfAbsent(stage.getId(), id -> new LinkedHashSet<>()).add(exception);
+        if (status == ExecutionStatus.RUNNING) {
+            reasons.running(stage.getId(), StageStates.of(stage));
         }
         if (status != ExecutionStatus.NOT_STARTED && seen.put(stage.getId(), status) != status) {
             history.stage(
@@ -39,17 +36,9 @@ final class StatusLog {
         }
     }
 
-    /**
-     * Why a stage failed, the first reason first; empty where it did not. A stage whose failures are ignored goes on with
-     * its next task, whose own failure then takes the place of the one that caused it.
-     */
+    /** Why a stage failed, the first reason first; empty where it did not. */
     String failure(StageExecution stage) {
-        String last = FailureText.of(StageStates.of(stage));
-        Set<String> reasons = new LinkedHashSet<>(thrown.getOrDefault(stage.getId(), Set.of()));
-        if (!last.isEmpty() && reasons.stream().noneMatch(last::contains)) {
-            reasons.add(last);
-        }
-        return String.join("; ", reasons);
+        return reasons.of(stage.getId(), StageStates.of(stage));
     }
 
     void pipeline(PipelineExecution execution) {

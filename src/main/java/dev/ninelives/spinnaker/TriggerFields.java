@@ -1,4 +1,4 @@
-package dev.ninelives.spinnaker.orca;
+package dev.ninelives.spinnaker;
 
 import dev.ninelives.pipeline.Trigger;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The trigger of an execution, from what a run gives and what the pipeline says for where it gives nothing. */
-final class TriggerFields {
+public final class TriggerFields {
     private static final ObjectMapper MAPPER = JsonMapper.shared();
     private static final String DOCKER_IMAGE = "docker/image";
     private static final List<String> DOCKER_IDENTITY = List.of("account", "registry", "repository");
@@ -20,12 +20,14 @@ final class TriggerFields {
     private final ObjectNode pipeline;
     private final Trigger trigger;
 
-    TriggerFields(ObjectNode pipeline, Trigger trigger) {
+    /** @param pipeline its whole definition */
+    public TriggerFields(ObjectNode pipeline, Trigger trigger) {
         this.pipeline = pipeline;
         this.trigger = trigger;
     }
 
-    Map<String, Object> toMap() {
+    /** In Spinnaker's form, as Echo and Gate hand it to Orca. */
+    public Map<String, Object> toMap() {
         Map<String, Object> fields = new LinkedHashMap<>(trigger.fields());
         fields.put("type", trigger.type());
         fields.put("user", trigger.user());
