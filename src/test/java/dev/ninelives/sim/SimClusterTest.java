@@ -130,7 +130,7 @@ class SimClusterTest {
             // Then
             assertThat(types.find("apps/v1", "ReplicaSet")).isPresent();
             assertThat(types.find("replicaset")).isPresent();
-            assertThat(types.find("Deployment")).isEmpty();
+            assertThat(types.find("Wibble")).isEmpty();
         }
     }
 

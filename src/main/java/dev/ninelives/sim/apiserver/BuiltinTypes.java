@@ -15,6 +15,7 @@ public final class BuiltinTypes {
     public static final ResourceType SERVICE_ACCOUNT =
             new ResourceType("", "v1", "ServiceAccount", "serviceaccounts", true);
     public static final ResourceType EVENT = new ResourceType("", "v1", "Event", "events", true);
+    public static final ResourceType DEPLOYMENT = new ResourceType("apps", "v1", "Deployment", "deployments", true);
     public static final ResourceType REPLICA_SET = new ResourceType("apps", "v1", "ReplicaSet", "replicasets", true);
     public static final ResourceType ENDPOINT_SLICE =
             new ResourceType("discovery.k8s.io", "v1", "EndpointSlice", "endpointslices", true);
@@ -32,6 +33,7 @@ public final class BuiltinTypes {
             SECRET,
             SERVICE_ACCOUNT,
             EVENT,
+            DEPLOYMENT,
             REPLICA_SET,
             ENDPOINT_SLICE,
             INGRESS);

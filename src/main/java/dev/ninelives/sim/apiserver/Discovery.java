@@ -120,8 +120,8 @@ final class Discovery {
             resource(resources, type, type.plural() + "/status", type.kind(), STATUS_VERBS);
         }
         switch (type.kind()) {
-            case "ReplicaSet" -> {
-                ObjectNode scale = resource(resources, type, "replicasets/scale", "Scale", STATUS_VERBS);
+            case "Deployment", "ReplicaSet" -> {
+                ObjectNode scale = resource(resources, type, type.plural() + "/scale", "Scale", STATUS_VERBS);
                 scale.put("group", "autoscaling");
                 scale.put("version", "v1");
             }

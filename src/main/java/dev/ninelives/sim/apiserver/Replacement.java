@@ -44,15 +44,19 @@ final class Replacement {
         }
         served.schema().applyDefaults(object);
         served.strategy().prepareForUpdate(object, old);
-        if (served.strategy().hasGeneration() && !hasSameContent(object, old)) {
+        if (served.strategy().hasGeneration() && !isSameGeneration(served.strategy(), object, old)) {
             Metadata.of(object)
                     .put("generation", old.path("metadata").path("generation").asLong(0) + 1);
         }
         return write(write, served, object, old);
     }
 
-    private static boolean hasSameContent(ObjectNode object, ObjectNode old) {
-        return content(object).equals(content(old));
+    private static boolean isSameGeneration(Strategy strategy, ObjectNode object, ObjectNode old) {
+        boolean sameAnnotations = !strategy.countsAnnotations()
+                || object.path("metadata")
+                        .path("annotations")
+                        .equals(old.path("metadata").path("annotations"));
+        return sameAnnotations && content(object).equals(content(old));
     }
 
     private static ObjectNode content(ObjectNode object) {
@@ -68,6 +72,7 @@ final class Replacement {
         ObjectNode changed = JsonNodeFactory.instance.objectNode();
         changed.setAll(old);
         keep("status", changed, object);
+        served.strategy().prepareForStatusUpdate(changed, object);
         return write(write, served, changed, old);
     }
 

@@ -1,5 +1,8 @@
 package dev.ninelives.sim.apiserver;
 
+import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.validation.Cause;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -7,37 +10,46 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A ReplicaSet seen as nothing but its number of replicas. */
+/** A workload seen as nothing but its number of replicas. */
 final class ScaleSubresource {
+    private static final ResourceType TYPE = new ResourceType("autoscaling", "v1", "Scale", "scales", true);
+
     private ScaleSubresource() {}
 
-    static ObjectNode of(ObjectNode replicaSet) {
+    static ObjectNode of(ObjectNode workload) {
         ObjectNode scale = JsonNodeFactory.instance.objectNode();
         scale.put("kind", "Scale");
         scale.put("apiVersion", "autoscaling/v1");
         ObjectNode metadata = scale.putObject("metadata");
-        JsonNode own = replicaSet.path("metadata");
+        JsonNode own = workload.path("metadata");
         for (String field : new String[] {"name", "namespace", "uid", "resourceVersion", "creationTimestamp"}) {
             metadata.set(field, own.path(field));
         }
-        scale.putObject("spec").set("replicas", replicaSet.path("spec").path("replicas"));
+        ObjectNode spec = scale.putObject("spec");
+        int replicas = workload.path("spec").path("replicas").asInt(0);
+        if (replicas != 0) {
+            spec.put("replicas", replicas);
+        }
         ObjectNode status = scale.putObject("status");
-        status.put("replicas", replicaSet.path("status").path("replicas").asInt(0));
-        status.put("selector", selector(replicaSet.path("spec").path("selector")));
+        status.put("replicas", workload.path("status").path("replicas").asInt(0));
+        status.put("selector", selector(workload.path("spec").path("selector")));
         return scale;
     }
 
-    /** The ReplicaSet with the number of replicas that {@code scale} asks for. */
-    static ObjectNode applied(ObjectNode scale, ObjectNode replicaSet) {
-        String name = Metadata.name(replicaSet);
+    /** The workload with the number of replicas that {@code scale} asks for. */
+    static ObjectNode applied(ObjectNode scale, ObjectNode workload) {
+        String name = Metadata.name(workload);
         String asked = Metadata.name(scale);
         if (!asked.isEmpty() && !asked.equals(name)) {
             throw Statuses.badRequest(
                     "the name of the object (%s) does not match the name on the URL (%s)".formatted(asked, name));
         }
-        ObjectNode scaled = replicaSet.deepCopy();
-        ((ObjectNode) scaled.get("spec"))
-                .put("replicas", scale.path("spec").path("replicas").asInt(0));
+        int replicas = scale.path("spec").path("replicas").asInt(0);
+        if (replicas < 0) {
+            throw Statuses.invalid(TYPE, name, List.of(Cause.negative("spec.replicas", replicas)));
+        }
+        ObjectNode scaled = workload.deepCopy();
+        ((ObjectNode) scaled.get("spec")).put("replicas", replicas);
         Metadata.of(scaled).put("resourceVersion", Metadata.resourceVersion(scale));
         return scaled;
     }

@@ -37,6 +37,7 @@ final class ServedTypes {
             case "Namespace" -> new NamespaceStrategy(false);
             case "Node" -> new NodeStrategy();
             case "Pod" -> new PodStrategy();
+            case "Deployment" -> new DeploymentStrategy();
             case "ReplicaSet" -> new ReplicaSetStrategy();
             case "Service" -> new ServiceStrategy(serviceAddresses);
             case "ServiceAccount" -> new ServiceAccountStrategy();

@@ -21,8 +21,16 @@ interface Strategy {
     /** Gives, in place, what is scarce to an object that has passed all checks. */
     default void allocate(ObjectNode object) {}
 
+    /** Takes over, in place, what a write of the status may change beside it; {@code object} has its new status already. */
+    default void prepareForStatusUpdate(ObjectNode object, ObjectNode update) {}
+
     /** Whether {@code metadata.generation} counts the changes of the spec. */
     default boolean hasGeneration() {
+        return false;
+    }
+
+    /** Whether a change of annotations counts as one of the spec. */
+    default boolean countsAnnotations() {
         return false;
     }
 

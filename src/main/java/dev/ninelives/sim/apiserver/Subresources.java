@@ -21,7 +21,7 @@ final class Subresources {
     ApiReply answer(Route route) {
         String path = route.type().kind() + "/" + route.path().subresource();
         return switch (path) {
-            case "ReplicaSet/scale" -> scale(route);
+            case "Deployment/scale", "ReplicaSet/scale" -> scale(route);
             case "Pod/binding" -> bind(route);
             case "Namespace/finalize" -> finalizeNamespace(route);
             case "Service/proxy" -> proxy.toService(route);
@@ -53,18 +53,18 @@ final class Subresources {
     }
 
     private ApiReply scale(Route route) {
-        ObjectNode replicaSet = stored(route);
+        ObjectNode workload = stored(route);
         return switch (route.request().method()) {
-            case "GET" -> ApiReply.json(200, ScaleSubresource.of(replicaSet));
-            case "PUT" -> scaled(route, replicaSet, BodyReader.document(route.request(), "Scale"));
-            case "PATCH" -> scaled(route, replicaSet, patches.applied(route, ScaleSubresource.of(replicaSet)));
+            case "GET" -> ApiReply.json(200, ScaleSubresource.of(workload));
+            case "PUT" -> scaled(route, workload, BodyReader.document(route.request(), "Scale"));
+            case "PATCH" -> scaled(route, workload, patches.applied(route, ScaleSubresource.of(workload)));
             default -> throw Statuses.methodNotAllowed();
         };
     }
 
-    private ApiReply scaled(Route route, ObjectNode replicaSet, ObjectNode scale) {
+    private ApiReply scaled(Route route, ObjectNode workload, ObjectNode scale) {
         RequestPath path = route.path();
-        ObjectNode wanted = ScaleSubresource.applied(scale, replicaSet);
+        ObjectNode wanted = ScaleSubresource.applied(scale, workload);
         return ApiReply.json(
                 200,
                 ScaleSubresource.of(

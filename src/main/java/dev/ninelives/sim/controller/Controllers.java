@@ -3,10 +3,11 @@ package dev.ninelives.sim.controller;
 import dev.ninelives.sim.apiserver.ControllerApi;
 
 /**
- * All controllers of the control plane: ReplicaSets, Endpoints, EndpointSlices, namespaces, the garbage collector and the
+ * All controllers of the control plane: Deployments, ReplicaSets, Endpoints, EndpointSlices, namespaces, the garbage collector and the
  * scheduler.
  */
 public final class Controllers {
+    private final DeploymentController deployments;
     private final ReplicaSetController replicaSets;
     private final EndpointsController endpoints;
     private final EndpointSliceController endpointSlices;
@@ -21,6 +22,7 @@ public final class Controllers {
      */
     public Controllers(ControllerApi api, long seed) {
         Jitter jitter = new Jitter(seed).fork("controllers");
+        deployments = new DeploymentController(api, jitter);
         replicaSets = new ReplicaSetController(api, jitter);
         endpoints = new EndpointsController(api, jitter);
         endpointSlices = new EndpointSliceController(api, jitter);
@@ -32,6 +34,7 @@ public final class Controllers {
     /** Starts to watch; what exists already is looked at as if it were new. Must be called once. */
     public void start() {
         garbage.start();
+        deployments.start();
         replicaSets.start();
         endpoints.start();
         endpointSlices.start();

@@ -17,16 +17,25 @@ public record Cause(String reason, String message, String field) {
      * @param supported in the order in which the server names them
      */
     public static Cause unsupported(String field, String value, Collection<String> supported) {
+        return unsupportedValue(field, GoText.quoted(value), supported);
+    }
+
+    /** As {@link #unsupported}, of a value as Go prints it. */
+    static Cause unsupportedValue(String field, String value, Collection<String> supported) {
         String names = supported.stream().map(GoText::quoted).collect(Collectors.joining(", "));
         return new Cause(
-                "FieldValueNotSupported",
-                "Unsupported value: " + GoText.quoted(value) + ": supported values: " + names,
-                field);
+                "FieldValueNotSupported", "Unsupported value: " + value + ": supported values: " + names, field);
     }
 
     /** A value that has to be there. */
     public static Cause required(String field, String detail) {
         return new Cause("FieldValueRequired", "Required value: " + detail, field);
+    }
+
+    /** A number below 0 that counts something. */
+    public static Cause negative(String field, long value) {
+        return new Cause(
+                "FieldValueInvalid", "Invalid value: " + value + ": must be greater than or equal to 0", field);
     }
 
     /** As it stands in the message of the whole {@code Status}. */

@@ -3,6 +3,7 @@ package dev.ninelives.sim.validation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** Collects everything that is wrong with an object, in the words of Kubernetes. */
 final class Causes {
@@ -25,9 +26,22 @@ final class Causes {
         add("FieldValueInvalid", "Invalid value: " + value + ": " + detail, field);
     }
 
+    /** A number that counts something, if it is there. */
+    void negative(JsonNode parent, String place, String member) {
+        JsonNode value = parent.path(member);
+        if (value.isNumber() && value.asLong() < 0) {
+            found.add(Cause.negative(place + "." + member, value.asLong()));
+        }
+    }
+
     /** A value outside of an enumeration; {@code supported} in the order in which the server names them. */
     void unsupported(String field, String value, Collection<String> supported) {
         found.add(Cause.unsupported(field, value, supported));
+    }
+
+    /** As {@link #unsupported(String, String, Collection)}, of a value as Go prints it. */
+    void unsupportedValue(String field, String value, Collection<String> supported) {
+        found.add(Cause.unsupportedValue(field, value, supported));
     }
 
     void duplicate(String field, String value) {

@@ -66,6 +66,13 @@ final class GoText {
                         stringList(requirement.path("values")));
     }
 
+    /** For example {@code intstr.IntOrString{Type:1, IntVal:0, StrVal:"25%"}}. */
+    static String intOrString(JsonNode value) {
+        return value.isString()
+                ? "intstr.IntOrString{Type:1, IntVal:0, StrVal:" + quoted(value.stringValue()) + "}"
+                : "intstr.IntOrString{Type:0, IntVal:" + value.asInt(0) + ", StrVal:\"\"}";
+    }
+
     /** A string in quotes, anything else as JSON has it. */
     static String value(JsonNode value) {
         return value.isString() ? quoted(value.stringValue()) : value.toString();

@@ -31,6 +31,14 @@ final class LabelSelectorRules {
         }
     }
 
+    /** The selector of a workload stays for life. */
+    static void checkUnchanged(JsonNode object, JsonNode old, Causes causes) {
+        JsonNode selector = object.path("spec").path("selector");
+        if (!selector.equals(old.path("spec").path("selector"))) {
+            causes.invalid("spec.selector", GoText.labelSelector(selector), "field is immutable");
+        }
+    }
+
     static boolean hasKnownOperators(JsonNode selector) {
         return selector.path("matchExpressions").valueStream().allMatch(expression -> {
             String operator = expression.path("operator").asString("");

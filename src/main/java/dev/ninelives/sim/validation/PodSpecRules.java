@@ -28,7 +28,7 @@ final class PodSpecRules {
         MetadataRules.labels(spec.path("nodeSelector"), field + ".nodeSelector", causes);
         subdomain(spec, "serviceAccountName", field, causes);
         subdomain(spec, "nodeName", field, causes);
-        notNegative(spec, "terminationGracePeriodSeconds", field, causes);
+        causes.negative(spec, field, "terminationGracePeriodSeconds");
         JsonNode deadline = spec.path("activeDeadlineSeconds");
         if (deadline.isNumber() && (deadline.asLong() < 1 || deadline.asLong() > Integer.MAX_VALUE)) {
             causes.invalid(
@@ -100,13 +100,6 @@ final class PodSpecRules {
         String name = spec.path(member).asString("");
         if (!name.isEmpty()) {
             NameRule.SUBDOMAIN.check(name, field + "." + member, causes);
-        }
-    }
-
-    private static void notNegative(JsonNode spec, String member, String field, Causes causes) {
-        JsonNode value = spec.path(member);
-        if (value.isNumber() && value.asLong() < 0) {
-            causes.invalid(field + "." + member, value.toString(), "must be greater than or equal to 0");
         }
     }
 }

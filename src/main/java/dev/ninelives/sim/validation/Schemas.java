@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
@@ -34,6 +35,7 @@ public final class Schemas {
             case "Secret" -> new Schema(type, Secret.class, new SecretRules());
             case "ServiceAccount" -> new Schema(type, ServiceAccount.class, new ObjectRules() {});
             case "Event" -> new Schema(type, Event.class, new EventRules());
+            case "Deployment" -> new Schema(type, Deployment.class, new DeploymentRules());
             case "ReplicaSet" -> new Schema(type, ReplicaSet.class, new ReplicaSetRules());
             case "EndpointSlice" -> new Schema(type, EndpointSlice.class, new EndpointSliceRules());
             case "Ingress" -> new Schema(type, Ingress.class, new IngressRules());

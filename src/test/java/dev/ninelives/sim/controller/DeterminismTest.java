@@ -1,5 +1,6 @@
 package dev.ninelives.sim.controller;
 
+import static dev.ninelives.sim.apiserver.BuiltinTypes.DEPLOYMENT;
 import static dev.ninelives.sim.apiserver.BuiltinTypes.NAMESPACE;
 import static dev.ninelives.sim.apiserver.BuiltinTypes.REPLICA_SET;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import dev.ninelives.history.HistoryEvent;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class DeterminismTest {
     @Test
@@ -39,7 +41,7 @@ class DeterminismTest {
         });
     }
 
-    /** Everything that moves: a roll-out, a crash loop, a missing image, a switch, a deletion. */
+    /** Everything that moves: roll-outs, a crash loop, a missing image, a switch, a deletion. */
     private static World rollOut(long seed) {
         World world = new World(seed);
         world.create(World.service("shop"));
@@ -48,7 +50,11 @@ class DeterminismTest {
         world.create(World.servers("v2", 2, "1.37.0"));
         world.create(World.servers("crashing", 1, "1.37.0").replace("exec httpd", "exit 1; exec httpd"));
         world.create(World.servers("missing", 1, "0.0.1"));
-        world.passSeconds(120);
+        world.create(World.deployment("rolling", 4, "1.36.1"));
+        world.passSeconds(60);
+        ObjectNode next = World.yaml(World.deployment("rolling", 4, "1.37.0"));
+        world.change(DEPLOYMENT, "rolling", deployment -> deployment.set("spec", next.path("spec")));
+        world.passSeconds(60);
         world.delete(REPLICA_SET, "v1");
         world.passSeconds(20);
         world.delete(NAMESPACE, World.NAMESPACE);

@@ -197,6 +197,13 @@ public final class World {
             """.formatted(name, replicas, version);
     }
 
+    /** As {@link #servers}, a Deployment with more of a spec, for example {@code paused: true}. */
+    public static String deployment(String name, int replicas, String version, String... spec) {
+        return servers(name, replicas, version)
+                .replace("kind: ReplicaSet", "kind: Deployment")
+                .replace("spec:\n  replicas", "spec:\n  " + String.join("\n  ", spec) + "\n  replicas");
+    }
+
     /** A Service on port 80 for the Pods of {@link #servers}. */
     public static String service(String name) {
         return """
