@@ -58,10 +58,16 @@ public final class HttpCheckRunner implements JobRunner {
             Optional<String> fault = ask(check, body);
             log.append(line(attempt, check, Duration.between(start, timeline.now()), fault));
             if (fault.isEmpty()) {
-                return new JobResult(JobResult.Result.SUCCESS, log.toString());
+                return new JobResult(JobResult.Result.SUCCESS, log.toString(), properties(check, request));
             }
         }
         return new JobResult(JobResult.Result.FAILURE, log.toString());
+    }
+
+    private Map<String, String> properties(HttpCheck check, JobRequest request) {
+        Map<String, String> filled = new LinkedHashMap<>();
+        check.properties().forEach((name, value) -> filled.put(name, fill(value, request.parameters())));
+        return filled;
     }
 
     /** What is wrong with the answer; empty where nothing is. */

@@ -13,6 +13,11 @@ public record Pipeline(String source, ObjectNode json) {
         return json.path("name").asString("");
     }
 
+    /** What other pipelines call it. */
+    public String id() {
+        return json.path("id").asString("");
+    }
+
     public String application() {
         return json.path("application").asString("");
     }

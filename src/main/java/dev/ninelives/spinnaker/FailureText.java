@@ -38,6 +38,12 @@ final class FailureText {
                 .orElse("");
     }
 
+    /** What the stage's own tasks have run into, in either of the places where a parent pipeline looks for it. */
+    public static String ofTasks(StageState stage) {
+        String exception = exception(stage);
+        return exception.isEmpty() ? operation(stage.context()) : exception;
+    }
+
     /** Where Orca puts what a task threw, and what the expression evaluator could not evaluate. */
     static String exception(StageState stage) {
         Object details = at(stage.context(), "exception", "details");

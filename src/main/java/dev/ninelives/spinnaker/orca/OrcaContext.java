@@ -26,6 +26,7 @@ import com.netflix.spinnaker.orca.q.pending.InMemoryPendingExecutionService;
 import com.netflix.spinnaker.q.Message;
 import com.netflix.spinnaker.q.MessageHandler;
 import com.netflix.spinnaker.q.Queue;
+import dev.ninelives.pipeline.PipelineStore;
 import dev.ninelives.spinnaker.RunPace;
 import dev.ninelives.spinnaker.StageModule;
 import dev.ninelives.time.Timeline;
@@ -74,7 +75,12 @@ final class OrcaContext implements AutoCloseable {
             EvaluateVariablesStage.class,
             EvaluateVariablesTask.class,
             NoopStage.class,
-            NoOpTask.class);
+            NoOpTask.class,
+            PipelineStart.class,
+            ChildPipelines.class,
+            PipelineStage.class,
+            StartPipelineTask.class,
+            MonitorPipelineTask.class);
 
     /** In some versions of Orca only. */
     private static final List<String> CLASSES_OF_SOME_VERSIONS = List.of(
@@ -127,8 +133,12 @@ final class OrcaContext implements AutoCloseable {
             ExecutionRepository repository,
             ObjectMapper mapper,
             RunPace pace,
+            PipelineStore pipelines,
+            Ulids ids,
             List<StageModule> modules) {
         injectByAnnotation();
+        provide(PipelineStore.class, pipelines);
+        provide(Ulids.class, ids);
         provide(Clock.class, timeline.clock());
         provide(Timeline.class, timeline);
         provide(RunPace.class, pace);

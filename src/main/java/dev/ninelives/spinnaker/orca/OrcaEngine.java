@@ -14,6 +14,7 @@ import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.pipeline.Pipeline;
 import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.pipeline.PipelineRun;
+import dev.ninelives.pipeline.PipelineStore;
 import dev.ninelives.pipeline.StageResult;
 import dev.ninelives.pipeline.Trigger;
 import dev.ninelives.spinnaker.RunPace;
@@ -47,31 +48,38 @@ public final class OrcaEngine implements PipelineEngine {
     private final PipelineStart start;
 
     /**
-     * A fresh Spinnaker that has never run a pipeline.
+     * A fresh Spinnaker that has never run a pipeline and knows none.
      *
      * @param modules the stages that Orca itself does not have
      */
     public OrcaEngine(Timeline timeline, HistoryRecorder history, List<StageModule> modules) {
-        this(timeline, history, modules, Pace.SPINNAKER);
+        this(timeline, history, PipelineStore.NONE, modules, Pace.SPINNAKER);
     }
 
     /**
-     * A fresh Spinnaker that may be in a hurry.
+     * A fresh Spinnaker that has never run a pipeline, but knows some, and may be in a hurry.
      *
+     * @param pipelines what its stages may run as children
      * @param modules the stages that Orca itself does not have
      * @param pace what may take less time than in Spinnaker; the history then says so
      */
-    public OrcaEngine(Timeline timeline, HistoryRecorder history, List<StageModule> modules, Pace pace) {
+    public OrcaEngine(
+            Timeline timeline,
+            HistoryRecorder history,
+            PipelineStore pipelines,
+            List<StageModule> modules,
+            Pace pace) {
         this.timeline = timeline;
         ObjectMapper mapper = OrcaObjectMapper.getInstance();
         log = new StatusLog(history);
         ids = new Ulids(timeline.clock());
         repository = ExecutionStore.create(timeline.clock(), ids, new JsonCopy(mapper), log);
         queue = new TimelineQueue(timeline, new Polling(pace, timeline, history, repository));
-        orca = new OrcaContext(timeline, queue, repository, mapper, new RunPace(pace, history), modules);
+        orca = new OrcaContext(
+                timeline, queue, repository, mapper, new RunPace(pace, history), pipelines, ids, modules);
         StageTypes types = new StageTypes(orca.one(StageResolver.class), orca.all(StageDefinitionBuilder.class));
-        check = new PipelineCheck(types, orca.all(PreconditionTask.class));
-        start = new PipelineStart(mapper, orca);
+        check = new PipelineCheck(types, orca.all(PreconditionTask.class), pipelines);
+        start = orca.one(PipelineStart.class);
     }
 
     @Override
@@ -98,6 +106,7 @@ public final class OrcaEngine implements PipelineEngine {
         if (!inTime) {
             cancel(execution, "it took longer than " + limit);
             timeline.await(() -> isOver(execution), TO_SETTLE);
+            log.pipeline(execution); // Orca's handler of cancellations sets the status without storing it
         }
         return result(execution, begin, !inTime);
     }

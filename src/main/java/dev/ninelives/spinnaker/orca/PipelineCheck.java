@@ -4,12 +4,18 @@ import com.netflix.spinnaker.orca.api.pipeline.graph.StageDefinitionBuilder;
 import com.netflix.spinnaker.orca.pipeline.tasks.PreconditionTask;
 import dev.ninelives.pipeline.InvalidPipelineException;
 import dev.ninelives.pipeline.Pipeline;
+import dev.ninelives.pipeline.PipelineStore;
 import dev.ninelives.pipeline.Trigger;
 import dev.ninelives.spinnaker.StageCheck;
+import dev.ninelives.spinnaker.TriggerFields;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,31 +23,65 @@ import tools.jackson.databind.node.ObjectNode;
 final class PipelineCheck {
     private final StageTypes types;
     private final Set<String> preconditions = new TreeSet<>();
+    private final PipelineStore children;
 
-    PipelineCheck(StageTypes types, List<PreconditionTask> preconditionTasks) {
+    PipelineCheck(StageTypes types, List<PreconditionTask> preconditionTasks, PipelineStore children) {
         this.types = types;
+        this.children = children;
         preconditionTasks.forEach(task -> preconditions.add(task.getPreconditionType()));
     }
 
     /** @throws InvalidPipelineException if the pipeline cannot run; the mistake is its author's */
     void check(Pipeline pipeline, Trigger trigger) {
+        List<String> problems = new ArrayList<>(problems(pipeline));
+        if (problems.isEmpty()) {
+            problems.addAll(Parameters.problems(pipeline, trigger));
+            problems.addAll(new TriggerFields(pipeline.json(), trigger).problems());
+        }
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        all.put(pipeline.source(), problems);
+        started(pipeline, new LinkedHashMap<>())
+                .forEach((id, child) -> all.put(child.source() + " (started as '%s')".formatted(id), problems(child)));
+        all.values().removeIf(List::isEmpty);
+        if (!all.isEmpty()) {
+            throw new InvalidPipelineException(
+                    all.entrySet().stream().map(PipelineCheck::text).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static String text(Map.Entry<String, List<String>> problems) {
+        String indent = problems.getValue().size() == 1 ? " " : "\n  - ";
+        return problems.getKey() + ":" + indent + String.join(indent, problems.getValue());
+    }
+
+    /** The pipelines that this one starts, and those that they start, by id. */
+    private Map<String, Pipeline> started(Pipeline pipeline, Map<String, Pipeline> found) {
+        for (JsonNode stage : pipeline.json().path("stages")) {
+            String id = stage.path(PipelineStage.TYPE).asString("");
+            if (Stages.type(stage).equals(PipelineStage.TYPE) && !found.containsKey(id)) {
+                children.find(id).ifPresent(child -> {
+                    found.put(id, child);
+                    started(child, found);
+                });
+            }
+        }
+        return found;
+    }
+
+    private List<String> problems(Pipeline pipeline) {
         List<String> problems = new ArrayList<>(pipelineProblems(pipeline.json()));
         if (problems.isEmpty()) {
             List<JsonNode> stages = Stages.of(pipeline);
             stages.forEach(stage -> problems.addAll(stageProblems(stage)));
             problems.addAll(new StageGraph(stages).problems());
-            problems.addAll(Parameters.problems(pipeline, trigger));
         }
-        if (!problems.isEmpty()) {
-            String indent = problems.size() == 1 ? " " : "\n  - ";
-            throw new InvalidPipelineException(pipeline.source() + ":" + indent + String.join(indent, problems));
-        }
+        return problems;
     }
 
     private static List<String> pipelineProblems(ObjectNode json) {
-        if (isTemplated(json)) {
-            return List.of("the pipeline is made from a pipeline template, which Nine Lives does not resolve;"
-                    + " test the pipeline that Spinnaker makes of it (Deck: 'Show JSON' of the resolved pipeline)");
+        Optional<String> template = PipelineTemplate.problem(json);
+        if (template.isPresent()) {
+            return List.of(template.get());
         }
         if (json.path("disabled").asBoolean(false)) {
             return List.of("the pipeline is disabled, so Spinnaker would not run it; take \"disabled\": true out");
@@ -60,13 +100,6 @@ final class PipelineCheck {
             }
         }
         return List.of();
-    }
-
-    private static boolean isTemplated(ObjectNode json) {
-        return json.path("schema").asString("").equals("v2")
-                || json.path("type").asString("").equals("templatedPipeline")
-                || json.hasNonNull("template")
-                || !json.path("templateVariables").isEmpty();
     }
 
     private static String kind(JsonNode node) {
@@ -100,11 +133,17 @@ final class PipelineCheck {
             for (JsonNode precondition : stage.path("preconditions")) {
                 String type = precondition.path("type").asString("");
                 if (!preconditions.contains(type)) {
-                    problems.add("precondition type '%s' is unknown; known are: %s"
-                            .formatted(type, String.join(", ", preconditions)));
+                    problems.add(precondition(type));
                 }
             }
         }
         return problems;
+    }
+
+    private String precondition(String type) {
+        return type.equals("metricQuery")
+                ? "precondition type 'metricQuery' asks a metric store, and there is none here;"
+                        + " take the precondition out, or stub the stage"
+                : "precondition type '%s' is unknown; known are: %s".formatted(type, String.join(", ", preconditions));
     }
 }

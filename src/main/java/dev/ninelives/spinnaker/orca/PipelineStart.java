@@ -27,11 +27,15 @@ final class PipelineStart {
     private final ContextParameterProcessor expressions;
     private final ExecutionLauncher launcher;
 
-    PipelineStart(ObjectMapper mapper, OrcaContext orca) {
+    PipelineStart(
+            ObjectMapper mapper,
+            ArtifactUtils artifacts,
+            ContextParameterProcessor expressions,
+            ExecutionLauncher launcher) {
         this.mapper = mapper;
-        artifacts = orca.one(ArtifactUtils.class);
-        expressions = orca.one(ContextParameterProcessor.class);
-        launcher = orca.one(ExecutionLauncher.class);
+        this.artifacts = artifacts;
+        this.expressions = expressions;
+        this.launcher = launcher;
     }
 
     /**
@@ -39,10 +43,25 @@ final class PipelineStart {
      * in the JSON, but a start that Spinnaker fails.
      */
     PipelineExecution start(Pipeline pipeline, Trigger trigger, String executionId) {
+        TriggerFields fields = new TriggerFields(pipeline.json(), trigger);
+        return start(pipeline, fields.toMap(), List.of(), executionId);
+    }
+
+    /**
+     * As above, with the trigger as Orca gets it.
+     *
+     * @param received artifacts that whoever triggers hands down
+     */
+    PipelineExecution start(
+            Pipeline pipeline,
+            Map<String, Object> trigger,
+            List<Map<String, Object>> received,
+            String executionId) {
         Map<String, Object> config = read(pipeline);
         config.values().removeIf(Objects::isNull);
         config.put("executionId", executionId);
-        config.put("trigger", new TriggerFields(pipeline.json(), trigger).toMap());
+        config.put("trigger", trigger);
+        config.put("receivedArtifacts", received);
         config.remove("triggers");
         config.putIfAbsent("origin", "unknown");
         try {
@@ -82,7 +101,7 @@ final class PipelineStart {
     private static Map<String, Object> roots(Map<String, Object> config) {
         Map<String, Object> roots = new LinkedHashMap<>();
         roots.put("trigger", config.get("trigger"));
-        roots.put("templateVariables", Map.of());
+        roots.put("templateVariables", config.getOrDefault("templateVariables", Map.of()));
         return roots;
     }
 

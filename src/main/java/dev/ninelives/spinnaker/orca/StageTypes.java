@@ -15,66 +15,6 @@ final class StageTypes {
     /** Added by Orca itself, never written in a pipeline. */
     private static final String EXECUTION_WINDOW = "restrictExecutionDuringTimeWindow";
 
-    private static final Set<String> ONLY_IN_SPINNAKER = Set.of(
-            "acquireLock",
-            "applySourceServerGroupCapacity",
-            "awsCodeBuild",
-            "bake",
-            "bakeManifest",
-            "bulkDestroyServerGroup",
-            "canary",
-            "canaryDeployment",
-            "cloneServerGroup",
-            "concourse",
-            "createServiceKey",
-            "deleteService",
-            "deploy",
-            "deployService",
-            "destroyServerGroup",
-            "determineTargetServerGroup",
-            "disableCluster",
-            "disableServerGroup",
-            "enableServerGroup",
-            "findArtifactFromExecution",
-            "findImage",
-            "findImageFromCluster",
-            "findImageFromTags",
-            "googleCloudBuild",
-            "kayentaCanary",
-            "manualJudgment",
-            "modifyAwsScalingProcess",
-            "monitorPipeline",
-            "pauseRolloutManifest",
-            "pipeline",
-            "preconfiguredJob",
-            "preconfiguredWebhook",
-            "pulumi",
-            "quickPatch",
-            "releaseLock",
-            "resizeServerGroup",
-            "resumeRolloutManifest",
-            "rollbackCluster",
-            "rollbackServerGroup",
-            "rollingRestartManifest",
-            "runJob",
-            "runJobManifest",
-            "savePipelinesFromArtifact",
-            "scaleDownCluster",
-            "script",
-            "shareService",
-            "shrinkCluster",
-            "tagImage",
-            "terraform",
-            "travis",
-            "undoRolloutManifest",
-            "unshareService",
-            "updateImageTags",
-            "upsertEntityTags",
-            "upsertImageTags",
-            "upsertLoadBalancers",
-            "waitForCondition",
-            "wercker");
-
     private final StageResolver resolver;
     private final Set<String> runnable = new TreeSet<>();
 
@@ -101,13 +41,12 @@ final class StageTypes {
 
     /** What to say of a type that nothing runs. */
     String unknown(String type) {
-        if (ONLY_IN_SPINNAKER.contains(type)) {
-            return "type '%s' is Spinnaker's, but Nine Lives does not model it yet; take the stage out of the tested copy,"
-                            .formatted(type)
-                    + " or replace it by one of: " + runnable();
-        }
-        return nearest(type)
-                .map(near -> "type '%s' is unknown; did you mean '%s'?".formatted(type, near))
+        return UnmodelledTypes.why(type)
+                .map(why -> "type '%s' is Spinnaker's, but Nine Lives does not model it: %s".formatted(type, why)
+                        + "; name the stage under stubs in scenario.yaml with what it comes to, or take it out of the"
+                        + " tested copy")
+                .or(() -> nearest(type)
+                        .map(near -> "type '%s' is unknown; did you mean '%s'?".formatted(type, near)))
                 .orElseGet(() -> "type '%s' is unknown; known are: %s".formatted(type, runnable()));
     }
 
@@ -120,7 +59,7 @@ final class StageTypes {
     private Optional<String> nearest(String type) {
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         Set<String> candidates = new TreeSet<>(runnable);
-        candidates.addAll(ONLY_IN_SPINNAKER);
+        candidates.addAll(UnmodelledTypes.names());
         return candidates.stream()
                 .min(Comparator.comparing(candidate -> distance.apply(type, candidate)))
                 .filter(candidate -> distance.apply(type, candidate) <= Math.max(2, type.length() / 4));

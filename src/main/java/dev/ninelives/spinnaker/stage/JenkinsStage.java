@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 final class JenkinsStage implements StageDefinitionBuilder, StageCheck {
     static final String TYPE = "jenkins";
 
+    private static final String PROPERTY_FILE = "propertyFile";
+
     private final JenkinsBuilds builds;
 
     JenkinsStage(JenkinsBuilds builds) {
@@ -35,6 +37,9 @@ final class JenkinsStage implements StageDefinitionBuilder, StageCheck {
         if (Context.flag(stage, "waitForCompletion", true)) {
             builder.withTask("monitorJenkinsJob", MonitorJenkinsJobTask.class);
         }
+        if (!Context.text(stage, PROPERTY_FILE).isEmpty()) {
+            builder.withTask("getBuildProperties", GetBuildPropertiesTask.class);
+        }
         if (stage.getContext().get("expectedArtifacts") instanceof Collection<?> expected && !expected.isEmpty()) {
             builder.withTask(BindProducedArtifactsTask.TASK_NAME, BindProducedArtifactsTask.class);
         }
@@ -49,10 +54,9 @@ final class JenkinsStage implements StageDefinitionBuilder, StageCheck {
         } else if (!job.contains("${") && !builds.has(job)) {
             problems.add("job '%s' is not declared; declare in the scenario what stands for it".formatted(job));
         }
-        if (!stage.path("propertyFile").asString("").isEmpty()) {
-            problems.add(
-                    "reads properties from '%s' of the build, but the jobs here archive no files; take propertyFile out"
-                            .formatted(stage.path("propertyFile").asString("")));
+        boolean reads = !stage.path(PROPERTY_FILE).asString("").isEmpty();
+        if (reads && !stage.path("waitForCompletion").asBoolean(true)) {
+            problems.add("reads the property file of a build that it does not wait for");
         }
         return problems;
     }

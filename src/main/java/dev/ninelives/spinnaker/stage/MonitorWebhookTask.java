@@ -7,12 +7,10 @@ import com.netflix.spinnaker.orca.api.pipeline.OverridableTimeoutRetryableTask;
 import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
 import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
-import com.netflix.spinnaker.orca.api.pipeline.models.TaskExecution;
 import dev.ninelives.spinnaker.stage.WebhookClient.Response;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -131,13 +129,7 @@ final class MonitorWebhookTask implements OverridableTimeoutRetryableTask {
     /** Not by {@code taskDuration}, which Orca takes from the machine's clock. */
     @Override
     public long getDynamicBackoffPeriod(StageExecution stage, Duration taskDuration) {
-        boolean young = stage.getTasks().stream()
-                .filter(task -> MonitorWebhookTask.class.getName().equals(task.getImplementingClass()))
-                .map(TaskExecution::getStartTime)
-                .anyMatch(start -> start != null
-                        && Duration.between(Instant.ofEpochMilli(start), clock.instant())
-                                        .compareTo(Duration.ofMinutes(1))
-                                < 0);
+        boolean young = TaskTime.since(stage, MonitorWebhookTask.class, clock).compareTo(Duration.ofMinutes(1)) < 0;
         return (young ? Duration.ofSeconds(1) : Duration.ofSeconds(15)).toMillis();
     }
 

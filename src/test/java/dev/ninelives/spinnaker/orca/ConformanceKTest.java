@@ -148,11 +148,11 @@ class ConformanceKTest {
     void k6WithoutAnyOfThemThePipelineFailsAtStart() {
         // Given
         var other = new Trigger(
-                "docker",
+                "manual",
                 "tester",
                 Map.of(),
                 List.of(Map.of("type", "docker/image", "name", "hub.io/cart", "reference", "hub.io/cart:2")),
-                Map.of("account", "hub", "repository", "shop", "tag", "2"));
+                Map.of("expectedArtifactIds", List.of("image")));
 
         // When
         var run = spinnaker.run(pipeline(EXPECTED_IMAGE.formatted(false, false), SHOW_IMAGES), other);

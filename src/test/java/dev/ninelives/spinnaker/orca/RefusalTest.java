@@ -58,8 +58,14 @@ class RefusalTest {
     @Test
     void saysWhichTypesAreSpinnakersButNotModelled() {
         assertRefused(
-                stages("{'refId': '1', 'type': 'manualJudgment', 'name': 'Really?'}"),
-                "stage 'Really?' (refId 1): type 'manualJudgment' is Spinnaker's, but Nine Lives does not model it yet;");
+                stages(
+                        "{'refId': '1', 'type': 'kayentaCanary', 'name': 'Canary'}",
+                        "{'refId': '2', 'type': 'savePipelinesFromArtifact', 'name': 'Save'}"),
+                "stage 'Canary' (refId 1): type 'kayentaCanary' is Spinnaker's, but Nine Lives does not model it: it judges"
+                        + " by metrics that Kayenta fetches, and there is no traffic here to measure; name the stage under"
+                        + " stubs in scenario.yaml",
+                "stage 'Save' (refId 2): type 'savePipelinesFromArtifact' is Spinnaker's, but Nine Lives does not model it:"
+                        + " it writes pipelines into Front50, which a test of a pipeline must not");
     }
 
     @Test
@@ -73,6 +79,13 @@ class RefusalTest {
                 stages("{'refId': '1', 'type': 'checkPreconditions', 'preconditions': [{'type': 'weather'}]}"),
                 "stage 'checkPreconditions' (refId 1): precondition type 'weather' is unknown; known are: expression,"
                         + " stageStatus");
+    }
+
+    @Test
+    void refusesAPreconditionOnMetrics() {
+        assertRefused(
+                stages("{'refId': '1', 'type': 'checkPreconditions', 'preconditions': [{'type': 'metricQuery'}]}"),
+                "precondition type 'metricQuery' asks a metric store, and there is none here");
     }
 
     @Test
@@ -138,10 +151,34 @@ class RefusalTest {
     }
 
     @Test
-    void refusesTemplatedAndDisabledPipelines() {
-        assertRefused(pipeline("'schema': 'v2'", "{'type': 'put'}"), "made from a pipeline template");
-        assertRefused(pipeline("'templateVariables': {'a': 1}", "{'type': 'put'}"), "made from a pipeline template");
+    void refusesADisabledPipeline() {
         assertRefused(pipeline("'disabled': true", "{'type': 'put'}"), "the pipeline is disabled");
+    }
+
+    @Test
+    void refusesATemplateThatIsNotRendered() {
+        assertRefused(
+                pipeline("'schema': 'v2', 'type': 'templatedPipeline', 'template': {'reference': 'spinnaker://blue-green'}"),
+                "the pipeline is the template spinnaker://blue-green with its variables, not yet rendered",
+                "spin pipeline-templates plan");
+        assertRefused(
+                pipeline("'schema': 'v2'", "{'type': 'put', 'inject': {'first': true}}"), "the template with its variables");
+        assertRefused(pipeline("'schema': '1'", "{'type': 'put'}"), "a configuration of a v1 pipeline template");
+    }
+
+    @Test
+    void runsARenderedTemplateWithItsVariables() {
+        try (var spinnaker = new TestSpinnaker()) {
+            // When
+            var run = spinnaker.run(pipeline(
+                    "'schema': 'v2', 'type': 'templatedPipeline', 'template': {'reference': 'spinnaker://blue-green'},"
+                            + " 'templateVariables': {'colour': 'blue'}",
+                    "{'refId': '1', 'type': 'put', 'put': '${templateVariables.colour}'}"));
+
+            // Then
+            assertThat(run.succeeded()).isTrue();
+            assertThat(spinnaker.seen).containsExactly("blue");
+        }
     }
 
     @Test

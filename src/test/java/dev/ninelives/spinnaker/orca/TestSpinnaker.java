@@ -5,8 +5,10 @@ import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.job.JobRequest;
 import dev.ninelives.job.JobResult;
 import dev.ninelives.job.JobRunner;
+import dev.ninelives.pipeline.Judgments;
 import dev.ninelives.pipeline.Pipeline;
 import dev.ninelives.pipeline.PipelineRun;
+import dev.ninelives.pipeline.PipelineStore;
 import dev.ninelives.pipeline.StageResult;
 import dev.ninelives.pipeline.Trigger;
 import dev.ninelives.spinnaker.StageModule;
@@ -52,13 +54,29 @@ public final class TestSpinnaker implements AutoCloseable {
     }
 
     public TestSpinnaker(long seed, JobRunner jobs, WebhookClient webhooks) {
+        this(seed, jobs, webhooks, Judgments.NONE, PipelineStore.NONE);
+    }
+
+    /** With somebody to answer manual judgments. */
+    public TestSpinnaker(Judgments judgments) {
+        this(1, JOBS, WebhookClient.NONE, judgments, PipelineStore.NONE);
+    }
+
+    /** With pipelines that pipelines may start. */
+    TestSpinnaker(Pipeline... pipelines) {
+        this(1, JOBS, WebhookClient.NONE, Judgments.NONE, () -> List.of(pipelines));
+    }
+
+    private TestSpinnaker(
+            long seed, JobRunner jobs, WebhookClient webhooks, Judgments judgments, PipelineStore pipelines) {
         timeline = new VirtualTimeline(seed);
         history = new HistoryRecorder(timeline);
         engine = new OrcaEngine(
                 timeline,
                 history,
+                pipelines,
                 List.of(
-                        CommonStages.module(jobs, webhooks, seed),
+                        CommonStages.module(jobs, webhooks, judgments, seed, CommonStages.SPINNAKERS_ZONE),
                         TestStages.module(),
                         new StageModule(List.of(), Map.of(TestStages.Sink.class, new TestStages.Sink(seen)))));
     }

@@ -104,6 +104,7 @@ class TimingTest {
         assertThat(run.timedOut()).isTrue();
         assertThat(run.status()).isEqualTo("CANCELED");
         assertThat(run.message()).isEqualTo("it took longer than PT10M");
+        assertThat(spinnaker.recorded()).contains("pipeline=deploy, status=CANCELED");
         assertThat(status(run, "a")).isEqualTo("CANCELED");
         assertThat(status(run, "b")).isEqualTo("NOT_STARTED");
         assertThat(spinnaker.elapsed()).isEqualTo(Duration.ofMinutes(10));
