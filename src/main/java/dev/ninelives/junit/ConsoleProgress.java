@@ -79,6 +79,9 @@ final class ConsoleProgress implements Progress {
             out.println();
             table.forEach(line -> out.println("  " + line));
         }
+        if (!scenario.stubbedStages().isEmpty()) {
+            out.println("  stubbed, not run: " + String.join(", ", scenario.stubbedStages()));
+        }
     }
 
     @Override

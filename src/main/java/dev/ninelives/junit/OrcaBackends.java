@@ -1,11 +1,10 @@
 package dev.ninelives.junit;
 
 import dev.ninelives.cluster.TestCluster;
-import dev.ninelives.job.JobRunner;
-import dev.ninelives.pipeline.ArtifactStore;
 import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.scenario.Account;
 import dev.ninelives.scenario.Backends;
+import dev.ninelives.scenario.CaseServices;
 import dev.ninelives.scenario.Scenario;
 import dev.ninelives.spinnaker.kubernetes.KubernetesStages;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
@@ -54,19 +53,24 @@ final class OrcaBackends implements Backends {
     }
 
     @Override
-    public PipelineEngine engine(
-            Scenario scenario, TestCluster cluster, long seed, ArtifactStore artifacts, JobRunner jobs) {
+    public PipelineEngine engine(Scenario scenario, TestCluster cluster, long seed, CaseServices services) {
         Account account = scenario.account();
         return new OrcaEngine(
                 cluster.timeline(),
                 cluster.history(),
+                services.pipelines(),
                 List.of(
                         KubernetesStages.module(
                                 cluster,
-                                artifacts,
+                                services.artifacts(),
                                 List.of(new KubernetesAccount(
                                         account.name(), account.namespaces(), List.of(), "default"))),
-                        CommonStages.module(jobs, new DeclaredWebhooks(scenario.webhooks()), seed)),
+                        CommonStages.module(
+                                services.jobs(),
+                                new DeclaredWebhooks(scenario.webhooks()),
+                                services.judgments(),
+                                seed,
+                                scenario.windowZone().orElse(CommonStages.SPINNAKERS_ZONE))),
                 pace);
     }
 

@@ -133,7 +133,7 @@ public final class PipelineGraph {
 
     /** @param field in the stage, for example {@code criteria}; empty for the stage as a whole */
     Finding finding(Hazard hazard, PipelineStage stage, String field, String reason, String advice) {
-        String place = "/stages/" + stage.index();
+        String place = pipeline.pointer() + "/stages/" + stage.index();
         String inner = field.isEmpty() || field.startsWith("/") ? field : "/" + field;
         return new Finding(
                 hazard,
@@ -148,7 +148,7 @@ public final class PipelineGraph {
 
     /** @param path in the pipeline, for example {@code /parameterConfig/0/name} */
     Finding finding(Hazard hazard, String path, String reason, String advice) {
-        return new Finding(hazard, pipeline.source(), "", "", 0, lines.of(path), reason, advice);
+        return new Finding(hazard, pipeline.source(), "", "", 0, lines.of(pipeline.pointer() + path), reason, advice);
     }
 
     private boolean deploysWorkload(PipelineStage deploy) {

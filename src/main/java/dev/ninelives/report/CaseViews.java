@@ -90,6 +90,9 @@ final class CaseViews {
         summary.add(new Fact("Pipeline", pipelineStatus(result)));
         result.axes().forEach((axis, fault) -> summary.add(new Fact(axis, fault)));
         summary.add(new Fact("Took", took()));
+        if (!result.stubbedStages().isEmpty()) {
+            summary.add(new Fact("Stubbed, not run", String.join(", ", result.stubbedStages())));
+        }
         return summary;
     }
 

@@ -1,8 +1,6 @@
 package dev.ninelives.scenario;
 
 import dev.ninelives.cluster.TestCluster;
-import dev.ninelives.job.JobRunner;
-import dev.ninelives.pipeline.ArtifactStore;
 import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.time.Pace;
 import java.time.Duration;
@@ -36,13 +34,8 @@ public interface Backends {
     /** A fresh cluster whose registry has the scenario's images. */
     TestCluster cluster(Scenario scenario, long seed);
 
-    /**
-     * An engine that deploys to the cluster.
-     *
-     * @param artifacts where its stages find manifests
-     * @param jobs what its test stages run
-     */
-    PipelineEngine engine(Scenario scenario, TestCluster cluster, long seed, ArtifactStore artifacts, JobRunner jobs);
+    /** An engine that deploys to the cluster. */
+    PipelineEngine engine(Scenario scenario, TestCluster cluster, long seed, CaseServices services);
 
     /**
      * Waits until nothing is left of the cases that have ended, on a cluster that is there after them.

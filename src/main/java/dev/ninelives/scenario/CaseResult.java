@@ -1,6 +1,7 @@
 package dev.ninelives.scenario;
 
 import dev.ninelives.history.History;
+import dev.ninelives.history.HistoryEvent.StageChanged;
 import dev.ninelives.pipeline.PipelineRun;
 import dev.ninelives.promise.Production;
 import dev.ninelives.promise.Promise;
@@ -49,6 +50,15 @@ public record CaseResult(
     public CaseResult {
         differences = List.copyOf(differences);
         manifests = List.copyOf(manifests);
+    }
+
+    /** The names of the stages that a stub stood for, in the order in which they came up, in other pipelines too. */
+    public List<String> stubbedStages() {
+        return history.events(StageChanged.class)
+                .filter(stage -> stage.type().equals("stub"))
+                .map(stage -> stage.actor().name())
+                .distinct()
+                .toList();
     }
 
     public boolean asExpected() {

@@ -7,6 +7,7 @@ import dev.ninelives.history.Actor;
 import dev.ninelives.history.History;
 import dev.ninelives.history.HistoryEvent.Phase;
 import dev.ninelives.job.HttpCheckRunner;
+import dev.ninelives.pipeline.Judgment;
 import dev.ninelives.pipeline.Pipeline;
 import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.pipeline.PipelineRun;
@@ -35,9 +36,10 @@ final class CaseRun implements AutoCloseable {
     private final TestCluster cluster;
     private final PipelineEngine engine;
     private final Backends backends;
-    private final CaseArtifacts artifacts = new CaseArtifacts();
+    private final CaseArtifacts artifacts;
     private final ServiceProbe probe;
     private String version;
+    private DeploymentRun run = DeploymentRun.BASELINE;
     private Optional<PipelineRun> baseline = Optional.empty();
     private Optional<PipelineRun> candidate = Optional.empty();
 
@@ -47,12 +49,15 @@ final class CaseRun implements AutoCloseable {
         this.backends = backends;
         version = this.scenario.baseline();
         KubernetesApi api = new KubernetesApi(cluster.client(Actor.stage("test")));
-        engine = backends.engine(
-                scenario,
-                cluster,
-                seed,
+        artifacts = new CaseArtifacts(this.scenario.artifacts(), cluster.timeline());
+        CaseServices services = new CaseServices(
                 artifacts,
-                new HttpCheckRunner(api, cluster.timeline(), this.scenario.jobs(), () -> version));
+                new HttpCheckRunner(api, cluster.timeline(), this.scenario.jobs(), () -> version),
+                this::judgment,
+                () -> this.scenario.startedPipelines().stream()
+                        .map(this::stubbed)
+                        .toList());
+        engine = backends.engine(scenario, cluster, seed, services);
         probe = new ServiceProbe(this.scenario.production(), this.scenario.probe(), cluster);
     }
 
@@ -75,6 +80,8 @@ final class CaseRun implements AutoCloseable {
      */
     void check() {
         engine.check(pipeline(healthy()), deliver(scenario.baseline(), healthy()));
+        enter(DeploymentRun.CANDIDATE);
+        engine.check(pipeline(healthy()), deliver(scenario.candidate(), healthy()));
     }
 
     /**
@@ -92,6 +99,7 @@ final class CaseRun implements AutoCloseable {
         cluster.timeline().await(this::isBaselineServed, TO_SERVE);
         phase(Phase.CANDIDATE);
         requireBaseline(baseline.get());
+        enter(DeploymentRun.CANDIDATE);
         candidate = Optional.of(deploy(scenario.candidate(), texts));
         phase(Phase.AFTERMATH);
         observe();
@@ -115,7 +123,8 @@ final class CaseRun implements AutoCloseable {
     }
 
     private PipelineRun deploy(String newVersion, Map<String, String> texts) {
-        return engine.run(pipeline(texts), deliver(newVersion, texts), scenario.limit());
+        Trigger trigger = deliver(newVersion, texts);
+        return engine.run(pipeline(texts), trigger, scenario.limit());
     }
 
     /** The pipeline with those manifests that stand in it. */
@@ -126,7 +135,24 @@ final class CaseRun implements AutoCloseable {
                 pipeline = new StageManifests(pipeline).with(manifest.id(), texts.get(manifest.id()));
             }
         }
-        return pipeline;
+        return stubbed(pipeline);
+    }
+
+    private Pipeline stubbed(Pipeline pipeline) {
+        return new StubbedPipeline(scenario.stubs(), run, version).of(pipeline);
+    }
+
+    private Optional<Judgment> judgment(String stage) {
+        return scenario.judgments().stream()
+                .filter(declared ->
+                        declared.stage().equals(stage) && declared.run().covers(run))
+                .map(DeclaredJudgment::judgment)
+                .findFirst();
+    }
+
+    private void enter(DeploymentRun entered) {
+        run = entered;
+        artifacts.enter(entered);
     }
 
     /** Puts the manifests where the pipeline will look for them. */

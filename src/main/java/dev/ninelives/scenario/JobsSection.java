@@ -20,6 +20,15 @@ final class JobsSection {
         return jobs;
     }
 
+    private static Map<String, String> properties(YamlValue check) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        check.find("properties")
+                .map(YamlValue::entries)
+                .orElse(Map.of())
+                .forEach((name, value) -> properties.put(name, value.text()));
+        return properties;
+    }
+
     private static HttpCheck httpCheck(YamlValue check) {
         return new HttpCheck(
                 check.get("namespace").text(),
@@ -32,6 +41,7 @@ final class JobsSection {
                 check.find("interval")
                         .map(YamlValue::text)
                         .map(Durations::parse)
-                        .orElse(Duration.ofSeconds(5)));
+                        .orElse(Duration.ofSeconds(5)),
+                properties(check));
     }
 }

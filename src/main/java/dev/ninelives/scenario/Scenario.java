@@ -5,6 +5,7 @@ import dev.ninelives.pipeline.Pipeline;
 import dev.ninelives.promise.Production;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ public final class Scenario {
             Map<String, HttpCheck> jobs,
             List<String> lintFindings,
             List<DeclaredWebhook> webhooks,
+            List<Pipeline> startedPipelines,
+            List<DeclaredJudgment> judgments,
+            List<StageStub> stubs,
+            List<StoredArtifact> artifacts,
+            Optional<ZoneId> windowZone,
             Duration observe,
             Duration limit) {}
 
@@ -99,6 +105,16 @@ public final class Scenario {
     /** What answers the pipeline's webhook stages; the first that fits does. */
     public List<DeclaredWebhook> webhooks() {
         return parts.webhooks();
+    }
+
+    /** The time zone of execution windows; empty for Spinnaker's default. */
+    public Optional<ZoneId> windowZone() {
+        return parts.windowZone();
+    }
+
+    /** The names of the stages that do not run, because a stub stands for each. */
+    public List<String> stubbedStages() {
+        return parts.stubs().stream().map(StageStub::stage).distinct().toList();
     }
 
     /** The files of the healthy manifests, by what the scenario calls them, in order. */

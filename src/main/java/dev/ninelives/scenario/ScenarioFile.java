@@ -6,7 +6,6 @@ import dev.ninelives.promise.Intent;
 import dev.ninelives.promise.Production;
 import dev.ninelives.promise.Promise;
 import dev.ninelives.promise.Promises;
-import dev.ninelives.yaml.InvalidFileException;
 import dev.ninelives.yaml.Nearest;
 import dev.ninelives.yaml.Problems;
 import dev.ninelives.yaml.Schema;
@@ -14,13 +13,16 @@ import dev.ninelives.yaml.YamlFile;
 import dev.ninelives.yaml.YamlValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a scenario's folder; all that is wrong with it is said at once. */
 final class ScenarioFile {
@@ -47,7 +49,12 @@ final class ScenarioFile {
     }
 
     private Scenario.Parts parts(YamlValue root) {
-        Optional<Pipeline> pipeline = pipeline(root.get("pipeline"));
+        PipelinesSection pipelines =
+                new PipelinesSection(problems, folder, root.get("application").text());
+        Optional<Pipeline> pipeline = pipelines.main(root.get("pipeline"));
+        List<Pipeline> started = pipelines.started(root.find("pipelines"));
+        StageNames stages = new StageNames(
+                Stream.concat(pipeline.stream(), started.stream()).toList());
         List<String> namespaces = texts(root.find("namespaces"));
         Production production = production(root.get("production"), namespaces);
         ManifestsSection section = new ManifestsSection(problems, folder, pipeline);
@@ -71,7 +78,7 @@ final class ScenarioFile {
                 texts(root.find("podImages")),
                 versions.get("baseline").text(),
                 versions.get("candidate").text(),
-                trigger(root.find("trigger")),
+                new TriggerSection(problems).read(root.find("trigger")),
                 production,
                 probe(root),
                 manifests,
@@ -81,6 +88,11 @@ final class ScenarioFile {
                 JobsSection.read(root.find("jobs")),
                 root.find("lint").map(lint -> lintFindings(lint.get("expect"))).orElse(List.of()),
                 WebhooksSection.read(root.find("webhooks")),
+                started,
+                new JudgmentsSection(problems, stages).read(root.find("judgments")),
+                new StubsSection(problems, stages).read(root.find("stubs")),
+                new ArtifactsSection(problems, folder).read(root.find("artifacts")),
+                root.find("timeZone").flatMap(this::zone),
                 duration(root, "observe", Duration.ofMinutes(2)),
                 duration(root, "limit", Duration.ofHours(4)));
     }
@@ -94,11 +106,12 @@ final class ScenarioFile {
         return Optional.of(file);
     }
 
-    private Optional<Pipeline> pipeline(YamlValue value) {
+    private Optional<ZoneId> zone(YamlValue value) {
         try {
-            return file(value).map(PipelineFile::read);
-        } catch (InvalidFileException e) {
-            e.problems().forEach(problems::add);
+            return Optional.of(ZoneId.of(value.text()));
+        } catch (DateTimeException e) {
+            problems.add(
+                    value, "there is no time zone '%s'; an example of one is Europe/Berlin".formatted(value.text()));
             return Optional.empty();
         }
     }
@@ -139,18 +152,6 @@ final class ScenarioFile {
         }
     }
 
-    private static TriggerTemplate trigger(Optional<YamlValue> value) {
-        return value.map(trigger -> new TriggerTemplate(
-                        trigger.get("type").text(),
-                        text(trigger, "user", TriggerTemplate.USER),
-                        map(trigger.find("parameters")),
-                        map(trigger.find("fields")),
-                        trigger.find("artifacts").map(YamlValue::items).orElse(List.of()).stream()
-                                .map(ScenarioFile::map)
-                                .toList()))
-                .orElse(TriggerTemplate.MANUAL);
-    }
-
     private static List<String> promiseNames(Production production) {
         return Promises.all(production, new Intent("", "", true)).stream()
                 .map(Promise::name)
@@ -185,14 +186,5 @@ final class ScenarioFile {
 
     private static Duration duration(YamlValue mapping, String key, Duration otherwise) {
         return mapping.find(key).map(YamlValue::text).map(Durations::parse).orElse(otherwise);
-    }
-
-    private static Map<String, Object> map(Optional<YamlValue> value) {
-        return value.map(ScenarioFile::map).orElse(Map.of());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(YamlValue value) {
-        return (Map<String, Object>) value.plain();
     }
 }

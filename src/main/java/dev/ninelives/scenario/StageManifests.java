@@ -27,7 +27,7 @@ record StageManifests(Pipeline pipeline) {
         stages(changed)
                 .filter(candidate -> name(candidate).equals(stage))
                 .forEach(found -> found.putArray("manifests").addAll(documents));
-        return new Pipeline(pipeline.source(), changed);
+        return pipeline.with(changed);
     }
 
     private static Stream<ObjectNode> stages(ObjectNode json) {

@@ -2,7 +2,6 @@ package dev.ninelives.scenario;
 
 import dev.ninelives.pipeline.Trigger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,38 +21,13 @@ record TriggerTemplate(
     static final String USER = "nine-lives";
     static final TriggerTemplate MANUAL = new TriggerTemplate("manual", USER, Map.of(), Map.of(), List.of());
 
-    private static final String VERSION = "${version}";
-
     /** The trigger that brings {@code version}, with more parameters and artifacts of its own. */
     Trigger of(String version, Map<String, String> moreParameters, List<Map<String, Object>> moreArtifacts) {
-        Map<String, Object> filled = filled(parameters, version);
+        Map<String, Object> filled = VersionText.filled(parameters, version);
         filled.putAll(moreParameters);
         List<Map<String, Object>> brought = new ArrayList<>();
-        artifacts.forEach(artifact -> brought.add(filled(artifact, version)));
+        artifacts.forEach(artifact -> brought.add(VersionText.filled(artifact, version)));
         brought.addAll(moreArtifacts);
-        return new Trigger(type, user, filled, brought, filled(fields, version));
-    }
-
-    private static Map<String, Object> filled(Map<String, Object> map, String version) {
-        Map<String, Object> filled = new LinkedHashMap<>();
-        map.forEach((key, value) -> filled.put(key, filled(value, version)));
-        return filled;
-    }
-
-    private static Object filled(Object value, String version) {
-        if (value instanceof String text) {
-            return text.replace(VERSION, version);
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> filled = new LinkedHashMap<>();
-            map.forEach((key, inner) -> filled.put(key, filled(inner, version)));
-            return filled;
-        }
-        if (value instanceof List<?> list) {
-            List<Object> filled = new ArrayList<>();
-            list.forEach(item -> filled.add(filled(item, version)));
-            return filled;
-        }
-        return value;
+        return new Trigger(type, user, filled, brought, VersionText.filled(fields, version));
     }
 }

@@ -173,7 +173,8 @@ final class ConfiguredTrigger {
     }
 
     private static String wants(String key, String wanted, Object given) {
-        return "wants %s '%s', but %s".formatted(key, wanted, given == null ? "there is none" : "it is '" + given + "'");
+        return "wants %s '%s', but %s"
+                .formatted(key, wanted, given == null ? "there is none" : "it is '" + given + "'");
     }
 
     private static String text(JsonNode node, String key) {

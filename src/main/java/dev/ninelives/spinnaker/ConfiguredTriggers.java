@@ -36,7 +36,9 @@ final class ConfiguredTriggers {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).isOfType(event.type())) {
                 int place = i;
-                all.get(i).refusal(event, artifacts).ifPresent(why -> refusals.add("triggers[%d] %s".formatted(place, why)));
+                all.get(i)
+                        .refusal(event, artifacts)
+                        .ifPresent(why -> refusals.add("triggers[%d] %s".formatted(place, why)));
             }
         }
         boolean silent = event.type().equals(MANUAL)
@@ -44,7 +46,8 @@ final class ConfiguredTriggers {
                 || firing(event, artifacts).isPresent();
         return silent
                 ? List.of()
-                : List.of("no %s trigger of the pipeline would start it: %s; change the trigger in scenario.yaml, or the pipeline's"
-                        .formatted(event.type(), String.join("; ", refusals)));
+                : List.of(
+                        "no %s trigger of the pipeline would start it: %s; change the trigger in scenario.yaml, or the pipeline's"
+                                .formatted(event.type(), String.join("; ", refusals)));
     }
 }

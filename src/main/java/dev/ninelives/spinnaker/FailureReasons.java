@@ -29,4 +29,9 @@ public final class FailureReasons {
         }
         return String.join("; ", reasons);
     }
+
+    /** What a stage's own tasks have run into, in either of the places where a parent pipeline looks for it. */
+    public static String ofTasks(StageState stage) {
+        return FailureText.ofTasks(stage);
+    }
 }

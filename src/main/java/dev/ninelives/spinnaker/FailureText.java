@@ -39,7 +39,7 @@ final class FailureText {
     }
 
     /** What the stage's own tasks have run into, in either of the places where a parent pipeline looks for it. */
-    public static String ofTasks(StageState stage) {
+    static String ofTasks(StageState stage) {
         String exception = exception(stage);
         return exception.isEmpty() ? operation(stage.context()) : exception;
     }

@@ -82,13 +82,14 @@ public final class TriggerFields {
         Map<String, Object> execution = new LinkedHashMap<>();
         execution.put("type", "PIPELINE");
         execution.put("id", "parent");
-        execution.put("application", text(parent, "application", pipeline.path("application").asString("")));
+        execution.put(
+                "application",
+                text(parent, "application", pipeline.path("application").asString("")));
         execution.put("name", text(parent, "name", "parent"));
         execution.put("pipelineConfigId", text(parent, "id", ""));
         execution.put("status", text(parent, "status", "SUCCEEDED"));
         execution.put("stages", new ArrayList<>());
-        execution.put(
-                "trigger", Map.of("type", "manual", "user", trigger.user(), "artifacts", artifacts));
+        execution.put("trigger", Map.of("type", "manual", "user", trigger.user(), "artifacts", artifacts));
         return execution;
     }
 

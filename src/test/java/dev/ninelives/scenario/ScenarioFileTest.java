@@ -3,6 +3,7 @@ package dev.ninelives.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ninelives.pipeline.Pipeline;
 import dev.ninelives.scenario.Expectation.Pinned;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,14 +62,14 @@ class ScenarioFileTest {
     void readsExceptionsAndPinnedViolations() {
         // Given
         folder.add(YAML, """
-                expect:
-                  kept: {pipeline: TERMINAL}
-                  promoted: {pipeline: SUCCEEDED}
-                  cases:
-                    syntax-error:
-                      violations: [{promise: availability, object: Service production/shop}]
-                    healthy: {production: kept}
-                """);
+            expect:
+              kept: {pipeline: TERMINAL}
+              promoted: {pipeline: SUCCEEDED}
+              cases:
+                syntax-error:
+                  violations: [{promise: availability, object: Service production/shop}]
+                healthy: {production: kept}
+            """);
 
         // When
         Scenario scenario = folder.read();
@@ -84,10 +85,10 @@ class ScenarioFileTest {
     void readsWhatAnswersWebhooks() {
         // Given
         folder.add(YAML, """
-                webhooks:
-                  https://chat.example.com/*: {}
-                  https://tickets.example.com/open?id=(7): {status: 409, body: closed}
-                """);
+            webhooks:
+              https://chat.example.com/*: {}
+              https://tickets.example.com/open?id=(7): {status: 409, body: closed}
+            """);
 
         // When
         List<DeclaredWebhook> webhooks = folder.read().webhooks();
@@ -125,8 +126,8 @@ class ScenarioFileTest {
                         "artifact",
                         "artifact: service,",
                         "artifact: servise,",
-                        ":18: manifests[1].artifact: the pipeline speaks of no artifact 'servise'; did you mean 'service'?"
-                                + " There are: image, replicaset, service"),
+                        ":18: manifests[1].artifact: the pipeline speaks of no artifact 'servise'; did you mean"
+                                + " 'service'? There are: image, replicaset, service"),
                 Arguments.of(
                         "parameter",
                         "artifact: service,",
@@ -136,8 +137,8 @@ class ScenarioFileTest {
                         "stage",
                         "artifact: service,",
                         "stage: Deploy,",
-                        ":18: manifests[1].stage: the pipeline has no deployManifest stage 'Deploy' with manifests as text;"
-                                + " there are none"),
+                        ":18: manifests[1].stage: the pipeline has no deployManifest stage 'Deploy' with manifests as"
+                                + " text; there are none"),
                 Arguments.of(
                         "twice",
                         "artifact: service, file: service",
@@ -148,7 +149,8 @@ class ScenarioFileTest {
                         "[syntax-error,",
                         "[sytnax-error,",
                         ":20: axes.replicaset.faults[0]: unknown fault 'sytnax-error' in fault-manifests/replicaset;"
-                                + " did you mean 'syntax-error'? There are: crash-loop, schema-error, syntax-error, healthy"),
+                                + " did you mean 'syntax-error'? There are: crash-loop, schema-error, syntax-error,"
+                                + " healthy"),
                 Arguments.of(
                         "axis",
                         "replicaset: {manifest",
@@ -178,6 +180,21 @@ class ScenarioFileTest {
                         "namespace: prod",
                         ":12: production.namespace: the namespace 'prod' is not listed under namespaces; there are:"
                                 + " production, staging"),
+                Arguments.of(
+                        "trigger's type",
+                        "type: docker",
+                        "type: dokcer",
+                        "trigger.type: 'dokcer' is not known here; did you mean 'docker'?"),
+                Arguments.of(
+                        "trigger's fields",
+                        "tag: \"${version}\"",
+                        "tga: \"${version}\"",
+                        ":10: trigger.fields: a docker trigger needs the field 'tag'"),
+                Arguments.of(
+                        "parent",
+                        "type: docker\n  fields: {account: registry, repository: busybox, tag: \"${version}\"}",
+                        "type: pipeline\n  fields: {parent: build}",
+                        "trigger.fields: parent must be a mapping with the id of the pipeline that has ended"),
                 Arguments.of(
                         "version",
                         "\"1.36.1\"",
@@ -232,7 +249,8 @@ class ScenarioFileTest {
         return Stream.of(
                 Arguments.of(
                         "expect: {cases: {sytnax-error: {production: kept}}}",
-                        "there is no case 'sytnax-error'; did you mean 'syntax-error'? There are: syntax-error, healthy"),
+                        "there is no case 'sytnax-error'; did you mean 'syntax-error'? There are: syntax-error,"
+                                + " healthy"),
                 Arguments.of(
                         "expect: {cases: {healthy: {violations: [{promise: avail, object: Pod a/b}]}}}",
                         "there is no promise 'avail'; there are: intended version, availability, "),
@@ -245,6 +263,27 @@ class ScenarioFileTest {
                 Arguments.of(
                         "webhooks: {'https://a/*': {statsu: 200}}",
                         "webhooks.https://a/*.statsu: there is no such key; did you mean 'status'?"),
+                Arguments.of(
+                        "judgments: [{stage: Relly, answer: continue}]",
+                        "judgments[0].stage: no pipeline of the scenario has a manualJudgment stage 'Relly'; there are"
+                                + " none"),
+                Arguments.of(
+                        "stubs: [{stage: Deplyo}]",
+                        "stubs[0].stage: no pipeline of the scenario has a stage 'Deplyo'; did you mean 'Deploy'?"),
+                Arguments.of(
+                        "stubs: [{stage: Deploy, for: prod}]",
+                        "stubs[0].for: 'prod' is not known here; there are: baseline,"),
+                Arguments.of(
+                        "artifacts: [{reference: gs://shop/a.yaml, file: a.yaml}]",
+                        "artifacts[0].file: there is no file"),
+                Arguments.of(
+                        "artifacts: [{reference: gs://shop/a.yaml}]",
+                        "it has neither a file nor answers, so it says nothing"),
+                Arguments.of(
+                        "artifacts: [{reference: a, answers: ['200']}]",
+                        "artifacts[0].answers[0]: '200' is not as expected: ok, timeout, or an HTTP status"),
+                Arguments.of("timeZone: Berlin", "timeZone: there is no time zone 'Berlin'"),
+                Arguments.of("pipelines: [child.json]", "pipelines[0]: there is no file"),
                 Arguments.of("jobs: {a: {}}", "jobs.a: the key 'httpCheck' is missing: asks a Service over HTTP"));
     }
 
@@ -308,13 +347,46 @@ class ScenarioFileTest {
     @Test
     void refusesAPipelineThatIsNoObject() {
         // Given
-        folder.write("pipeline.json", "[]");
+        folder.write("pipeline.json", "3");
 
         // When
         var reading = assertThatThrownBy(folder::read);
 
         // Then
-        reading.hasMessage("%s:1: a pipeline is a JSON object, but this is a list", folder.file("pipeline.json"));
+        reading.hasMessage("%s:1: a pipeline is a JSON object, but this is 3", folder.file("pipeline.json"));
+    }
+
+    @Test
+    void readsWhatThePipelineStartsFromItsFolder() throws IOException {
+        // Given
+        Files.createDirectory(folder.file("pipelines"));
+        folder.write("pipelines/b.json", "[{\"id\": \"two\", \"stages\": []}, {\"id\": \"three\", \"stages\": []}]")
+                .write("pipelines/a.json", "{\"id\": \"one\", \"stages\": []}")
+                .write("pipelines/README.md", "");
+
+        // When
+        Scenario.Parts scenario = folder.read().parts();
+
+        // Then
+        assertThat(scenario.startedPipelines()).extracting(Pipeline::id).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void refusesAJudgmentsInputThatIsNotOffered() {
+        // Given
+        folder.change(
+                        "pipeline.json",
+                        "\"stages\": [",
+                        "\"stages\": [{\"refId\": \"0\", \"type\": \"manualJudgment\", \"name\": \"Really?\","
+                                + " \"judgmentInputs\": [{\"value\": \"go\"}]},")
+                .add(YAML, "judgments: [{stage: Really?, answer: continue, input: goo}]\n");
+
+        // When
+        var reading = assertThatThrownBy(folder::read);
+
+        // Then
+        reading.hasMessageContaining(
+                "judgments[0].input: the judgment 'Really?' offers no input 'goo'; did you mean 'go'?");
     }
 
     @Test
@@ -322,10 +394,10 @@ class ScenarioFileTest {
         // Given
         Path own = Files.createDirectories(folder.file("fault-manifests/replicaset"));
         Files.writeString(own.resolve("scaled.yaml"), """
-                simulates: too few
-                target: ReplicaSet
-                jsonPatch: [{op: replace, path: /spec/replicas, value: 0}]
-                """);
+            simulates: too few
+            target: ReplicaSet
+            jsonPatch: [{op: replace, path: /spec/replicas, value: 0}]
+            """);
         folder.change(YAML, "[syntax-error,", "[scaled,");
 
         // When

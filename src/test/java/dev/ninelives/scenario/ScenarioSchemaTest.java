@@ -49,9 +49,14 @@ class ScenarioSchemaTest {
         jobs:
           test:
             httpCheck:
-              {namespace: production, service: shop, port: 80, path: /, status: 200, body: ok, attempts: 1, interval: 1s}
+              {namespace: production, service: shop, port: 80, path: /, status: 200, body: ok, attempts: 1, interval: 1s, properties: {a: b}}
         webhooks:
           https://chat.example.com/*: {status: 200, body: ok}
+        pipelines: [child.json]
+        judgments: [{stage: Really?, answer: continue, input: go, after: 1m, by: ann, for: candidate}]
+        stubs: [{stage: Canary, status: TERMINAL, outputs: {score: 1}, duration: 1m, for: baseline}]
+        artifacts: [{reference: "gs://shop/values.yaml", file: values.yaml, answers: [timeout, "503", ok], for: candidate}]
+        timeZone: Europe/Berlin
         """;
 
     @Test
@@ -66,6 +71,12 @@ class ScenarioSchemaTest {
         // Given
         ScenarioFolder folder = new ScenarioFolder(path)
                 .write("images.yaml", "images: []\n")
+                .write("values.yaml", "")
+                .write("child.json", """
+                    {"id": "child", "stages": [
+                      {"type": "manualJudgment", "name": "Really?", "judgmentInputs": [{"value": "go"}]},
+                      {"type": "kayentaCanary", "name": "Canary"}]}\
+                    """)
                 .change("scenario.yaml", "{name: cluster}", "{name: cluster, namespaces: [production]}")
                 .change(
                         "scenario.yaml",

@@ -50,8 +50,8 @@ final class ChildPipelines {
     /** @throws IllegalArgumentException if there is no such pipeline, or it is disabled; the mistake is in the stage */
     PipelineExecution start(StageExecution parent, String id) {
         Pipeline child = store.find(id)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The referenced pipeline cannot be located (%s)".formatted(id)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("The referenced pipeline cannot be located (%s)".formatted(id)));
         if (child.json().path("disabled").asBoolean(false)) {
             throw new IllegalArgumentException("The referenced pipeline is disabled: " + child.name());
         }

@@ -7,7 +7,7 @@ import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionType;
 import com.netflix.spinnaker.orca.api.pipeline.models.PipelineExecution;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import com.netflix.spinnaker.orca.pipeline.persistence.ExecutionRepository;
-import dev.ninelives.spinnaker.FailureText;
+import dev.ninelives.spinnaker.FailureReasons;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,8 @@ final class MonitorPipelineTask implements OverridableTimeoutRetryableTask {
             context.put(EXCEPTION, exception(child));
         } else if (status == ExecutionStatus.CANCELED) {
             context.put(
-                    EXCEPTION, Map.of("details", Map.of("errors", List.of("At least one monitored pipeline was cancelled"))));
+                    EXCEPTION,
+                    Map.of("details", Map.of("errors", List.of("At least one monitored pipeline was cancelled"))));
         }
         return TaskResult.builder(status)
                 .context(context)
@@ -88,7 +89,7 @@ final class MonitorPipelineTask implements OverridableTimeoutRetryableTask {
     }
 
     private static String error(StageExecution stage) {
-        return FailureText.ofTasks(StageStates.of(stage));
+        return FailureReasons.ofTasks(StageStates.of(stage));
     }
 
     @Override

@@ -64,11 +64,7 @@ public final class OrcaEngine implements PipelineEngine {
      * @param pace what may take less time than in Spinnaker; the history then says so
      */
     public OrcaEngine(
-            Timeline timeline,
-            HistoryRecorder history,
-            PipelineStore pipelines,
-            List<StageModule> modules,
-            Pace pace) {
+            Timeline timeline, HistoryRecorder history, PipelineStore pipelines, List<StageModule> modules, Pace pace) {
         this.timeline = timeline;
         ObjectMapper mapper = OrcaObjectMapper.getInstance();
         log = new StatusLog(history);

@@ -71,9 +71,10 @@ final class PipelineStage implements StageDefinitionBuilder, CancellableStage, S
         if (id.contains("${") || store.find(id).isPresent()) {
             return List.of();
         }
-        return List.of(("runs the pipeline with id '%s' of application '%s', which is not among the scenario's pipelines;"
-                        + " put its JSON into the folder pipelines, or stub the stage")
-                .formatted(id, stage.path("application").asString("")));
+        return List.of(
+                ("runs the pipeline with id '%s' of application '%s', which is not among the scenario's pipelines;"
+                                + " put its JSON into the folder pipelines, or stub the stage")
+                        .formatted(id, stage.path("application").asString("")));
     }
 
     private static boolean isWord(String word, StageExecution stage, String key) {

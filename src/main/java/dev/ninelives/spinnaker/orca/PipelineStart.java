@@ -53,10 +53,7 @@ final class PipelineStart {
      * @param received artifacts that whoever triggers hands down
      */
     PipelineExecution start(
-            Pipeline pipeline,
-            Map<String, Object> trigger,
-            List<Map<String, Object>> received,
-            String executionId) {
+            Pipeline pipeline, Map<String, Object> trigger, List<Map<String, Object>> received, String executionId) {
         Map<String, Object> config = read(pipeline);
         config.values().removeIf(Objects::isNull);
         config.put("executionId", executionId);

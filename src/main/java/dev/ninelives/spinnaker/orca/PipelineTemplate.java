@@ -13,7 +13,8 @@ final class PipelineTemplate {
     /** Why a templated pipeline cannot be run; empty where it is rendered, or where there is no template. */
     static Optional<String> problem(JsonNode json) {
         String schema = json.path("schema").asString("");
-        if (schema.equals("1") || json.path("config").path("pipeline").has("template")) {
+        if (json.path("config").path("pipeline").has("template")
+                || json.path(PipelineStage.TYPE).has("template")) {
             return Optional.of("the pipeline is a configuration of a v1 pipeline template, which Nine Lives does not"
                     + " resolve; export the pipeline that Spinnaker makes of it");
         }

@@ -45,8 +45,7 @@ final class StageTypes {
                 .map(why -> "type '%s' is Spinnaker's, but Nine Lives does not model it: %s".formatted(type, why)
                         + "; name the stage under stubs in scenario.yaml with what it comes to, or take it out of the"
                         + " tested copy")
-                .or(() -> nearest(type)
-                        .map(near -> "type '%s' is unknown; did you mean '%s'?".formatted(type, near)))
+                .or(() -> nearest(type).map(near -> "type '%s' is unknown; did you mean '%s'?".formatted(type, near)))
                 .orElseGet(() -> "type '%s' is unknown; known are: %s".formatted(type, runnable()));
     }
 

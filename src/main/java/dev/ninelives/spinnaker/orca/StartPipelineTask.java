@@ -17,7 +17,8 @@ final class StartPipelineTask implements Task {
 
     @Override
     public TaskResult execute(StageExecution stage) {
-        PipelineExecution child = children.start(stage, String.valueOf(stage.getContext().get("pipeline")));
+        PipelineExecution child =
+                children.start(stage, String.valueOf(stage.getContext().get("pipeline")));
         return TaskResult.builder(ExecutionStatus.SUCCEEDED)
                 .context(Map.of(ChildPipelines.EXECUTION_ID, child.getId(), "executionName", child.getName()))
                 .build();

@@ -39,8 +39,7 @@ final class ScriptStage implements StageDefinitionBuilder, StageCheck {
     @Override
     public List<String> problems(JsonNode stage) {
         List<String> problems = new ArrayList<>();
-        String script = stage.path("scriptPath")
-                .asString(stage.path("command").asString(""));
+        String script = stage.path("scriptPath").asString(stage.path("command").asString(""));
         if (script.isEmpty()) {
             problems.add("names neither a scriptPath nor a command");
         } else if (!script.contains("${") && !builds.has(script)) {

@@ -18,7 +18,7 @@ final class StubTask implements Task {
         ExecutionStatus status = ExecutionStatus.valueOf(stub.get("status").toString());
         Map<String, Object> outputs = outputs(stub.get("outputs"));
         Map<String, Object> context = new LinkedHashMap<>(outputs);
-        if (status != ExecutionStatus.SUCCEEDED) {
+        if (status.isFailure() || status.isHalt()) {
             context.put(
                     "exception",
                     Map.of("details", Map.of("errors", List.of("the stage is stubbed to end " + status.name()))));

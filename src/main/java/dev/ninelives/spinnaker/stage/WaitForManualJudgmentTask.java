@@ -6,6 +6,7 @@ import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import dev.ninelives.pipeline.Judgment;
 import dev.ninelives.pipeline.Judgments;
+import dev.ninelives.spinnaker.RunPace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,10 +23,12 @@ final class WaitForManualJudgmentTask implements OverridableTimeoutRetryableTask
 
     private final Judgments judgments;
     private final Clock clock;
+    private final RunPace pace;
 
-    WaitForManualJudgmentTask(Judgments judgments, Clock clock) {
+    WaitForManualJudgmentTask(Judgments judgments, Clock clock, RunPace pace) {
         this.judgments = judgments;
         this.clock = clock;
+        this.pace = pace;
     }
 
     @Override
@@ -33,20 +36,27 @@ final class WaitForManualJudgmentTask implements OverridableTimeoutRetryableTask
         Map<String, Object> context = Context.text(stage, STATUS).isEmpty() ? answered(stage) : Map.of();
         String answer =
                 context.getOrDefault(STATUS, Context.text(stage, STATUS)).toString();
-        ExecutionStatus status =
-                switch (answer.toLowerCase(Locale.ROOT)) {
-                    case "continue" -> ExecutionStatus.SUCCEEDED;
-                    case "stop" -> ExecutionStatus.TERMINAL;
-                    default -> ExecutionStatus.RUNNING;
-                };
+        ExecutionStatus status = switch (answer.toLowerCase(Locale.ROOT)) {
+            case "continue" -> ExecutionStatus.SUCCEEDED;
+            case "stop" -> ExecutionStatus.TERMINAL;
+            default -> ExecutionStatus.RUNNING;
+        };
         return TaskResult.builder(status).context(context).build();
     }
 
     private Map<String, Object> answered(StageExecution stage) {
         Optional<Judgment> judgment = judgments.of(stage.getName());
         Duration waited = TaskTime.since(stage, WaitForManualJudgmentTask.class, clock);
-        if (judgment.isEmpty() || waited.compareTo(judgment.get().after()) < 0) {
+        if (judgment.isEmpty()
+                || waited.compareTo(pace.pace().wait(judgment.get().after())) < 0) {
             return Map.of();
+        }
+        if (waited.compareTo(judgment.get().after()) < 0) {
+            pace.shortened(
+                    stage.getName(),
+                    "the wait for an answer",
+                    waited,
+                    judgment.get().after());
         }
         Map<String, Object> context = new LinkedHashMap<>();
         context.put(STATUS, judgment.get().answer().name().toLowerCase(Locale.ROOT));

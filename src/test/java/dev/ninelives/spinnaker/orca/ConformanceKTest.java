@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConformanceKTest {
     private static final String IGNORED = "'failPipeline': false, 'continuePipeline': true";
     private static final String EXPECTED_IMAGE = """
-            'triggers': [{'type': 'docker', 'enabled': true, 'account': 'hub', 'repository': 'shop', 'expectedArtifactIds': ['image']}],
-            'expectedArtifacts': [{'id': 'image', 'displayName': 'image', 'useDefaultArtifact': %s, 'usePriorArtifact': %s,
-              'matchArtifact': {'type': 'docker/image', 'name': 'hub.io/shop'},
-              'defaultArtifact': {'type': 'docker/image', 'name': 'hub.io/shop', 'version': 'default', 'reference': 'hub.io/shop:default'}}]\
-            """;
+        'triggers': [{'type': 'docker', 'enabled': true, 'account': 'hub', 'repository': 'shop', 'expectedArtifactIds': ['image']}],
+        'expectedArtifacts': [{'id': 'image', 'displayName': 'image', 'useDefaultArtifact': %s, 'usePriorArtifact': %s,
+          'matchArtifact': {'type': 'docker/image', 'name': 'hub.io/shop'},
+          'defaultArtifact': {'type': 'docker/image', 'name': 'hub.io/shop', 'version': 'default', 'reference': 'hub.io/shop:default'}}]\
+        """;
     private static final String SHOW_IMAGES =
             "{'refId': '1', 'type': 'put', 'put': '${trigger.artifacts.![reference]}'}";
 
@@ -241,11 +241,11 @@ class ConformanceKTest {
     @Test
     void k10StagesAreFoundByNameAndMissingOnesAreErrors() {
         // When
-        var run = spinnaker.run(
-                stages(
-                        "{'refId': '1', 'type': 'put', 'name': 'Deploy'}",
-                        "{'refId': '2', 'requisiteStageRefIds': ['1'], 'type': 'put', 'put': ['${#stage(`Deploy`).hasSucceeded}',"
-                                + " '${#stageExists(`Deploy`)}', '${#stageExists(`Undeploy`)}', '${#stage(`Undeploy`).status}']}"));
+        var run = spinnaker.run(stages(
+                "{'refId': '1', 'type': 'put', 'name': 'Deploy'}",
+                "{'refId': '2', 'requisiteStageRefIds': ['1'], 'type': 'put', 'put':"
+                        + " ['${#stage(`Deploy`).hasSucceeded}', '${#stageExists(`Deploy`)}',"
+                        + " '${#stageExists(`Undeploy`)}', '${#stage(`Undeploy`).status}']}"));
 
         // Then
         assertThat(spinnaker.seen.get(1)).hasToString("[true, true, false, ${#stage('Undeploy').status}]");
@@ -258,7 +258,8 @@ class ConformanceKTest {
         spinnaker.run(
                 pipeline(
                         EXPECTED_IMAGE.formatted(true, true),
-                        "{'refId': '1', 'type': 'put', 'put': ['${#triggerResolvedArtifact(`hub.io/shop`)[`reference`]}',"
+                        "{'refId': '1', 'type': 'put', 'put':"
+                                + " ['${#triggerResolvedArtifact(`hub.io/shop`)[`reference`]}',"
                                 + " '${#triggerResolvedArtifactByType(`docker/image`)[`version`]}']}"),
                 docker("2"));
 

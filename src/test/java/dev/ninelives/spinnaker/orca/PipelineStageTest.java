@@ -52,12 +52,12 @@ class PipelineStageTest {
 
     @Test
     void givesTheChildParametersAndItsParent() {
-        try (var spinnaker = new TestSpinnaker(json(
-                """
-                {'id': 'child', 'name': 'Child', 'application': 'shop', 'spelEvaluator': 'v4',
-                 'parameterConfig': [{'name': 'given', 'default': 'a'}, {'name': 'own', 'default': 'b'}],
-                 'stages': [{'refId': 'a', 'type': 'put', 'put': ['${parameters.given}', '${parameters.own}',
-                   '${parameters.more}', '${trigger.type}', '${trigger.parentExecution.name}']}]}"""))) {
+        try (var spinnaker = new TestSpinnaker(json("""
+            {'id': 'child', 'name': 'Child', 'application': 'shop', 'spelEvaluator': 'v4',
+             'parameterConfig': [{'name': 'given', 'default': 'a'}, {'name': 'own', 'default': 'b'}],
+             'stages': [{'refId': 'a', 'type': 'put', 'put': ['${parameters.given}', '${parameters.own}',
+               '${parameters.more}', '${trigger.type}', '${trigger.parentExecution.name}']}]}\
+            """))) {
             // When
             spinnaker.run(stages(
                     RUN_CHILD.formatted(", 'pipelineParameters': {'given': '${`A`.toLowerCase() + 1}', 'more': 'c'}")));
@@ -69,18 +69,17 @@ class PipelineStageTest {
 
     @Test
     void handsArtifactsDownAndBindsThemToWhatTheChildExpectsOfThisParent() {
-        try (var spinnaker = new TestSpinnaker(json(
-                """
-                {'id': 'child', 'name': 'Child', 'application': 'shop', 'spelEvaluator': 'v4',
-                 'triggers': [{'type': 'pipeline', 'pipeline': 'config-1', 'expectedArtifactIds': ['image']}],
-                 'expectedArtifacts': [{'id': 'image', 'matchArtifact': {'type': 'docker/image', 'name': 'shop'}}],
-                 'stages': [{'refId': 'a', 'type': 'artifacts', 'boundId': 'image'}]}"""))) {
+        try (var spinnaker = new TestSpinnaker(json("""
+            {'id': 'child', 'name': 'Child', 'application': 'shop', 'spelEvaluator': 'v4',
+             'triggers': [{'type': 'pipeline', 'pipeline': 'config-1', 'expectedArtifactIds': ['image']}],
+             'expectedArtifacts': [{'id': 'image', 'matchArtifact': {'type': 'docker/image', 'name': 'shop'}}],
+             'stages': [{'refId': 'a', 'type': 'artifacts', 'boundId': 'image'}]}\
+            """))) {
             // When
-            spinnaker.run(stages(
-                    """
-                    {'refId': '0', 'type': 'put', 'put': {'artifacts':
-                      [{'type': 'docker/image', 'name': 'shop', 'reference': 'shop:7'}]}}""",
-                    RUN_CHILD.formatted(", 'requisiteStageRefIds': ['0']")));
+            spinnaker.run(stages("""
+                {'refId': '0', 'type': 'put', 'put': {'artifacts':
+                  [{'type': 'docker/image', 'name': 'shop', 'reference': 'shop:7'}]}}\
+                """, RUN_CHILD.formatted(", 'requisiteStageRefIds':" + " ['0']")));
 
             // Then
             assertThat(spinnaker.seen).last().isEqualTo(List.of("shop:7"));
@@ -89,12 +88,12 @@ class PipelineStageTest {
 
     @Test
     void failsAtTheChildsStartWhenItsExpectedArtifactIsMissing() {
-        try (var spinnaker = new TestSpinnaker(json(
-                """
-                {'id': 'child', 'name': 'Child', 'application': 'shop',
-                 'triggers': [{'type': 'pipeline', 'pipeline': 'config-1', 'expectedArtifactIds': ['image']}],
-                 'expectedArtifacts': [{'id': 'image', 'matchArtifact': {'type': 'docker/image', 'name': 'shop'}}],
-                 'stages': [{'refId': 'a', 'type': 'put'}]}"""))) {
+        try (var spinnaker = new TestSpinnaker(json("""
+            {'id': 'child', 'name': 'Child', 'application': 'shop',
+             'triggers': [{'type': 'pipeline', 'pipeline': 'config-1', 'expectedArtifactIds': ['image']}],
+             'expectedArtifacts': [{'id': 'image', 'matchArtifact': {'type': 'docker/image', 'name': 'shop'}}],
+             'stages': [{'refId': 'a', 'type': 'put'}]}\
+            """))) {
             // When
             var run = spinnaker.run(stages(RUN_CHILD.formatted("")));
 
@@ -121,8 +120,7 @@ class PipelineStageTest {
 
             // Then
             assertThat(status(run, "1")).isEqualTo(status);
-            assertThat(stage(run, "1").message())
-                    .isEqualTo("Exception in child pipeline stage (Child: Deploy): boom");
+            assertThat(stage(run, "1").message()).isEqualTo("Exception in child pipeline stage (Child: Deploy): boom");
         }
     }
 
@@ -161,10 +159,11 @@ class PipelineStageTest {
     void aMissingChildIsRefusedBeforeAnythingRuns() {
         try (var spinnaker = new TestSpinnaker(child("{'refId': 'a', 'type': 'put'}"))) {
             assertThatExceptionOfType(InvalidPipelineException.class)
-                    .isThrownBy(() -> spinnaker.run(stages(RUN_CHILD.formatted("").replace("'child'", "'other'"))))
+                    .isThrownBy(
+                            () -> spinnaker.run(stages(RUN_CHILD.formatted("").replace("'child'", "'other'"))))
                     .withMessageContaining(
-                            "stage 'Run child' (refId 1): runs the pipeline with id 'other' of application 'shop', which is not"
-                                    + " among the scenario's pipelines");
+                            "stage 'Run child' (refId 1): runs the pipeline with id 'other' of application 'shop',"
+                                    + " which is not among the scenario's pipelines");
         }
     }
 

@@ -61,11 +61,11 @@ class RefusalTest {
                 stages(
                         "{'refId': '1', 'type': 'kayentaCanary', 'name': 'Canary'}",
                         "{'refId': '2', 'type': 'savePipelinesFromArtifact', 'name': 'Save'}"),
-                "stage 'Canary' (refId 1): type 'kayentaCanary' is Spinnaker's, but Nine Lives does not model it: it judges"
-                        + " by metrics that Kayenta fetches, and there is no traffic here to measure; name the stage under"
-                        + " stubs in scenario.yaml",
-                "stage 'Save' (refId 2): type 'savePipelinesFromArtifact' is Spinnaker's, but Nine Lives does not model it:"
-                        + " it writes pipelines into Front50, which a test of a pipeline must not");
+                "stage 'Canary' (refId 1): type 'kayentaCanary' is Spinnaker's, but Nine Lives does not model it: it"
+                        + " judges by metrics that Kayenta fetches, and there is no traffic here to measure; name the"
+                        + " stage under stubs in scenario.yaml",
+                "stage 'Save' (refId 2): type 'savePipelinesFromArtifact' is Spinnaker's, but Nine Lives does not"
+                        + " model it: it writes pipelines into Front50, which a test of a pipeline must not");
     }
 
     @Test
@@ -106,7 +106,8 @@ class RefusalTest {
                 stages(
                         "{'refId': '1', 'type': 'put'}",
                         "{'refId': '2', 'type': 'put', 'name': 'B', 'requisiteStageRefIds': ['7']}"),
-                "stage 'B' (refId 2): waits for refId 7 in requisiteStageRefIds, which no stage has; the refIds are 1, 2");
+                "stage 'B' (refId 2): waits for refId 7 in requisiteStageRefIds, which no stage has; the refIds are 1,"
+                        + " 2");
     }
 
     @Test
@@ -132,8 +133,8 @@ class RefusalTest {
                         "{'refId': '1', 'type': 'put', 'name': 'A', 'requisiteStageRefIds': ['0', '3']}",
                         "{'refId': '2', 'type': 'put', 'name': 'B', 'requisiteStageRefIds': ['1']}",
                         "{'refId': '3', 'type': 'put', 'name': 'C', 'requisiteStageRefIds': ['2']}"),
-                "pipeline.json: stages wait for each other in a circle: stage 'A' (refId 1) waits for stage 'C' (refId 3)"
-                        + " waits for stage 'B' (refId 2) waits for stage 'A' (refId 1);");
+                "pipeline.json: stages wait for each other in a circle: stage 'A' (refId 1) waits for stage 'C' (refId"
+                        + " 3) waits for stage 'B' (refId 2) waits for stage 'A' (refId 1);");
     }
 
     @Test
@@ -158,12 +159,17 @@ class RefusalTest {
     @Test
     void refusesATemplateThatIsNotRendered() {
         assertRefused(
-                pipeline("'schema': 'v2', 'type': 'templatedPipeline', 'template': {'reference': 'spinnaker://blue-green'}"),
+                pipeline("'schema': 'v2', 'type': 'templatedPipeline', 'template': {'reference':"
+                        + " 'spinnaker://blue-green'}"),
                 "the pipeline is the template spinnaker://blue-green with its variables, not yet rendered",
                 "spin pipeline-templates plan");
         assertRefused(
-                pipeline("'schema': 'v2'", "{'type': 'put', 'inject': {'first': true}}"), "the template with its variables");
-        assertRefused(pipeline("'schema': '1'", "{'type': 'put'}"), "a configuration of a v1 pipeline template");
+                pipeline("'schema': 'v2'", "{'type': 'put', 'inject': {'first': true}}"),
+                "the template with its variables");
+        assertRefused(
+                pipeline("'schema': '1', 'type': 'templatedPipeline', 'config': {'pipeline': {'template': {'source':"
+                        + " 'x'}}}"),
+                "a configuration of a v1 pipeline template");
     }
 
     @Test
@@ -185,14 +191,16 @@ class RefusalTest {
     void refusesARequiredParameterWithoutValue() {
         assertRefused(
                 pipeline("'parameterConfig': [{'name': 'tag', 'required': true}]", "{'type': 'put'}"),
-                "pipeline.json: parameter 'tag' is required and has no default; give it a value in the trigger's parameters");
+                "pipeline.json: parameter 'tag' is required and has no default; give it a value in the trigger's"
+                        + " parameters");
     }
 
     @Test
     void refusesAValueThatIsNotAnOption() {
         // Given
         var pipeline = pipeline(
-                "'parameterConfig': [{'name': 'env', 'hasOptions': true, 'options': [{'value': 'test'}, {'value': 'prod'}]}]",
+                "'parameterConfig': [{'name': 'env', 'hasOptions': true, 'options': [{'value': 'test'}, {'value':"
+                        + " 'prod'}]}]",
                 "{'type': 'put'}");
         var trigger = new Trigger("manual", "tester", Map.of("env", "prd"), List.of(), Map.of());
 

@@ -14,6 +14,7 @@ import dev.ninelives.pipeline.Trigger;
 import dev.ninelives.spinnaker.StageModule;
 import dev.ninelives.spinnaker.stage.CommonStages;
 import dev.ninelives.spinnaker.stage.WebhookClient;
+import dev.ninelives.time.Pace;
 import dev.ninelives.time.VirtualTimeline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +79,8 @@ public final class TestSpinnaker implements AutoCloseable {
                 List.of(
                         CommonStages.module(jobs, webhooks, judgments, seed, CommonStages.SPINNAKERS_ZONE),
                         TestStages.module(),
-                        new StageModule(List.of(), Map.of(TestStages.Sink.class, new TestStages.Sink(seen)))));
+                        new StageModule(List.of(), Map.of(TestStages.Sink.class, new TestStages.Sink(seen)))),
+                Pace.SPINNAKER);
     }
 
     /**

@@ -57,7 +57,8 @@ class TriggerTest {
                 """
                 'triggers': [{'type': 'git', 'source': 'github', 'project': 'ACME', 'slug': 'shop', 'branch': 'release-.*',
                   'expectedArtifactIds': ['manifest']}],
-                'expectedArtifacts': [{'id': 'manifest', 'matchArtifact': {'type': 'github/file', 'name': 'k8s/.*yaml'}}]""",
+                'expectedArtifacts': [{'id': 'manifest', 'matchArtifact': {'type': 'github/file', 'name': 'k8s/.*yaml'}}]\
+                """,
                 SHOW.formatted("${trigger.resolvedExpectedArtifacts[0].boundArtifact.reference + ` ` + trigger.hash}"));
         Map<String, Object> push = new java.util.LinkedHashMap<>(PUSH);
         push.put("files", List.of("README.md", "k8s/shop.yaml"));
@@ -75,19 +76,22 @@ class TriggerTest {
         assertThatExceptionOfType(InvalidPipelineException.class)
                 .isThrownBy(() -> spinnaker.run(
                         pipeline(
-                                "'triggers': [{'type': 'git', 'source': 'github', 'project': 'acme', 'slug': 'shop', 'branch':"
-                                        + " 'main'}]",
+                                "'triggers': [{'type': 'git', 'source': 'github', 'project': 'acme', 'slug': 'shop',"
+                                        + " 'branch': 'main'}]",
                                 SHOW.formatted("")),
                         event("git", PUSH)))
-                .withMessageContaining("no git trigger of the pipeline would start it: triggers[0] wants branch 'main', but it"
-                        + " is 'release-7'");
+                .withMessageContaining(
+                        "no git trigger of the pipeline would start it: triggers[0] wants branch 'main', but it"
+                                + " is 'release-7'");
     }
 
     @Test
     void aDisabledTriggerIsNotSetOff() {
         assertThatExceptionOfType(InvalidPipelineException.class)
                 .isThrownBy(() -> spinnaker.run(
-                        pipeline("'triggers': [{'type': 'webhook', 'enabled': false, 'source': 'ci'}]", SHOW.formatted("")),
+                        pipeline(
+                                "'triggers': [{'type': 'webhook', 'enabled': false, 'source': 'ci'}]",
+                                SHOW.formatted("")),
                         event("webhook", Map.of("source", "ci"))))
                 .withMessageContaining("triggers[0] is disabled");
     }
@@ -122,7 +126,8 @@ class TriggerTest {
                         """
                         'triggers': [{'type': 'webhook', 'source': 'ci', 'expectedArtifactIds': ['image']}],
                         'parameterConfig': [{'name': 'colour', 'default': 'green'}],
-                        'expectedArtifacts': [{'id': 'image', 'matchArtifact': {'type': 'docker/image', 'name': 'shop'}}]""",
+                        'expectedArtifacts': [{'id': 'image', 'matchArtifact': {'type': 'docker/image', 'name': 'shop'}}]\
+                        """,
                         SHOW.formatted("${parameters.colour + ` ` + trigger.artifacts[0].reference + ` ` +"
                                 + " trigger.payload.parameters.colour}")),
                 event("webhook", Map.of("source", "ci", "payload", payload)));
@@ -135,12 +140,11 @@ class TriggerTest {
     void aMessageMustBringAnArtifactThatItsTriggerExpects() {
         assertThatExceptionOfType(InvalidPipelineException.class)
                 .isThrownBy(() -> spinnaker.run(
-                        pipeline(
-                                """
-                                'triggers': [{'type': 'pubsub', 'pubsubSystem': 'google', 'subscriptionName': 'builds',
-                                  'attributeConstraints': {'kind': 'image'}, 'expectedArtifactIds': ['image']}],
-                                'expectedArtifacts': [{'id': 'image', 'matchArtifact': {'type': 'docker/image', 'name': 'shop'}}]""",
-                                SHOW.formatted("")),
+                        pipeline("""
+                            'triggers': [{'type': 'pubsub', 'pubsubSystem': 'google', 'subscriptionName': 'builds',
+                              'attributeConstraints': {'kind': 'image'}, 'expectedArtifactIds': ['image']}],
+                            'expectedArtifacts': [{'id': 'image', 'matchArtifact': {'type': 'docker/image', 'name': 'shop'}}]\
+                            """, SHOW.formatted("")),
                         event(
                                 "pubsub",
                                 Map.of(
@@ -156,8 +160,8 @@ class TriggerTest {
         spinnaker.run(
                 pipeline(
                         "'triggers': [{'type': 'pipeline', 'pipeline': 'build', 'status': ['successful']}]",
-                        SHOW.formatted(
-                                "${trigger.parentExecution.name + ` ` + trigger.parentExecution.status + ` ` + trigger.artifacts[0].reference}")),
+                        SHOW.formatted("${trigger.parentExecution.name + ` ` + trigger.parentExecution.status + ` ` +"
+                                + " trigger.artifacts[0].reference}")),
                 new Trigger(
                         "pipeline",
                         "tester",

@@ -23,8 +23,7 @@ class ManualJudgmentStageTest {
             + " 'judgmentInputs': [{'value': 'go'}, {'value': 'wait'}], 'notifications': [{'type': 'slack'}]%s}";
 
     private final Map<String, Judgment> answers = new LinkedHashMap<>();
-    private final TestSpinnaker spinnaker =
-            new TestSpinnaker(name -> Optional.ofNullable(answers.get(name)));
+    private final TestSpinnaker spinnaker = new TestSpinnaker(name -> Optional.ofNullable(answers.get(name)));
 
     @AfterEach
     void close() {
@@ -55,7 +54,9 @@ class ManualJudgmentStageTest {
     @Test
     void noticesTheAnswerAtTheFirstPollAfterIt() {
         // Given
-        answers.put("Really?", new Judgment(Answer.CONTINUE, "", Duration.ofMinutes(10).plusSeconds(1), "ann"));
+        answers.put(
+                "Really?",
+                new Judgment(Answer.CONTINUE, "", Duration.ofMinutes(10).plusSeconds(1), "ann"));
 
         // When
         var run = spinnaker.run(stages(QUESTION.formatted("")));
@@ -72,8 +73,9 @@ class ManualJudgmentStageTest {
         // When
         spinnaker.run(stages(
                 QUESTION.formatted(""),
-                "{'refId': '2', 'requisiteStageRefIds': ['1'], 'type': 'put', 'put': ['${#judgment(`Really?`)}',"
-                        + " '${#stage(`Really?`).context.judgmentStatus}', '${#stage(`Really?`).context.lastModifiedBy}']}"));
+                "{'refId': '2', 'requisiteStageRefIds': ['1'], 'type': 'put', 'put':"
+                        + " ['${#judgment(`Really?`)}', '${#stage(`Really?`).context.judgmentStatus}',"
+                        + " '${#stage(`Really?`).context.lastModifiedBy}']}"));
 
         // Then
         assertThat(spinnaker.seen).last().hasToString("[go, continue, ann]");

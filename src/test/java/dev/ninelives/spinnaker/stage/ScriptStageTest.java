@@ -30,8 +30,9 @@ class ScriptStageTest {
     @Test
     void runsTheScriptWithTheParametersOfSpinnakersJob() {
         // When
-        var run = spinnaker.run(stages(
-                "{'refId': '1', 'type': 'script', 'scriptPath': 'check.sh', 'command': '-v ${1 + 1}', 'account': 'prod'}"));
+        var run = spinnaker.run(
+                stages("{'refId': '1', 'type': 'script', 'scriptPath': 'check.sh', 'command': '-v ${1 + 1}',"
+                        + " 'account': 'prod'}"));
 
         // Then
         assertThat(run.succeeded()).isTrue();
@@ -64,14 +65,15 @@ class ScriptStageTest {
 
         // Then
         assertThat(status(run, "1")).isEqualTo("TERMINAL");
-        assertThat(stage(run, "1").message()).startsWith("Expected properties file build.properties but it was either missing");
+        assertThat(stage(run, "1").message())
+                .startsWith("Expected properties file build.properties but it was either missing");
     }
 
     @Test
     void isRefusedWhereNothingStandsForTheScript() {
         assertThatExceptionOfType(InvalidPipelineException.class)
-                .isThrownBy(() -> spinnaker.engine.check(
-                        stages("{'refId': '1', 'type': 'script', 'command': 'rm'}"), MANUAL))
+                .isThrownBy(() ->
+                        spinnaker.engine.check(stages("{'refId': '1', 'type': 'script', 'command': 'rm'}"), MANUAL))
                 .withMessageContaining("script 'rm' is not declared");
     }
 

@@ -38,8 +38,9 @@ class StubStageTest {
     @Test
     void failsAsItsFlagsSay() {
         // When
-        var run = spinnaker.run(stages(
-                "{'refId': '1', 'type': 'stub', 'stub': {'status': 'TERMINAL'}, 'failPipeline': false, 'continuePipeline': true}"));
+        var run = spinnaker.run(
+                stages("{'refId': '1', 'type': 'stub', 'stub': {'status': 'TERMINAL'}, 'failPipeline': false,"
+                        + " 'continuePipeline': true}"));
 
         // Then
         assertThat(status(run, "1")).isEqualTo("FAILED_CONTINUE");
@@ -53,8 +54,16 @@ class StubStageTest {
                 """
                 {'refId': '1', 'type': 'stub', 'stub': {'status': 'SUCCEEDED', 'outputs':
                   {'artifacts': [{'type': 'docker/image', 'name': 'shop', 'reference': 'shop:7'}]}},
-                 'expectedArtifacts': [{'id': 'image', 'matchArtifact': {'type': 'docker/image', 'name': 'shop'}}]}""",
-                "{'refId': '2', 'requisiteStageRefIds': ['1'], 'type': 'artifacts', 'boundId': 'image'}"));
+                 'expectedArtifacts': [{'id': 'image', 'matchArtifact': {'type': 'docker/image', 'name': 'shop'}}]}\
+                """,
+                "{'refId':"
+                        + " '2',"
+                        + " 'requisiteStageRefIds':"
+                        + " ['1'],"
+                        + " 'type':"
+                        + " 'artifacts',"
+                        + " 'boundId':"
+                        + " 'image'}"));
 
         // Then
         assertThat(run.succeeded()).isTrue();
