@@ -24,6 +24,7 @@ import java.time.Instant;
 public final class SimCluster implements TestCluster {
     private static final int SERVED_HISTORY = 10_000;
 
+    private final KubernetesVersion version;
     private final VirtualTimeline timeline;
     private final HistoryRecorder history;
     private final ApiServer server;
@@ -41,13 +42,20 @@ public final class SimCluster implements TestCluster {
 
     /** As {@link #SimCluster(long)}, with a registry of one's own: images that it lacks cannot be pulled. */
     public SimCluster(long seed, ImageRegistry registry) {
-        this(seed, registry, new VirtualTimeline(seed), Integer.MAX_VALUE);
+        this(seed, registry, KubernetesVersion.recorded());
     }
 
-    private SimCluster(long seed, ImageRegistry registry, VirtualTimeline timeline, int keptEvents) {
+    /** As {@link #SimCluster(long, ImageRegistry)}; answers as that version of Kubernetes does. */
+    public SimCluster(long seed, ImageRegistry registry, KubernetesVersion version) {
+        this(seed, registry, version, new VirtualTimeline(seed), Integer.MAX_VALUE);
+    }
+
+    private SimCluster(
+            long seed, ImageRegistry registry, KubernetesVersion version, VirtualTimeline timeline, int keptEvents) {
+        this.version = version;
         this.timeline = timeline;
         history = new HistoryRecorder(timeline, keptEvents);
-        server = new ApiServer(timeline, history, this::network, seed);
+        server = new ApiServer(timeline, history, this::network, seed, version);
         ControllerApi api = server.controllerApi();
         clients = new InProcessClients(server);
         kubelet = new Kubelet(api, seed, registry);
@@ -60,7 +68,8 @@ public final class SimCluster implements TestCluster {
      * things are what a client takes them for, and of its history only the latest events are kept.
      */
     public static SimCluster toServe(long seed, ImageRegistry registry, Instant start) {
-        return new SimCluster(seed, registry, new VirtualTimeline(seed, start), SERVED_HISTORY);
+        return new SimCluster(
+                seed, registry, KubernetesVersion.recorded(), new VirtualTimeline(seed, start), SERVED_HISTORY);
     }
 
     /**
@@ -77,7 +86,7 @@ public final class SimCluster implements TestCluster {
 
     @Override
     public String description() {
-        return "embedded Kubernetes " + KubernetesVersion.majorMinor();
+        return "embedded Kubernetes " + version.majorMinor();
     }
 
     @Override

@@ -34,18 +34,29 @@ public final class ApiServer {
      * @param seed chooses the generated names
      */
     public ApiServer(Timeline timeline, HistoryRecorder history, Supplier<PodNetwork> network, long seed) {
+        this(timeline, history, network, seed, KubernetesVersion.recorded());
+    }
+
+    /** As the other one; answers as that version of Kubernetes does. */
+    public ApiServer(
+            Timeline timeline,
+            HistoryRecorder history,
+            Supplier<PodNetwork> network,
+            long seed,
+            KubernetesVersion version) {
         ObjectStore store = new ObjectStore();
-        Registry registry = new Registry(store, timeline, history, new Identifiers(seed));
+        ManagedFields managed = new ManagedFields(timeline, version);
+        Registry registry = new Registry(store, timeline, history, new Identifiers(seed), managed);
         controllerApi = new ControllerDoor(store, registry, timeline);
-        Patches patches = new Patches(store, registry);
+        Patches patches = new Patches(store, registry, managed);
         router = new Router(
                 registry.types(),
-                new Discovery(registry.types()),
-                new ObjectRequests(store, registry, new Lists(store), patches),
-                new Subresources(store, registry, patches, new Proxy(store, network)));
-        watches = new Watches(store);
+                new Discovery(registry.types(), version),
+                new ObjectRequests(store, registry, new Lists(store, managed), patches, managed),
+                new Subresources(store, registry, patches, new Proxy(store, network), managed));
+        watches = new Watches(store, managed);
         refusedWrites = new RefusedWrites(history, router);
-        new EventExpiry(store, new Commits(store, history), timeline, SELF).start();
+        new EventExpiry(store, new Commits(store, history, managed), timeline, SELF).start();
         INITIAL_NAMESPACES.forEach(this::createNamespace);
     }
 

@@ -1,6 +1,7 @@
 package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.fields.FieldOwners;
 import dev.ninelives.sim.store.ObjectStore;
 import dev.ninelives.sim.validation.Cause;
 import dev.ninelives.time.Timeline;
@@ -33,7 +34,7 @@ final class Creation {
      * @param object decoded; becomes the server's
      * @param namespace of the request; empty for cluster-scoped types
      */
-    ObjectNode create(Write write, ServedType served, ObjectNode object, String namespace) {
+    ObjectNode create(Write write, ServedType served, ObjectNode object, String namespace, Ownership ownership) {
         ResourceType type = served.type();
         ObjectNode metadata = Metadata.of(object);
         checkNamespace(type, metadata, namespace);
@@ -44,6 +45,8 @@ final class Creation {
         generateName(type, metadata, namespace);
         identify(served, metadata);
         served.schema().applyDefaults(object);
+        FieldOwners owners = ownership.after(object.deepCopy());
+        Metadata.of(object).remove("managedFields");
         served.strategy().prepareForCreate(object);
         List<Cause> causes = served.schema().validateNew(object);
         String name = Metadata.name(object);
@@ -55,7 +58,7 @@ final class Creation {
             throw Statuses.alreadyExists(type, name, Metadata.isBeingDeleted(existing.get()));
         }
         served.strategy().allocate(object);
-        return commits.put(write, type, object);
+        return commits.put(write, type, object, owners);
     }
 
     private static void checkNamespace(ResourceType type, ObjectNode metadata, String namespace) {
@@ -84,8 +87,7 @@ final class Creation {
     }
 
     private void identify(ServedType served, ObjectNode metadata) {
-        metadata.remove(
-                List.of("selfLink", "managedFields", "deletionTimestamp", "deletionGracePeriodSeconds", "generation"));
+        metadata.remove(List.of("selfLink", "deletionTimestamp", "deletionGracePeriodSeconds", "generation"));
         metadata.put("uid", identifiers.nextUid());
         metadata.put("creationTimestamp", Timestamps.of(timeline.now()));
         if (served.strategy().hasGeneration()) {

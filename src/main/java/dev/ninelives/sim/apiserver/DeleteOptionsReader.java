@@ -32,7 +32,7 @@ final class DeleteOptionsReader {
                 propagation(propagation),
                 preconditions.path("uid").asString(""),
                 preconditions.path("resourceVersion").asString(""),
-                query.has("dryRun") || !body.path("dryRun").isEmpty());
+                WriteOptions.isDryRun(body.path("dryRun")) || query.isGiven("dryRun"));
     }
 
     /** The word of old for the same. */

@@ -17,10 +17,12 @@ final class Discovery {
 
     private final ServedTypes types;
     private final OpenApi openApi;
+    private final KubernetesVersion version;
 
-    Discovery(ServedTypes types) {
+    Discovery(ServedTypes types, KubernetesVersion version) {
+        this.version = version;
         this.types = types;
-        openApi = new OpenApi(types);
+        openApi = new OpenApi(types, version);
     }
 
     /** The answer to a GET of a path; empty if it is none of these. */
@@ -29,7 +31,7 @@ final class Discovery {
         return switch (plain) {
             case "/api" -> Optional.of(ApiReply.json(200, coreVersions()));
             case "/apis" -> Optional.of(ApiReply.json(200, groups()));
-            case "/version" -> Optional.of(ApiReply.json(200, KubernetesVersion.document()));
+            case "/version" -> Optional.of(ApiReply.json(200, version.document()));
             case "/healthz", "/livez", "/readyz" -> Optional.of(ApiReply.text(200, "ok"));
             default -> groupOrVersion(plain).or(() -> openApi.get(plain));
         };

@@ -1,27 +1,66 @@
 package dev.ninelives.sim.apiserver;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The version of Kubernetes whose answers the server imitates: the one that they were recorded from. */
-public final class KubernetesVersion {
-    private static final String MAJOR = "1";
-    private static final String MINOR = "20";
-    private static final String PATCH = "2";
+/** A version of Kubernetes whose answers the server imitates. */
+public enum KubernetesVersion {
+    /** Recorded: its answers are compared, request by request, with those of a real 1.20.2. */
+    V1_20(20, 2),
+    /** Not recorded: 1.20 with what is known to be otherwise since. */
+    V1_32(32, 3);
 
-    private KubernetesVersion() {}
+    private static final int MAJOR = 1;
+
+    private final int minor;
+    private final int patch;
+
+    KubernetesVersion(int minor, int patch) {
+        this.minor = minor;
+        this.patch = patch;
+    }
+
+    /** The one that is imitated if nobody asks for another. */
+    public static KubernetesVersion recorded() {
+        return V1_20;
+    }
+
+    /**
+     * The version that people mean.
+     *
+     * @param text for example {@code 1.20}
+     * @throws IllegalArgumentException if that version is not imitated
+     */
+    public static KubernetesVersion parse(String text) {
+        return Arrays.stream(values())
+                .filter(version -> version.majorMinor().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Kubernetes \"%s\" is not imitated; %s are"
+                        .formatted(
+                                text,
+                                Arrays.stream(values())
+                                        .map(KubernetesVersion::majorMinor)
+                                        .collect(Collectors.joining(" and ")))));
+    }
 
     /** For people: {@code 1.20}. */
-    public static String majorMinor() {
-        return MAJOR + "." + MINOR;
+    public String majorMinor() {
+        return MAJOR + "." + minor;
+    }
+
+    /** Whether it is 1.{@code minor} or later. */
+    boolean isSince(int otherMinor) {
+        return minor >= otherMinor;
     }
 
     /** The answer to {@code /version}. */
-    static ObjectNode document() {
+    ObjectNode document() {
         ObjectNode version = JsonNodeFactory.instance.objectNode();
-        version.put("major", MAJOR);
-        version.put("minor", MINOR);
-        version.put("gitVersion", "v" + MAJOR + "." + MINOR + "." + PATCH + "+ninelives");
+        version.put("major", Integer.toString(MAJOR));
+        version.put("minor", Integer.toString(minor));
+        version.put("gitVersion", "v" + majorMinor() + "." + patch + "+ninelives");
         version.put("platform", "jvm");
         return version;
     }

@@ -23,9 +23,11 @@ final class Lists {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ObjectStore store;
+    private final ManagedFields managed;
 
-    Lists(ObjectStore store) {
+    Lists(ObjectStore store, ManagedFields managed) {
         this.store = store;
+        this.managed = managed;
     }
 
     /** Where a list goes on: the resource version of its first page, and the key that was last on the page before. */
@@ -61,7 +63,7 @@ final class Lists {
         ArrayNode items = list.putArray("items");
         for (ObjectNode object : objects) {
             ObjectNode item = JsonNodeFactory.instance.objectNode();
-            item.setAll(object);
+            item.setAll(managed.shown(object));
             item.remove(List.of("kind", "apiVersion"));
             items.add(item);
         }

@@ -11,8 +11,10 @@ final class ObjectRequests {
     private final Registry registry;
     private final Lists lists;
     private final Patches patches;
+    private final ManagedFields managed;
 
-    ObjectRequests(ObjectStore store, Registry registry, Lists lists, Patches patches) {
+    ObjectRequests(ObjectStore store, Registry registry, Lists lists, Patches patches, ManagedFields managed) {
+        this.managed = managed;
         this.store = store;
         this.registry = registry;
         this.lists = lists;
@@ -35,12 +37,16 @@ final class ObjectRequests {
 
     private ApiReply single(Route route) {
         return switch (route.request().method()) {
-            case "GET" -> ApiReply.json(200, stored(route));
+            case "GET" -> shown(200, stored(route));
             case "PUT" -> replace(route);
             case "PATCH" -> patches.patch(route);
             case "DELETE" -> delete(route);
             default -> throw Statuses.methodNotAllowed();
         };
+    }
+
+    private ApiReply shown(int code, ObjectNode object) {
+        return ApiReply.json(code, managed.shown(object));
     }
 
     private ObjectNode stored(Route route) {
@@ -54,7 +60,7 @@ final class ObjectRequests {
             throw Statuses.methodNotAllowed();
         }
         ObjectNode object = BodyReader.object(route.request(), route.served());
-        return ApiReply.json(
+        return shown(
                 201,
                 registry.create(
                         route.write(), route.served(), object, route.path().namespace()));
@@ -64,19 +70,20 @@ final class ObjectRequests {
         ObjectNode object = BodyReader.object(route.request(), route.served());
         RequestPath path = route.path();
         RequestIdentity.check(object, path);
-        return ApiReply.json(
-                200, registry.replace(route.write(), route.served(), object, path.namespace(), path.name()));
+        return shown(200, registry.replace(route.write(), route.served(), object, path.namespace(), path.name()));
     }
 
     private ApiReply delete(Route route) {
         DeleteOptions options = DeleteOptionsReader.read(route.request(), route.query());
         Removal.Outcome outcome = delete(route, options, route.path().name());
         boolean showsObject = !outcome.removed() || route.served().strategy().returnsDeletedObject();
-        return ApiReply.json(200, showsObject ? outcome.object() : Statuses.deleted(route.type(), outcome.object()));
+        return ApiReply.json(
+                200, showsObject ? managed.shown(outcome.object()) : Statuses.deleted(route.type(), outcome.object()));
     }
 
     private Removal.Outcome delete(Route route, DeleteOptions options, String name) {
-        Write write = new Write(route.request().actor(), options.dryRun());
+        Write asked = route.write();
+        Write write = new Write(asked.actor(), options.dryRun(), asked.fieldManager());
         return registry.delete(write, route.served(), route.path().namespace(), name, options);
     }
 

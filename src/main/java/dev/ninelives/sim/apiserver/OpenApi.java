@@ -21,9 +21,11 @@ final class OpenApi {
             List.of("application/apply-patch+yaml", "application/json-patch+json", "application/merge-patch+json");
 
     private final ServedTypes types;
+    private final KubernetesVersion version;
     private final Map<String, ApiReply> documents = new LinkedHashMap<>();
 
-    OpenApi(ServedTypes types) {
+    OpenApi(ServedTypes types, KubernetesVersion version) {
+        this.version = version;
         this.types = types;
     }
 
@@ -54,7 +56,7 @@ final class OpenApi {
     private ObjectNode document(String apiVersion) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("openapi", "3.0.0");
-        document.putObject("info").put("title", "Kubernetes").put("version", "v" + KubernetesVersion.majorMinor());
+        document.putObject("info").put("title", "Kubernetes").put("version", "v" + version.majorMinor());
         ObjectNode paths = document.putObject("paths");
         Definitions definitions = new Definitions();
         for (ResourceType type : BuiltinTypes.ALL) {

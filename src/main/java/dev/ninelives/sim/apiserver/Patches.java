@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers PATCH requests. Server-side apply is a plain merge that creates what is absent: nobody owns fields here. */
+/** Answers PATCH requests. */
 final class Patches {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> TYPES = Set.of(
@@ -25,30 +25,33 @@ final class Patches {
             KubernetesApi.MERGE_PATCH,
             KubernetesApi.STRATEGIC_MERGE_PATCH,
             KubernetesApi.APPLY_PATCH);
-    private static final ResourceType PATCH_OPTIONS =
-            new ResourceType("meta.k8s.io", "v1", "PatchOptions", "patchoptions", false);
     private static final ResourceType NO_TYPE = new ResourceType("", "", "", "", false);
 
     private final ObjectStore store;
     private final Registry registry;
+    private final ManagedFields managed;
+    private final Applies applies;
 
-    Patches(ObjectStore store, Registry registry) {
+    Patches(ObjectStore store, Registry registry, ManagedFields managed) {
+        this.managed = managed;
+        this.applies = new Applies(registry, managed);
         this.store = store;
         this.registry = registry;
     }
 
     ApiReply patch(Route route) {
         boolean apply = mediaType(route).equals(KubernetesApi.APPLY_PATCH);
+        Write write = route.write();
         Optional<ObjectNode> old =
                 store.get(route.type(), route.path().namespace(), route.path().name());
-        if (apply && old.isEmpty() && route.path().subresource().isEmpty()) {
-            return create(route);
+        if (apply) {
+            return applies.apply(route, write, old);
         }
         ObjectNode target = old.orElseThrow(
                 () -> Statuses.notFound(route.type(), route.path().name()));
         ObjectNode patched = decode(applied(route, target), route.served());
         RequestIdentity.check(patched, route.path());
-        return ApiReply.json(200, write(route, patched));
+        return ApiReply.json(200, managed.shown(write(route, write, patched)));
     }
 
     /** What a patch makes of a document, before anybody has checked it. */
@@ -57,8 +60,7 @@ final class Patches {
             return switch (mediaType(route)) {
                 case KubernetesApi.JSON_PATCH -> OperationsPatch.apply(target, json(route));
                 case KubernetesApi.MERGE_PATCH -> MergePatch.apply(target, json(route));
-                case KubernetesApi.STRATEGIC_MERGE_PATCH -> StrategicMergePatch.apply(target, json(route));
-                default -> StrategicMergePatch.apply(target, appliedConfiguration(route));
+                default -> StrategicMergePatch.apply(target, json(route));
             };
         } catch (PatchException e) {
             throw switch (e.mistake()) {
@@ -69,31 +71,11 @@ final class Patches {
         }
     }
 
-    private ObjectNode write(Route route, ObjectNode patched) {
+    private ObjectNode write(Route route, Write write, ObjectNode patched) {
         RequestPath path = route.path();
         return path.subresource().equals("status")
-                ? registry.replaceStatus(route.write(), route.served(), patched, path.namespace(), path.name())
-                : registry.replace(route.write(), route.served(), patched, path.namespace(), path.name());
-    }
-
-    private ApiReply create(Route route) {
-        ObjectNode object = BodyReader.decode(appliedConfiguration(route), route.served());
-        RequestIdentity.check(object, route.path());
-        return ApiReply.json(
-                201,
-                registry.create(
-                        route.write(), route.served(), object, route.path().namespace()));
-    }
-
-    private static ObjectNode appliedConfiguration(Route route) {
-        if (!route.query().has("fieldManager")) {
-            throw Statuses.invalid(
-                    PATCH_OPTIONS, "", List.of(Cause.required("fieldManager", "is required for apply patch")));
-        }
-        ApiRequest request = route.request();
-        ApiRequest asYaml =
-                new ApiRequest(request.actor(), request.method(), request.path(), KubernetesApi.YAML, request.body());
-        return BodyReader.document(asYaml, route.type().kind());
+                ? registry.replaceStatus(write, route.served(), patched, path.namespace(), path.name())
+                : registry.replace(write, route.served(), patched, path.namespace(), path.name());
     }
 
     private static String mediaType(Route route) {

@@ -32,9 +32,15 @@ record Query(Map<String, String> parameters) {
         return !get(name).isEmpty();
     }
 
+    /** Whether it is there, even without a value. */
+    boolean isGiven(String name) {
+        return parameters.containsKey(name);
+    }
+
+    /** Everything but {@code false} and {@code 0} is true, as in Kubernetes. */
     boolean isTrue(String name) {
         String value = get(name);
-        return value.equals("true") || value.equals("1");
+        return isGiven(name) && !value.equals("false") && !value.equals("0");
     }
 
     /** Empty where it is not given; refuses what is not a number. */

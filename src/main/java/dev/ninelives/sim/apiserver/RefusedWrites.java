@@ -21,7 +21,7 @@ final class RefusedWrites {
     }
 
     void record(ApiRequest request, int code, String reason, String message) {
-        if (WRITES.contains(request.method()) && !Router.queryOf(request).has("dryRun")) {
+        if (WRITES.contains(request.method()) && !Router.queryOf(request).isGiven("dryRun")) {
             history.refused(request.actor(), request.method(), object(request), code, reason, message);
         }
     }

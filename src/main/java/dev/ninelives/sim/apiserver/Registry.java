@@ -2,6 +2,7 @@ package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.history.HistoryRecorder;
+import dev.ninelives.sim.fields.FieldOwners;
 import dev.ninelives.sim.store.ObjectStore;
 import dev.ninelives.time.Timeline;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Registry {
     private final ObjectStore store;
     private final Commits commits;
+    private final ManagedFields managed;
     private final ServedType finalizedNamespaces;
     private final ServedTypes types = new ServedTypes(new ServiceAddresses());
     private final Creation creation;
@@ -19,15 +21,21 @@ final class Registry {
     private final Removal removal;
     private final Timeline timeline;
 
-    Registry(ObjectStore store, Timeline timeline, HistoryRecorder history, Identifiers identifiers) {
+    Registry(
+            ObjectStore store,
+            Timeline timeline,
+            HistoryRecorder history,
+            Identifiers identifiers,
+            ManagedFields managed) {
         this.store = store;
         this.timeline = timeline;
-        commits = new Commits(store, history);
+        this.managed = managed;
+        commits = new Commits(store, history, managed);
         finalizedNamespaces = new ServedType(
                 BuiltinTypes.NAMESPACE, served(BuiltinTypes.NAMESPACE).schema(), new NamespaceStrategy(true));
         creation = new Creation(store, commits, identifiers, timeline);
-        replacement = new Replacement(store, commits);
-        removal = new Removal(store, commits, timeline);
+        replacement = new Replacement(store, commits, managed);
+        removal = new Removal(store, commits, managed, timeline);
     }
 
     ServedTypes types() {
@@ -39,20 +47,51 @@ final class Registry {
     }
 
     ObjectNode create(Write write, ServedType served, ObjectNode object, String namespace) {
-        return creation.create(write, served, object, namespace);
+        return creation.create(write, served, object, namespace, asked -> managed.created(write, served, asked));
+    }
+
+    /** Creates what an apply has made; {@code owners} own it. */
+    ObjectNode create(Write write, ServedType served, ObjectNode object, String namespace, FieldOwners owners) {
+        return creation.create(write, served, object, namespace, asked -> owners);
     }
 
     ObjectNode replace(Write write, ServedType served, ObjectNode object, String namespace, String name) {
-        return replacement.replace(write, served, object, namespace, name);
+        return replacement.replace(
+                write, served, object, namespace, name, updating(write, served, namespace, name, ""));
+    }
+
+    /** Replaces an object by what an apply has made of it; {@code owners} own it then. */
+    ObjectNode replace(
+            Write write, ServedType served, ObjectNode object, String namespace, String name, FieldOwners owners) {
+        return replacement.replace(write, served, object, namespace, name, asked -> owners);
+    }
+
+    private Ownership updating(Write write, ServedType served, String namespace, String name, String subresource) {
+        return asked -> store.get(served.type(), namespace, name)
+                .map(old -> managed.updated(write, served, old, asked, subresource))
+                .orElse(FieldOwners.NOBODY);
     }
 
     /** Replaces a namespace with its {@code spec.finalizers}; one that is terminating goes with the last of them. */
     ObjectNode finalizeNamespace(Write write, ObjectNode object, String name) {
-        return replacement.replace(write, finalizedNamespaces, object, "", name);
+        return replacement.replace(
+                write,
+                finalizedNamespaces,
+                object,
+                "",
+                name,
+                updating(write, finalizedNamespaces, "", name, "finalize"));
     }
 
     ObjectNode replaceStatus(Write write, ServedType served, ObjectNode object, String namespace, String name) {
-        return replacement.replaceStatus(write, served, object, namespace, name);
+        return replacement.replaceStatus(
+                write, served, object, namespace, name, updating(write, served, namespace, name, "status"));
+    }
+
+    /** As {@link #replaceStatus}, by an apply. */
+    ObjectNode replaceStatus(
+            Write write, ServedType served, ObjectNode object, String namespace, String name, FieldOwners owners) {
+        return replacement.replaceStatus(write, served, object, namespace, name, asked -> owners);
     }
 
     Removal.Outcome delete(Write write, ServedType served, String namespace, String name, DeleteOptions options) {
@@ -75,7 +114,7 @@ final class Registry {
         ObjectNode bound = old.deepCopy();
         ((ObjectNode) bound.get("spec")).put("nodeName", node);
         markScheduled((ObjectNode) bound.get("status"));
-        return commits.put(write, BuiltinTypes.POD, bound);
+        return commits.put(write, BuiltinTypes.POD, bound, managed.of(old));
     }
 
     private void markScheduled(ObjectNode status) {

@@ -18,8 +18,10 @@ final class Removal {
     private final ObjectStore store;
     private final Commits commits;
     private final Timeline timeline;
+    private final ManagedFields managed;
 
-    Removal(ObjectStore store, Commits commits, Timeline timeline) {
+    Removal(ObjectStore store, Commits commits, ManagedFields managed, Timeline timeline) {
+        this.managed = managed;
         this.store = store;
         this.commits = commits;
         this.timeline = timeline;
@@ -41,7 +43,8 @@ final class Removal {
             return new Outcome(commits.remove(write, type, object), true);
         }
         mark(served, marked, object, grace);
-        return new Outcome(marked.equals(object) ? object : commits.put(write, type, marked), false);
+        return new Outcome(
+                marked.equals(object) ? object : commits.put(write, type, marked, managed.of(object)), false);
     }
 
     private void mark(ServedType served, ObjectNode marked, ObjectNode object, long grace) {

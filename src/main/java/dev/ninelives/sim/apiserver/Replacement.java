@@ -1,6 +1,7 @@
 package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.fields.FieldOwners;
 import dev.ninelives.sim.store.ObjectStore;
 import dev.ninelives.sim.validation.Cause;
 import java.util.List;
@@ -24,10 +25,12 @@ final class Replacement {
 
     private final ObjectStore store;
     private final Commits commits;
+    private final ManagedFields managed;
 
-    Replacement(ObjectStore store, Commits commits) {
+    Replacement(ObjectStore store, Commits commits, ManagedFields managed) {
         this.store = store;
         this.commits = commits;
+        this.managed = managed;
     }
 
     /**
@@ -35,20 +38,22 @@ final class Replacement {
      *
      * @param object decoded, with the name of an existing object; becomes the server's
      */
-    ObjectNode replace(Write write, ServedType served, ObjectNode object, String namespace, String name) {
+    ObjectNode replace(
+            Write write, ServedType served, ObjectNode object, String namespace, String name, Ownership ownership) {
         ObjectNode old = current(served.type(), namespace, name);
         checkVersion(served.type(), object, old);
+        served.schema().applyDefaults(object);
+        FieldOwners owners = ownership.after(object.deepCopy());
         keepSystemMetadata(object, old);
         if (served.strategy().hasStatus()) {
             keep("status", object, old);
         }
-        served.schema().applyDefaults(object);
         served.strategy().prepareForUpdate(object, old);
         if (served.strategy().hasGeneration() && !isSameGeneration(served.strategy(), object, old)) {
             Metadata.of(object)
                     .put("generation", old.path("metadata").path("generation").asLong(0) + 1);
         }
-        return write(write, served, object, old);
+        return write(write, served, object, old, owners);
     }
 
     private static boolean isSameGeneration(Strategy strategy, ObjectNode object, ObjectNode old) {
@@ -66,17 +71,19 @@ final class Replacement {
     }
 
     /** Replaces only the status. */
-    ObjectNode replaceStatus(Write write, ServedType served, ObjectNode object, String namespace, String name) {
+    ObjectNode replaceStatus(
+            Write write, ServedType served, ObjectNode object, String namespace, String name, Ownership ownership) {
         ObjectNode old = current(served.type(), namespace, name);
         checkVersion(served.type(), object, old);
+        FieldOwners owners = ownership.after(object.deepCopy());
         ObjectNode changed = JsonNodeFactory.instance.objectNode();
         changed.setAll(old);
         keep("status", changed, object);
         served.strategy().prepareForStatusUpdate(changed, object);
-        return write(write, served, changed, old);
+        return write(write, served, changed, old, owners);
     }
 
-    private ObjectNode write(Write write, ServedType served, ObjectNode object, ObjectNode old) {
+    private ObjectNode write(Write write, ServedType served, ObjectNode object, ObjectNode old, FieldOwners owners) {
         List<Cause> causes = served.schema().validateChange(object, old);
         if (!causes.isEmpty()) {
             throw Statuses.invalid(served.type(), Metadata.name(old), causes);
@@ -85,7 +92,9 @@ final class Replacement {
         if (mayGo(served, object)) {
             return commits.remove(write, served.type(), old);
         }
-        return object.equals(old) ? old : commits.put(write, served.type(), object);
+        return object.equals(old) && owners.equals(managed.of(old))
+                ? old
+                : commits.put(write, served.type(), object, owners);
     }
 
     /** Whether the object only waited for its last finalizer. */

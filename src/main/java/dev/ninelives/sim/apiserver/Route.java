@@ -9,6 +9,6 @@ record Route(ApiRequest request, RequestPath path, Query query, ServedType serve
     }
 
     Write write() {
-        return new Write(request.actor(), query.has("dryRun"));
+        return WriteOptions.of(request, query);
     }
 }

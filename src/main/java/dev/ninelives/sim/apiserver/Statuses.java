@@ -1,6 +1,7 @@
 package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.fields.FieldConflictException;
 import dev.ninelives.sim.validation.Cause;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -87,6 +88,17 @@ final class Statuses {
                 "Conflict",
                 "Operation cannot be fulfilled on %s \"%s\": %s".formatted(type.qualifiedKind(), name, why),
                 details(type, name, type.kind()));
+    }
+
+    /** A field belongs to somebody else than who applies. */
+    static ApiException fieldConflicts(FieldConflictException conflict) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        putCauses(
+                details,
+                conflict.conflicts().stream()
+                        .map(each -> new Cause("FieldManagerConflict", "conflict with " + each.manager(), each.field()))
+                        .toList());
+        return failure(409, "Conflict", conflict.getMessage(), details);
     }
 
     static ApiException forbidden(ResourceType type, String name, String why) {

@@ -10,8 +10,10 @@ final class Subresources {
     private final Registry registry;
     private final Patches patches;
     private final Proxy proxy;
+    private final ManagedFields managed;
 
-    Subresources(ObjectStore store, Registry registry, Patches patches, Proxy proxy) {
+    Subresources(ObjectStore store, Registry registry, Patches patches, Proxy proxy, ManagedFields managed) {
+        this.managed = managed;
         this.store = store;
         this.registry = registry;
         this.patches = patches;
@@ -39,14 +41,15 @@ final class Subresources {
     private ApiReply status(Route route) {
         RequestPath path = route.path();
         return switch (route.request().method()) {
-            case "GET" -> ApiReply.json(200, stored(route));
+            case "GET" -> ApiReply.json(200, managed.shown(stored(route)));
             case "PATCH" -> patches.patch(route);
             case "PUT" -> {
                 ObjectNode object = BodyReader.object(route.request(), route.served());
                 RequestIdentity.check(object, path);
                 yield ApiReply.json(
                         200,
-                        registry.replaceStatus(route.write(), route.served(), object, path.namespace(), path.name()));
+                        managed.shown(registry.replaceStatus(
+                                route.write(), route.served(), object, path.namespace(), path.name())));
             }
             default -> throw Statuses.methodNotAllowed();
         };
@@ -96,7 +99,8 @@ final class Subresources {
         RequestIdentity.check(object, route.path());
         return ApiReply.json(
                 200,
-                registry.finalizeNamespace(route.write(), object, route.path().name()));
+                managed.shown(registry.finalizeNamespace(
+                        route.write(), object, route.path().name())));
     }
 
     private ObjectNode stored(Route route) {

@@ -13,10 +13,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class WatchStream {
     private final String namespace;
     private final Selection selection;
+    private final ManagedFields managed;
     private final Consumer<ObjectNode> frames;
     private long lastVersion;
 
-    WatchStream(String namespace, Selection selection, long lastVersion, Consumer<ObjectNode> frames) {
+    WatchStream(
+            String namespace,
+            Selection selection,
+            long lastVersion,
+            ManagedFields managed,
+            Consumer<ObjectNode> frames) {
+        this.managed = managed;
         this.namespace = namespace;
         this.selection = selection;
         this.lastVersion = lastVersion;
@@ -56,7 +63,7 @@ final class WatchStream {
     }
 
     void failed(ApiException refusal) {
-        send("ERROR", refusal.status());
+        frame("ERROR", refusal.status());
     }
 
     private boolean matches(Optional<ObjectNode> object) {
@@ -64,6 +71,10 @@ final class WatchStream {
     }
 
     private void send(String type, ObjectNode object) {
+        frame(type, managed.shown(object));
+    }
+
+    private void frame(String type, ObjectNode object) {
         ObjectNode frame = JsonNodeFactory.instance.objectNode();
         frame.put("type", type);
         frame.set("object", object);

@@ -12,9 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Opens watches: from now, from a version of the past, or with everything that exists first. */
 final class Watches {
     private final ObjectStore store;
+    private final ManagedFields managed;
 
-    Watches(ObjectStore store) {
+    Watches(ObjectStore store, ManagedFields managed) {
         this.store = store;
+        this.managed = managed;
     }
 
     Subscription open(ResourceType type, String namespace, String name, Query query, Consumer<ObjectNode> frames) {
@@ -25,9 +27,9 @@ final class Watches {
         }
         long from = query.number("resourceVersion").orElse(0);
         if (from > 0) {
-            return openSince(type, new WatchStream(namespace, selection, from, frames), from);
+            return openSince(type, new WatchStream(namespace, selection, from, managed, frames), from);
         }
-        WatchStream stream = new WatchStream(namespace, selection, store.version(), frames);
+        WatchStream stream = new WatchStream(namespace, selection, store.version(), managed, frames);
         List.copyOf(store.list(type, namespace)).forEach(stream::existing);
         return store.watch(type, stream::changed);
     }

@@ -101,7 +101,8 @@ final class Front implements Handler<HttpServerRequest> {
                 request.method().name(),
                 request.uri(),
                 header(request, "Content-Type"),
-                body);
+                body,
+                header(request, "User-Agent"));
     }
 
     /** A client is known by the program that it says it is. */

@@ -1,5 +1,6 @@
 package dev.ninelives.sim.patch;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.Set;
  * By which field the elements of a list are told apart in a strategic merge; from {@code x-kubernetes-patch-merge-key}
  * of the OpenAPI document of Kubernetes. Lists that are not here are replaced as a whole.
  */
-final class MergeKeys {
+public final class MergeKeys {
     private static final Map<String, String> BY_FIELD = Map.ofEntries(
             Map.entry("containers", "name"),
             Map.entry("initContainers", "name"),
@@ -34,6 +35,12 @@ final class MergeKeys {
             "status.addresses", "type",
             ".secrets", "name");
 
+    /** Where server-side apply tells elements apart by more fields than a strategic merge, {@code x-kubernetes-list-map-keys}. */
+    private static final Map<String, List<String>> LIST_MAP_KEYS = Map.of(
+            "containerPort", List.of("containerPort", "protocol"),
+            "port", List.of("port", "protocol"),
+            "topologyKey", List.of("topologyKey", "whenUnsatisfiable"));
+
     /** Lists of plain values that are merged as sets. */
     private static final Set<String> SETS = Set.of("finalizers", "podCIDRs");
 
@@ -49,7 +56,14 @@ final class MergeKeys {
         return Optional.ofNullable(key != null ? key : BY_PARENT_AND_FIELD.get(parent + "." + field));
     }
 
-    static boolean isSet(String field) {
+    /** The keys by which server-side apply tells the elements of a list apart; empty for a list without. */
+    public static List<String> ofApply(String parent, String field) {
+        return of(parent, field)
+                .map(key -> LIST_MAP_KEYS.getOrDefault(key, List.of(key)))
+                .orElse(List.of());
+    }
+
+    public static boolean isSet(String field) {
         return SETS.contains(field);
     }
 }

@@ -190,17 +190,25 @@ class ObjectRequestsTest {
     }
 
     @Test
-    void createsWhatIsAppliedForTheFirstTimeAndMergesItThen() {
+    void createsWhatIsAppliedForTheFirstTimeAndTakesBackWhatIsAppliedNoMore() {
         // Given
         String path = CONFIG_MAPS + "/a?fieldManager=me";
-        ApiReply created = api.send("PATCH", path, KubernetesApi.APPLY_PATCH, "data: {x: '1'}");
+        ApiReply created = api.send(
+                "PATCH",
+                path,
+                KubernetesApi.APPLY_PATCH,
+                "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {x: '1'}}");
 
         // When
-        ApiReply merged = api.send("PATCH", path, KubernetesApi.APPLY_PATCH, "data: {y: '2'}");
+        ApiReply merged = api.send(
+                "PATCH",
+                path,
+                KubernetesApi.APPLY_PATCH,
+                "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {y: '2'}}");
 
         // Then
         assertThat(created.code()).isEqualTo(201);
-        assertThat(json(merged).path("data").toString()).isEqualTo("{\"x\":\"1\",\"y\":\"2\"}");
+        assertThat(json(merged).path("data").toString()).isEqualTo("{\"y\":\"2\"}");
     }
 
     @Test

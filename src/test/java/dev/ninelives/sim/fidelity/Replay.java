@@ -1,8 +1,9 @@
-package dev.ninelives.sim;
+package dev.ninelives.sim.fidelity;
 
 import dev.ninelives.cluster.ApiResponse;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.history.Actor;
+import dev.ninelives.sim.SimCluster;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

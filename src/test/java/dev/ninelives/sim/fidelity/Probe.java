@@ -1,4 +1,4 @@
-package dev.ninelives.sim;
+package dev.ninelives.sim.fidelity;
 
 import tools.jackson.databind.JsonNode;
 

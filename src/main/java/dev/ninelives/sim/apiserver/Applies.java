@@ -1,0 +1,69 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.cluster.KubernetesApi;
+import dev.ninelives.sim.fields.ConfigurationException;
+import dev.ninelives.sim.fields.FieldConflictException;
+import dev.ninelives.sim.fields.FieldOwners;
+import dev.ninelives.sim.fields.FieldOwners.Applied;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Server-side apply: a PATCH that says what its manager wants of an object, and creates what is absent. */
+final class Applies {
+    private final Registry registry;
+    private final ManagedFields managed;
+
+    Applies(Registry registry, ManagedFields managed) {
+        this.registry = registry;
+        this.managed = managed;
+    }
+
+    ApiReply apply(Route route, Write write, Optional<ObjectNode> old) {
+        ServedType served = route.served();
+        RequestPath path = route.path();
+        ObjectNode configuration = configuration(route);
+        if (old.isEmpty() && !path.subresource().isEmpty()) {
+            throw Statuses.notFound(served.type(), path.name());
+        }
+        Applied applied = applied(route, write, old, configuration);
+        ObjectNode object = BodyReader.decode(applied.object(), served);
+        RequestIdentity.check(object, path);
+        FieldOwners owners = applied.owners();
+        if (old.isEmpty()) {
+            return shown(201, registry.create(write, served, object, path.namespace(), owners));
+        }
+        return shown(
+                200,
+                path.subresource().equals("status")
+                        ? registry.replaceStatus(write, served, object, path.namespace(), path.name(), owners)
+                        : registry.replace(write, served, object, path.namespace(), path.name(), owners));
+    }
+
+    private ApiReply shown(int code, ObjectNode object) {
+        return ApiReply.json(code, managed.shown(object));
+    }
+
+    private Applied applied(Route route, Write write, Optional<ObjectNode> old, ObjectNode configuration) {
+        try {
+            return old.map(managed::of)
+                    .orElse(FieldOwners.NOBODY)
+                    .applied(
+                            managed.applying(write, route.served(), route.path().subresource()),
+                            old.orElseGet(JsonNodeFactory.instance::objectNode),
+                            configuration,
+                            managed.structure(route.served()),
+                            route.query().isTrue("force"),
+                            managed.now());
+        } catch (FieldConflictException e) {
+            throw Statuses.fieldConflicts(e);
+        } catch (ConfigurationException e) {
+            throw Statuses.internalError("failed to create typed patch object: " + e.getMessage());
+        }
+    }
+
+    private static ObjectNode configuration(Route route) {
+        return BodyReader.document(
+                route.request().as(KubernetesApi.YAML), route.type().kind());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.ninelives.sim.fields;
+
+import dev.ninelives.sim.patch.MergeKeys;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * The structure of the kinds that Kubernetes comes with, from the OpenAPI document.
+ *
+ * @param parent the field that holds the value's holder; empty at the top
+ * @param field the field that holds the value; empty at the top
+ * @param current whether it is that of Kubernetes 1.22 and later, which keeps more objects whole and knows defaults for keys
+ */
+public record BuiltinStructure(String parent, String field, boolean current) implements Structure {
+    private static final Set<String> SELECTOR = Set.of("matchLabels", "matchExpressions");
+
+    /** Objects that one manager has as a whole, {@code x-kubernetes-map-type: atomic}, since 1.22. */
+    private static final Set<String> WHOLE = Set.of(
+            "nodeSelector",
+            "selector",
+            "secretKeyRef",
+            "configMapKeyRef",
+            "fieldRef",
+            "resourceFieldRef",
+            "secretRef",
+            "claimRef",
+            "targetRef",
+            "scaleTargetRef",
+            "involvedObject");
+
+    public static Structure top(boolean current) {
+        return new BuiltinStructure("", "", current);
+    }
+
+    @Override
+    public Structure field(String name) {
+        return new BuiltinStructure(field, name, current);
+    }
+
+    /** In an element, the list is the parent. */
+    @Override
+    public Structure element() {
+        return new BuiltinStructure(parent, field, current);
+    }
+
+    @Override
+    public boolean isAtomic(JsonNode value) {
+        if (value.isArray()) {
+            return keys().isEmpty() && !MergeKeys.isSet(field);
+        }
+        boolean labelSelector =
+                (field.equals("selector") || field.endsWith("Selector")) && SELECTOR.containsAll(value.propertyNames());
+        return labelSelector || (current && WHOLE.contains(field));
+    }
+
+    @Override
+    public List<String> keys() {
+        return MergeKeys.ofApply(parent, field);
+    }
+
+    @Override
+    public JsonNode defaultKey(String key) {
+        return current && key.equals("protocol") ? StringNode.valueOf("TCP") : JsonNodeFactory.instance.missingNode();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.ninelives.sim.fields;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Which fields differ between two versions of an object. */
+final class FieldComparison {
+    private final FieldSet added = new FieldSet();
+    private final FieldSet modified = new FieldSet();
+    private final FieldSet removed = new FieldSet();
+    private final Deque<String> path = new ArrayDeque<>();
+
+    private FieldComparison() {}
+
+    static FieldComparison of(JsonNode before, JsonNode after, Structure structure) {
+        FieldComparison comparison = new FieldComparison();
+        comparison.fields(before, after, structure);
+        return comparison;
+    }
+
+    /** What the writer set: fields that are new, or have another value. */
+    FieldSet written() {
+        FieldSet server = FieldStep.ofTheServer();
+        return added.union(modified).without(server);
+    }
+
+    FieldSet removed() {
+        return removed;
+    }
+
+    /** One of the two is null where there is no such value. */
+    private void values(String step, JsonNode before, JsonNode after, Structure structure) {
+        if (before != null && before.equals(after)) {
+            return;
+        }
+        path.addLast(step);
+        if (isLeaf(before, structure) || isLeaf(after, structure) || (isEmpty(before) && isEmpty(after))) {
+            leaf(before, after);
+        } else {
+            JsonNode some = after == null ? before : after;
+            if (some.isArray()) {
+                elements(before, after, structure);
+            } else {
+                fields(before, after, structure);
+            }
+            present(before, after);
+        }
+        path.removeLast();
+    }
+
+    private static boolean isLeaf(JsonNode value, Structure structure) {
+        return value != null && !value.isNull() && (!value.isContainer() || structure.isAtomic(value));
+    }
+
+    private static boolean isEmpty(JsonNode value) {
+        return value == null || value.isEmpty();
+    }
+
+    private void leaf(JsonNode before, JsonNode after) {
+        present(before, after);
+        if (before != null && after != null) {
+            modified.add(path);
+        }
+    }
+
+    private void present(JsonNode before, JsonNode after) {
+        if (before == null) {
+            added.add(path);
+        } else if (after == null) {
+            removed.add(path);
+        }
+    }
+
+    private void fields(JsonNode before, JsonNode after, Structure structure) {
+        Set<String> names = new LinkedHashSet<>();
+        if (before != null) {
+            names.addAll(before.propertyNames());
+        }
+        if (after != null) {
+            names.addAll(after.propertyNames());
+        }
+        for (String name : names) {
+            values(FieldStep.field(name), get(before, name), get(after, name), structure.field(name));
+        }
+    }
+
+    private static JsonNode get(JsonNode object, String name) {
+        return object == null ? null : object.get(name);
+    }
+
+    private void elements(JsonNode before, JsonNode after, Structure structure) {
+        Map<String, JsonNode> old = byStep(before, structure);
+        Map<String, JsonNode> now = byStep(after, structure);
+        Set<String> steps = new LinkedHashSet<>(old.keySet());
+        steps.addAll(now.keySet());
+        for (String step : steps) {
+            values(step, old.get(step), now.get(step), structure.element());
+        }
+    }
+
+    static Map<String, JsonNode> byStep(JsonNode list, Structure structure) {
+        Map<String, JsonNode> byStep = new LinkedHashMap<>();
+        if (list != null) {
+            for (JsonNode element : list) {
+                String step = structure.keys().isEmpty() ? FieldStep.value(element) : FieldStep.key(element, structure);
+                if (step != null) {
+                    byStep.put(step, element);
+                }
+            }
+        }
+        return byStep;
+    }
+}

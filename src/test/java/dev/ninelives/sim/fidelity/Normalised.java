@@ -1,0 +1,108 @@
+package dev.ninelives.sim.fidelity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * An answer without what differs from one run of the same server to the next: that is how it is recorded. What is left of
+ * a parser's own words, and the volume with the token of a service account, go when two are compared.
+ */
+final class Normalised {
+    /** What stands for a value that varies. */
+    static final String VARIES = "…";
+
+    private static final Set<String> LEFT_OUT = Set.of("uid", "resourceVersion", "selfLink", "time");
+    private static final Set<String> VARYING =
+            Set.of("clusterIP", "nodeName", "continue", "nodePort", "podIP", "hostIP", "ip", "pod-template-hash");
+    private static final Set<String> IP_LISTS = Set.of("clusterIPs", "podIPs");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern VERSION = Pattern.compile("in record \\(\\d+\\)");
+    private static final Pattern ADDRESS = Pattern.compile("\\b10\\.\\d+\\.\\d+\\.\\d+\\b");
+
+    /** What a parser says about a document is compared up to here. */
+    private static final List<Pattern> PARSER_WORDS = List.of(
+            Pattern.compile("(?s)^(.* cannot be handled as a \\w+: )(?!no kind|converting|strict decoding).*"),
+            Pattern.compile("(?s)^(.*couldn't get version/kind; json parse error: ).*"),
+            Pattern.compile("(?s)^(.*\\(must be of type \\w+\\): yaml: ).*"),
+            Pattern.compile("(?s)^( \"\" is invalid: patch: Invalid value: ).*"),
+            Pattern.compile("(?s)^(Invalid value: )\"\\{.*"));
+
+    private Normalised() {}
+
+    /** As it is recorded. */
+    static JsonNode recorded(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            return object(object);
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode normalised = JsonNodeFactory.instance.arrayNode();
+            array.forEach(element -> normalised.add(recorded(element)));
+            return normalised;
+        }
+        return node;
+    }
+
+    private static ObjectNode object(ObjectNode object) {
+        Map<String, JsonNode> sorted = new TreeMap<>();
+        object.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        ObjectNode normalised = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> entry : sorted.entrySet()) {
+            if (!LEFT_OUT.contains(entry.getKey()) && !entry.getValue().isNull()) {
+                normalised.set(entry.getKey(), value(entry.getKey(), entry.getValue()));
+            }
+        }
+        String prefix = object.path("generateName").asString("");
+        if (!prefix.isEmpty() && object.path("name").asString("").startsWith(prefix)) {
+            normalised.put("name", prefix + VARIES);
+        }
+        return normalised;
+    }
+
+    private static JsonNode value(String field, JsonNode value) {
+        boolean timestamp = (field.endsWith("Timestamp") || field.endsWith("Time")) && value.isString();
+        boolean varying = VARYING.contains(field)
+                && !value.isContainer()
+                && !value.asString("").equals("None");
+        boolean addresses =
+                IP_LISTS.contains(field) && !value.path(0).asString("").equals("None");
+        if (timestamp || varying || addresses) {
+            return StringNode.valueOf(VARIES);
+        }
+        return field.equals("message") && value.isString()
+                ? StringNode.valueOf(message(value.stringValue()))
+                : recorded(value);
+    }
+
+    private static String message(String message) {
+        String text = UUID.matcher(message).replaceAll("UID");
+        return ADDRESS.matcher(VERSION.matcher(text).replaceAll("in record (VERSION)"))
+                .replaceAll("ADDRESS");
+    }
+
+    /** As it is compared, of an answer that is {@link #recorded}. */
+    static JsonNode compared(JsonNode recorded) {
+        JsonNode copy = recorded.deepCopy();
+        simplify(copy);
+        return copy;
+    }
+
+    private static void simplify(JsonNode node) {
+        TokenVolumes.removeFrom(node);
+        if (node instanceof ObjectNode object && object.path("message").isString()) {
+            String message = object.get("message").stringValue();
+            for (Pattern words : PARSER_WORDS) {
+                message = words.matcher(message).replaceAll("$1…");
+            }
+            object.put("message", message);
+        }
+        node.forEach(Normalised::simplify);
+    }
+}
