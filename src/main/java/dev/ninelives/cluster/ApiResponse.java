@@ -1,5 +1,7 @@
 package dev.ninelives.cluster;
 
+import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -8,9 +10,14 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param code the HTTP status code
  * @param body usually JSON; plain text for unknown paths and for answers of a Service
+ * @param retryAfter the header of that name, in whole seconds; empty where the server does not say
  */
-public record ApiResponse(int code, String body) {
+public record ApiResponse(int code, String body, Optional<Duration> retryAfter) {
     private static final JsonMapper JSON = new JsonMapper();
+
+    public ApiResponse(int code, String body) {
+        this(code, body, Optional.empty());
+    }
 
     public boolean isSuccess() {
         return code >= 200 && code < 300;

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -73,13 +74,21 @@ public final class KubernetesApi {
         return client.getHttpClient().newHttpRequestBuilder().uri(root + path);
     }
 
+    /** Seconds, the only form that Kubernetes writes. */
+    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
+        return Optional.ofNullable(response.header("Retry-After"))
+                .filter(value -> value.matches("[0-9]{1,9}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)));
+    }
+
     private ApiResponse send(HttpRequest request) {
         try {
             HttpResponse<String> response = client.getHttpClient()
                     .sendAsync(request, String.class)
                     .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
-            return new ApiResponse(response.code(), response.body() == null ? "" : response.body());
+            return new ApiResponse(
+                    response.code(), response.body() == null ? "" : response.body(), retryAfter(response));
         } catch (CompletionException e) {
             throw new ClusterUnreachableException(
                     "%s %s was not answered: %s".formatted(request.method(), request.uri(), reason(e.getCause())),

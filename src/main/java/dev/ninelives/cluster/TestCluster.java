@@ -5,6 +5,7 @@ import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.time.Timeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Kubernetes cluster that a pipeline may break. It writes every change to its objects into the history, with whoever
@@ -35,6 +36,24 @@ public interface TestCluster extends AutoCloseable {
      */
     default List<Attachment> diagnose() {
         return List.of();
+    }
+
+    /**
+     * Why a fault cannot be had here, as a clause: {@code "it …"}; empty where it can. Most need a cluster whose API server
+     * and kubelet do as they are told.
+     */
+    default Optional<String> refusal(ClusterFault fault) {
+        return Optional.of("it is not embedded, so nothing in it can be made to fail");
+    }
+
+    /**
+     * Lets a fault loose; its window counts from now, and every strike is in the history.
+     *
+     * @throws UnsupportedOperationException if {@link #refusal} has a reason
+     */
+    default void inject(ClusterFault fault) {
+        throw new UnsupportedOperationException(
+                "%s cannot have the fault %s: %s".formatted(description(), fault.name(), refusal(fault)));
     }
 
     /** Removes whatever the run has created and frees the cluster. */

@@ -1,5 +1,6 @@
 package dev.ninelives.fault;
 
+import dev.ninelives.cluster.ClusterFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
  * name, the one in the earlier folder counts.
  */
 public final class FaultLibrary {
+    /** The group whose faults are the cluster's own, and no manifest's. */
+    public static final String CLUSTER = "cluster";
+
     private static final String ENDING = ".yaml";
 
     private final List<Path> folders;
@@ -54,16 +58,28 @@ public final class FaultLibrary {
     }
 
     /**
-     * Reads a fault that {@link #names} lists.
+     * Reads a fault that {@link #names} lists for a group other than {@link #CLUSTER}.
      *
      * @throws dev.ninelives.yaml.InvalidFileException if its file is not as it must be
      */
     public Fault fault(String group, String name) {
+        return FaultFile.read(file(group, name));
+    }
+
+    /**
+     * Reads a fault that {@link #names} lists for {@link #CLUSTER}.
+     *
+     * @throws dev.ninelives.yaml.InvalidFileException if its file is not as it must be
+     */
+    public ClusterFault clusterFault(String name) {
+        return ClusterFaultFile.read(file(CLUSTER, name));
+    }
+
+    private Path file(String group, String name) {
         return folders.stream()
                 .map(folder -> folder.resolve(group).resolve(name + ENDING))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .map(FaultFile::read)
                 .orElseThrow(() -> new IllegalArgumentException("There is no fault %s/%s".formatted(group, name)));
     }
 

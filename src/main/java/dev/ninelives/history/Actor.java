@@ -19,10 +19,19 @@ public record Actor(Kind kind, String name) {
         Kind(String word) {
             this.word = word;
         }
+
+        /** As reports and files call it. */
+        public String word() {
+            return word;
+        }
     }
 
     public static final Actor KUBELET = new Actor(Kind.KUBELET, "");
     public static final Actor HARNESS = new Actor(Kind.HARNESS, "");
+
+    /** Who asks production over HTTP, as its users would. */
+    public static final Actor PROBE = new Actor(Kind.HARNESS, "probe");
+
     public static final Actor UNKNOWN = new Actor(Kind.UNKNOWN, "");
 
     /** A pipeline stage, by the name that people see in the pipeline. */

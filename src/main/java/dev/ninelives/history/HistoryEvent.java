@@ -103,6 +103,25 @@ public sealed interface HistoryEvent {
     record TimeShortened(long sequence, Instant at, Actor actor, String what, Duration taken, Duration original)
             implements HistoryEvent {}
 
+    /**
+     * A fault that the scenario asks for has struck.
+     *
+     * @param actor who was struck
+     * @param fault the fault's name
+     * @param effect what it did, in a few words
+     * @param object what the actor was at, or what was struck itself
+     * @param length how long it lasts; zero for what is over at once
+     */
+    record FaultInjected(
+            long sequence,
+            Instant at,
+            Actor actor,
+            String fault,
+            String effect,
+            ObjectReference object,
+            Duration length)
+            implements HistoryEvent {}
+
     /** The harness went on to the next part of the case. */
     record PhaseEntered(long sequence, Instant at, Actor actor, Phase phase) implements HistoryEvent {}
 

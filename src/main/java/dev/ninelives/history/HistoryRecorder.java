@@ -84,6 +84,11 @@ public final class HistoryRecorder {
         add(new HistoryEvent.TimeShortened(next(), timeline.now(), actor, what, taken, original));
     }
 
+    /** See {@link HistoryEvent.FaultInjected} for the parameters. */
+    public synchronized void fault(Actor actor, String fault, String effect, ObjectReference object, Duration length) {
+        add(new HistoryEvent.FaultInjected(next(), timeline.now(), actor, fault, effect, object, length));
+    }
+
     public synchronized void phase(HistoryEvent.Phase phase) {
         add(new HistoryEvent.PhaseEntered(next(), timeline.now(), Actor.HARNESS, phase));
     }

@@ -1,5 +1,6 @@
 package dev.ninelives.history;
 
+import dev.ninelives.history.HistoryEvent.FaultInjected;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
 import dev.ninelives.history.HistoryEvent.PhaseEntered;
 import dev.ninelives.history.HistoryEvent.PipelineChanged;
@@ -65,6 +66,8 @@ public final class HistoryText {
             return gap(gap);
         } else if (event instanceof TimeShortened shortened) {
             return shortened(shortened);
+        } else if (event instanceof FaultInjected fault) {
+            return fault(fault);
         }
         return "entered phase " + ((PhaseEntered) event).phase();
     }
@@ -106,6 +109,10 @@ public final class HistoryText {
     private static String shortened(TimeShortened shortened) {
         return "took %s over %s; %s without the shorter pace"
                 .formatted(TimeText.length(shortened.taken()), shortened.what(), TimeText.length(shortened.original()));
+    }
+
+    private static String fault(FaultInjected fault) {
+        return "was struck by fault '%s' at %s: %s".formatted(fault.fault(), fault.object(), fault.effect());
     }
 
     private static String after(String words, String text) {

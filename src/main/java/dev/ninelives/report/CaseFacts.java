@@ -25,6 +25,7 @@ record CaseFacts(
         Map<ObjectReference, List<ProbeRun>> probes,
         List<WriteRefused> refusals,
         List<WatchGap> gaps,
+        Map<String, List<StrikeRun>> strikes,
         List<Violation> violations) {
     static CaseFacts of(CaseResult result, Span window) {
         Versions versions = Versions.of(result);
@@ -47,6 +48,7 @@ record CaseFacts(
                         .events(WatchGap.class)
                         .filter(gap -> !gap.at().isBefore(window.from()))
                         .toList(),
+                StrikeRun.of(result.history(), window),
                 result.verdict().violations());
     }
 
@@ -93,6 +95,9 @@ record CaseFacts(
                         probes.values().stream().flatMap(List::stream).map(ProbeRun::span),
                         violations.stream().map(this::span),
                         gaps.stream().map(this::span),
+                        strikes.values().stream()
+                                .flatMap(List::stream)
+                                .map(run -> run.span().within(window)),
                         refusals.stream().map(refusal -> new Span(refusal.at(), refusal.at())))
                 .flatMap(parts -> parts);
         List<Instant> moments = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.ninelives.report;
 
 import dev.ninelives.cluster.Attachment;
+import dev.ninelives.history.HistoryEvent.FaultInjected;
 import dev.ninelives.history.HistoryEvent.TimeShortened;
 import dev.ninelives.history.TimeText;
 import dev.ninelives.pipeline.PipelineRun;
@@ -88,7 +89,7 @@ final class CaseViews {
         List<Fact> summary = new ArrayList<>();
         summary.add(new Fact("Production at the end", result.finalVersion()));
         summary.add(new Fact("Pipeline", pipelineStatus(result)));
-        result.axes().forEach((axis, fault) -> summary.add(new Fact(axis, fault)));
+        result.axes().forEach((axis, fault) -> summary.add(new Fact(axis, fault + strikes(fault))));
         summary.add(new Fact("Took", took()));
         if (!result.stubbedStages().isEmpty()) {
             summary.add(new Fact("Stubbed, not run", String.join(", ", result.stubbedStages())));
@@ -104,6 +105,15 @@ final class CaseViews {
                 : "%s; about %s in Spinnaker's own time"
                         .formatted(
                                 taken, RoundLength.of(result.virtualDuration().plus(saved)));
+    }
+
+    /** How often a fault of the cluster has struck; nothing for one of a manifest. */
+    private String strikes(String fault) {
+        long count = result.history()
+                .events(FaultInjected.class)
+                .filter(strike -> strike.fault().equals(fault))
+                .count();
+        return count == 0 ? "" : ", struck %d×".formatted(count);
     }
 
     /** The status of the candidate's run; {@code did not run} where there was none. */

@@ -36,6 +36,7 @@ final class ChartDrawing {
         TroubleLanes troubles = new TroubleLanes(pen, facts);
         pen.lane("Broken promises", troubles.violations());
         pen.lane("Not watched", troubles.gaps());
+        pen.lane("Faults of the cluster", troubles.strikes());
         pen.lane("Pipeline stages", new StageLane(pen, facts).rows());
         pen.lane("Refused by the API server", troubles.refusals());
         PodLane pods = new PodLane(pen, facts, namespace);

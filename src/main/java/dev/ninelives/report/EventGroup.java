@@ -2,6 +2,7 @@ package dev.ninelives.report;
 
 import dev.ninelives.history.History;
 import dev.ninelives.history.HistoryEvent;
+import dev.ninelives.history.HistoryEvent.FaultInjected;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
 import dev.ninelives.history.HistoryEvent.Phase;
 import dev.ninelives.history.HistoryEvent.PhaseEntered;
@@ -82,7 +83,7 @@ record EventGroup(String title, boolean open, List<Line> lines, int left) {
             return "e-stage";
         } else if (event instanceof ProbeAnswered) {
             return "e-probe";
-        } else if (event instanceof WriteRefused || event instanceof WatchGap) {
+        } else if (event instanceof WriteRefused || event instanceof WatchGap || event instanceof FaultInjected) {
             return "e-refused";
         }
         return ((ObjectChanged) event).actor().isStage() ? "e-write" : "e-cluster";

@@ -3,6 +3,7 @@ package dev.ninelives.report;
 import dev.ninelives.cluster.Attachment;
 import dev.ninelives.history.History;
 import dev.ninelives.history.HistoryEvent;
+import dev.ninelives.history.HistoryEvent.FaultInjected;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
 import dev.ninelives.history.HistoryEvent.PhaseEntered;
 import dev.ninelives.history.HistoryEvent.PipelineChanged;
@@ -140,6 +141,8 @@ public final class Masking {
                     e.version().map(this::text));
         } else if (event instanceof WatchGap e) {
             return new WatchGap(e.sequence(), e.at(), e.actor(), e.kind(), e.namespace(), e.length(), text(e.cause()));
+        } else if (event instanceof FaultInjected e) {
+            return e; // its words are the scenario's own
         } else if (event instanceof PipelineChanged e) {
             return new PipelineChanged(
                     e.sequence(), e.at(), e.actor(), e.executionId(), text(e.pipeline()), e.status());

@@ -30,6 +30,26 @@ final class TroubleLanes {
         return facts.gaps().stream().map(this::gap).toList();
     }
 
+    /** One row for each fault of the cluster. */
+    List<Pen.RowDrawing> strikes() {
+        List<Pen.RowDrawing> rows = new ArrayList<>();
+        facts.strikes()
+                .forEach((fault, runs) -> rows.add(top -> {
+                    List<Bar> bars = new ArrayList<>();
+                    for (StrikeRun run : runs) {
+                        bars.add(pen.barBesideWords(
+                                "strike",
+                                run.span().within(facts.window()),
+                                top + MARGIN,
+                                ROW - 2 * MARGIN,
+                                bars.size() < MOST_CODES ? "×" + run.strikes().size() : "",
+                                run.title()));
+                    }
+                    return pen.row("strikes", fault, "What the fault '%s' struck".formatted(fault), 0, top, ROW, bars);
+                }));
+        return rows;
+    }
+
     /** One row for all writes that the API server refused. */
     List<Pen.RowDrawing> refusals() {
         if (facts.refusals().isEmpty()) {

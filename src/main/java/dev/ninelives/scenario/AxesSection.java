@@ -16,6 +16,8 @@ import java.util.Set;
 
 /** Reads {@code axes} and makes every faulty manifest, so that a fault that does not apply is known before any run. */
 final class AxesSection {
+    private static final String OF_CLUSTER = FaultLibrary.CLUSTER + "/";
+
     private final Problems problems;
     private final FaultLibrary library;
     private final Set<String> ids;
@@ -45,6 +47,10 @@ final class AxesSection {
     List<Axis> read(YamlValue section) {
         List<Axis> axes = new ArrayList<>();
         section.entries().forEach((name, value) -> {
+            if (value.find("of").isPresent()) {
+                axes.add(new Axis(name, "", clusterChoices(value.get("faults"))));
+                return;
+            }
             YamlValue id = value.get("manifest");
             Optional<ScenarioManifest> manifest = manifests.stream()
                     .filter(candidate -> candidate.id().equals(id.text()))
@@ -64,14 +70,41 @@ final class AxesSection {
     private List<Choice> choices(String axis, YamlValue faults, Optional<ScenarioManifest> manifest) {
         List<Choice> choices = new ArrayList<>();
         for (YamlValue fault : faults.items()) {
-            choice(axis, fault, manifest).ifPresent(choice -> {
-                if (choices.stream().anyMatch(other -> other.fault().equals(choice.fault()))) {
-                    problems.add(fault, "'%s' stands on this axis twice".formatted(choice.fault()));
-                }
-                choices.add(choice);
-            });
+            choice(axis, fault, manifest).ifPresent(choice -> add(choice, choices, fault));
         }
         return choices;
+    }
+
+    private void add(Choice choice, List<Choice> choices, YamlValue place) {
+        if (choices.stream().anyMatch(other -> other.fault().equals(choice.fault()))) {
+            problems.add(place, "'%s' stands on this axis twice".formatted(choice.fault()));
+        }
+        choices.add(choice);
+    }
+
+    private List<Choice> clusterChoices(YamlValue faults) {
+        List<Choice> choices = new ArrayList<>();
+        for (YamlValue fault : faults.items()) {
+            clusterChoice(fault).ifPresent(choice -> add(choice, choices, fault));
+        }
+        return choices;
+    }
+
+    private Optional<Choice> clusterChoice(YamlValue value) {
+        if (value.text().equals(Choice.HEALTHY)) {
+            return Optional.of(new Choice(Choice.HEALTHY, "", ""));
+        }
+        String name = value.text().startsWith(OF_CLUSTER) ? value.text().substring(OF_CLUSTER.length()) : value.text();
+        if (!library.names(FaultLibrary.CLUSTER).contains(name)) {
+            problems.add(value, unknown(FaultLibrary.CLUSTER, name));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Choice.of(library.clusterFault(name)));
+        } catch (InvalidFileException e) {
+            e.problems().forEach(problems::add);
+            return Optional.empty();
+        }
     }
 
     private Optional<Choice> choice(String axis, YamlValue value, Optional<ScenarioManifest> manifest) {
@@ -82,6 +115,13 @@ final class AxesSection {
         int slash = value.text().indexOf('/');
         String group = slash < 0 ? axis : value.text().substring(0, slash);
         String name = value.text().substring(slash + 1);
+        if (group.equals(FaultLibrary.CLUSTER)) {
+            problems.add(
+                    value,
+                    "this is a fault of the cluster, and no manifest has it; name it on an axis of its own: { of: cluster, faults: [%s, healthy] }"
+                            .formatted(name));
+            return Optional.empty();
+        }
         if (!library.names(group).contains(name)) {
             problems.add(value, unknown(group, name));
             return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.ninelives.scenario;
 
 import dev.ninelives.cluster.ApiResponse;
+import dev.ninelives.cluster.ClusterFault;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.Actor;
@@ -19,6 +20,7 @@ import dev.ninelives.scenario.ScenarioManifest.ByArtifact;
 import dev.ninelives.scenario.ScenarioManifest.ByParameter;
 import dev.ninelives.scenario.ScenarioManifest.ByStage;
 import dev.ninelives.time.Repetition;
+import dev.ninelives.yaml.InvalidFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,9 +78,14 @@ final class CaseRun implements AutoCloseable {
     /**
      * Checks that the pipeline could be run.
      *
+     * @param faults what is to go wrong in the cluster
      * @throws dev.ninelives.pipeline.InvalidPipelineException if it could not
+     * @throws InvalidFileException if the cluster cannot have one of the faults
      */
-    void check() {
+    void check(List<ClusterFault> faults) {
+        new Disturbances(cluster, faults).refusal().ifPresent(problem -> {
+            throw new InvalidFileException(problem);
+        });
         engine.check(pipeline(healthy()), deliver(scenario.baseline(), healthy()));
         enter(DeploymentRun.CANDIDATE);
         engine.check(pipeline(healthy()), deliver(scenario.candidate(), healthy()));
@@ -88,9 +95,14 @@ final class CaseRun implements AutoCloseable {
      * Runs the case to its end.
      *
      * @param texts the manifests as the candidate's run gets them, by id
+     * @param faults what goes wrong in the cluster meanwhile
      * @throws CouldNotRunException if there is no baseline to start from
      */
-    void play(Map<String, String> texts) {
+    void play(Map<String, String> texts, List<ClusterFault> faults) {
+        Disturbances disturbances = new Disturbances(cluster, faults);
+        disturbances.refusal().ifPresent(problem -> {
+            throw new CouldNotRunException(problem.toString());
+        });
         createNamespaces();
         phase(Phase.BASELINE);
         baseline = Optional.of(deploy(scenario.baseline(), healthy()));
@@ -100,12 +112,14 @@ final class CaseRun implements AutoCloseable {
         phase(Phase.CANDIDATE);
         requireBaseline(baseline.get());
         enter(DeploymentRun.CANDIDATE);
+        disturbances.begin();
         candidate = Optional.of(deploy(scenario.candidate(), texts));
         phase(Phase.AFTERMATH);
         observe();
         probe.stop();
         cluster.catchUp();
         phase(Phase.END);
+        disturbances.requireStrikes();
     }
 
     private void observe() {

@@ -35,12 +35,13 @@ public final class CaseRunner {
     /**
      * Checks that the scenario's pipeline can be run, without running it.
      *
+     * @throws dev.ninelives.yaml.InvalidFileException if the cluster cannot have a fault that the scenario names
      * @throws InvalidPipelineException if it cannot; the mistake is in its JSON, or in what the scenario gives it
      */
     public void check(Scenario scenario, long seed) {
         try (TestCluster cluster = backends.cluster(scenario, seed);
                 CaseRun run = new CaseRun(scenario, cluster, seed, backends)) {
-            run.check();
+            run.check(scenario.clusterFaults());
         }
     }
 
@@ -154,7 +155,7 @@ public final class CaseRunner {
                 engine = run.engine().name();
                 engineVersion = run.engine().version();
                 try {
-                    run.play(texts());
+                    run.play(texts(), faultCase.clusterFaults());
                 } finally {
                     run.stop();
                     baseline = run.baseline();

@@ -1,7 +1,9 @@
 package dev.ninelives.scenario;
 
+import dev.ninelives.cluster.ClusterFault;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,8 +35,16 @@ public final class FaultCase {
         return axes;
     }
 
+    /** Whether all manifests are as they should be, whatever the cluster does. */
     public boolean isHealthy() {
-        return choices.values().stream().allMatch(Choice::isHealthy);
+        return choices.values().stream().allMatch(Choice::leavesManifestsHealthy);
+    }
+
+    /** What goes wrong in the cluster, in the scenario's order. */
+    List<ClusterFault> clusterFaults() {
+        return choices.values().stream()
+                .flatMap(choice -> choice.disturbance().stream())
+                .toList();
     }
 
     Choice choice(String axis) {

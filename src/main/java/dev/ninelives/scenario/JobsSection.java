@@ -1,6 +1,7 @@
 package dev.ninelives.scenario;
 
 import dev.ninelives.job.HttpCheck;
+import dev.ninelives.yaml.Durations;
 import dev.ninelives.yaml.YamlValue;
 import java.time.Duration;
 import java.util.LinkedHashMap;

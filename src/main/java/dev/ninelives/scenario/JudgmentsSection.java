@@ -2,6 +2,7 @@ package dev.ninelives.scenario;
 
 import dev.ninelives.pipeline.Judgment;
 import dev.ninelives.pipeline.Judgment.Answer;
+import dev.ninelives.yaml.Durations;
 import dev.ninelives.yaml.Nearest;
 import dev.ninelives.yaml.Problems;
 import dev.ninelives.yaml.YamlValue;

@@ -1,5 +1,6 @@
 package dev.ninelives.scenario;
 
+import dev.ninelives.cluster.ClusterFault;
 import dev.ninelives.job.HttpCheck;
 import dev.ninelives.pipeline.Pipeline;
 import dev.ninelives.promise.Production;
@@ -133,6 +134,15 @@ public final class Scenario {
     /** The product of the axes, in order. */
     public List<FaultCase> cases() {
         return cases;
+    }
+
+    /** All that the cases make go wrong in the cluster, each once, in order. */
+    List<ClusterFault> clusterFaults() {
+        return parts.axes().stream()
+                .flatMap(axis -> axis.choices().stream())
+                .flatMap(choice -> choice.disturbance().stream())
+                .distinct()
+                .toList();
     }
 
     /** The names of the axes, in order. */

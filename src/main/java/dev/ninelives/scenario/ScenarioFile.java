@@ -6,6 +6,7 @@ import dev.ninelives.promise.Intent;
 import dev.ninelives.promise.Production;
 import dev.ninelives.promise.Promise;
 import dev.ninelives.promise.Promises;
+import dev.ninelives.yaml.Durations;
 import dev.ninelives.yaml.Nearest;
 import dev.ninelives.yaml.Problems;
 import dev.ninelives.yaml.Schema;

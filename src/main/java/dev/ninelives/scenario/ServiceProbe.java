@@ -39,7 +39,7 @@ final class ServiceProbe {
         this.target = target;
         timeline = cluster.timeline();
         history = cluster.history();
-        api = new KubernetesApi(cluster.client(Actor.HARNESS), PATIENCE);
+        api = new KubernetesApi(cluster.client(Actor.PROBE), PATIENCE);
     }
 
     /** Asks now, and from now on, every {@code interval}. */

@@ -1,5 +1,6 @@
 package dev.ninelives.scenario;
 
+import dev.ninelives.yaml.Durations;
 import dev.ninelives.yaml.Problems;
 import dev.ninelives.yaml.YamlValue;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.ninelives.sim;
 
+import dev.ninelives.cluster.ClusterFault;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryRecorder;
@@ -16,6 +17,7 @@ import dev.ninelives.time.Timeline;
 import dev.ninelives.time.VirtualTimeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A whole Kubernetes inside this JVM: API server, controllers, scheduler and one node with its kubelet, all on the
@@ -59,6 +61,8 @@ public final class SimCluster implements TestCluster {
         ControllerApi api = server.controllerApi();
         clients = new InProcessClients(server);
         kubelet = new Kubelet(api, seed, registry);
+        server.faults().disturb(kubelet);
+        kubelet.slowPullsBy(server.faults()::pullDelay);
         kubelet.start();
         new Controllers(api, seed).start();
     }
@@ -102,6 +106,16 @@ public final class SimCluster implements TestCluster {
     @Override
     public HistoryRecorder history() {
         return history;
+    }
+
+    @Override
+    public Optional<String> refusal(ClusterFault fault) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void inject(ClusterFault fault) {
+        server.inject(fault);
     }
 
     @Override

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Holds a file to a JSON Schema, the same one that editors complete from. Knows the part of the language that our
  * schemas use: types, {@code required}, {@code properties}, {@code additionalProperties}, {@code items}, {@code enum},
- * {@code pattern}, {@code minimum}, {@code minItems}, {@code minProperties}, local {@code $ref}, and {@code oneOf} over required keys.
+ * {@code pattern}, {@code minimum}, {@code maximum}, {@code minItems}, {@code minProperties}, local {@code $ref}, and {@code oneOf} over required keys.
  */
 public final class Schema {
     private final JsonNode root;
@@ -115,6 +115,9 @@ public final class Schema {
         } else if (schema.has("minimum")
                 && value.number() < schema.path("minimum").asInt(0)) {
             problems.add(value, "%s is less than %s".formatted(text, schema.path("minimum")));
+        } else if (schema.has("maximum")
+                && value.number() > schema.path("maximum").asInt(0)) {
+            problems.add(value, "%s is more than %s".formatted(text, schema.path("maximum")));
         }
     }
 

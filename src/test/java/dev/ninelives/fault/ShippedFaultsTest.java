@@ -18,12 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShippedFaultsTest {
     private static final FaultLibrary LIBRARY = new FaultLibrary(List.of(Path.of("fault-manifests")));
 
     static Stream<Arguments> faults() {
         return LIBRARY.groups().stream()
+                .filter(group -> !group.equals(FaultLibrary.CLUSTER))
                 .flatMap(group -> LIBRARY.names(group).stream().map(name -> Arguments.of(group, name)));
     }
 
@@ -43,22 +45,30 @@ class ShippedFaultsTest {
         assertThat(Manifest.parses(faulty)).isEqualTo(!name.equals("syntax-error"));
     }
 
+    static Stream<Arguments> allFaults() {
+        return Stream.concat(
+                faults(),
+                LIBRARY.names(FaultLibrary.CLUSTER).stream().map(name -> Arguments.of(FaultLibrary.CLUSTER, name)));
+    }
+
     @ParameterizedTest
-    @MethodSource("faults")
+    @MethodSource("allFaults")
     void nameTheirSchemaForEditors(String group, String name) throws IOException {
+        String schema = group.equals(FaultLibrary.CLUSTER) ? "cluster-fault" : "fault";
         assertThat(LIBRARY.folder().resolve(group).resolve(name + ".yaml"))
                 .content()
-                .startsWith("# yaml-language-server: $schema=../fault.schema.json\n");
-    }
-
-    @Test
-    void haveTheSchemaThatTheReaderUses() throws IOException {
-        assertThat(LIBRARY.folder().resolve("fault.schema.json"))
-                .hasSameTextualContentAs(Path.of("src/main/resources/dev/ninelives/fault/fault.schema.json"));
+                .startsWith("# yaml-language-server: $schema=../%s.schema.json\n".formatted(schema));
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
+    @ValueSource(strings = {"fault.schema.json", "cluster-fault.schema.json"})
+    void haveTheSchemaThatTheReaderUses(String schema) throws IOException {
+        assertThat(LIBRARY.folder().resolve(schema))
+                .hasSameTextualContentAs(Path.of("src/main/resources/dev/ninelives/fault", schema));
+    }
+
+    @ParameterizedTest
+    @MethodSource("allFaults")
     void comeWithTheJar(String group, String name) {
         assertThat(LIBRARY.folder().resolve(group).resolve(name + ".yaml"))
                 .hasSameTextualContentAs(Path.of("src/main/resources/dev/ninelives/fault/shipped")
@@ -92,17 +102,17 @@ class ShippedFaultsTest {
         Path group = Files.createDirectory(own.resolve("replicaset"));
         for (String name : List.of("crash-loop", "scaled")) {
             Files.writeString(group.resolve(name + ".yaml"), """
-                    simulates: one of our own
-                    target: ReplicaSet
-                    jsonPatch: [{op: replace, path: /spec/replicas, value: 0}]
-                    """);
+                simulates: one of our own
+                target: ReplicaSet
+                jsonPatch: [{op: replace, path: /spec/replicas, value: 0}]
+                """);
         }
 
         // When
         var library = new FaultLibrary(own);
 
         // Then
-        assertThat(library.groups()).containsExactly("replicaset", "service");
+        assertThat(library.groups()).containsExactly("cluster", "replicaset", "service");
         assertThat(library.names("replicaset")).containsExactly("crash-loop", "scaled", "schema-error", "syntax-error");
         assertThat(library.fault("replicaset", "crash-loop").simulates()).isEqualTo("one of our own");
         assertThat(library.fault("replicaset", "syntax-error").simulates()).isNotEqualTo("one of our own");
@@ -115,16 +125,28 @@ class ShippedFaultsTest {
 
         // Then
         assertThat(readme).as("put this table into the README:\n%s", table()).contains(table());
+        assertThat(readme)
+                .as("put this table into the README:\n%s", clusterTable())
+                .contains(clusterTable());
     }
 
     private static String table() {
         List<String> lines = new ArrayList<>(List.of("| axis | fault | for a | simulates |", "|---|---|---|---|"));
-        for (String group : LIBRARY.groups()) {
-            for (String name : LIBRARY.names(group)) {
-                Fault fault = LIBRARY.fault(group, name);
-                lines.add("| %s | [%s](%s/%s.yaml) | %s | %s |"
-                        .formatted(group, name, group, name, fault.target(), fault.simulates()));
-            }
+        faults().forEach(arguments -> {
+            String group = (String) arguments.get()[0];
+            String name = (String) arguments.get()[1];
+            Fault fault = LIBRARY.fault(group, name);
+            lines.add("| %s | [%s](%s/%s.yaml) | %s | %s |"
+                    .formatted(group, name, group, name, fault.target(), fault.simulates()));
+        });
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String clusterTable() {
+        List<String> lines = new ArrayList<>(List.of("| fault of the cluster | simulates |", "|---|---|"));
+        for (String name : LIBRARY.names(FaultLibrary.CLUSTER)) {
+            lines.add("| [%s](cluster/%s.yaml) | %s |"
+                    .formatted(name, name, LIBRARY.clusterFault(name).simulates()));
         }
         return String.join("\n", lines) + "\n";
     }

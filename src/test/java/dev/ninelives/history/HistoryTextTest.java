@@ -40,6 +40,10 @@ class HistoryTextTest {
                         recorder -> recorder.probe(SHOP, 503, Optional.empty(), Optional.empty()),
                         "harness  asked Service production/shop: 503"),
                 event(
+                        recorder -> recorder.fault(
+                                Actor.stage("Deploy"), "throttled", "429 in answer", SHOP, Duration.ZERO),
+                        "stage 'Deploy'  was struck by fault 'throttled' at Service production/shop: 429 in answer"),
+                event(
                         recorder -> recorder.gap("Pod", "production", Duration.ofMillis(1_200), "reconnected"),
                         "harness  may have missed changes to Pod in production for the last 1.2 s: reconnected"),
                 event(

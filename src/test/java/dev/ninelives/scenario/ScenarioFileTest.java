@@ -3,6 +3,7 @@ package dev.ninelives.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ninelives.cluster.ClusterFault;
 import dev.ninelives.pipeline.Pipeline;
 import dev.ninelives.scenario.Expectation.Pinned;
 import java.io.IOException;
@@ -56,6 +57,26 @@ class ScenarioFileTest {
                 .containsExactly(
                         Map.entry("syntax-error", new ExpectedOutcome(false, Optional.empty(), List.of())),
                         Map.entry("healthy", new ExpectedOutcome(true, Optional.empty(), List.of())));
+    }
+
+    @Test
+    void expectsByTheManifestsAloneWhateverTheClusterDoes() {
+        // Given
+        folder.change(
+                YAML,
+                "faults: [syntax-error, healthy]}",
+                "faults: [syntax-error, healthy]}\n"
+                        + "  cluster: {of: cluster, faults: [throttled, cluster/lost-reply, healthy]}");
+
+        // When
+        Scenario scenario = folder.read();
+
+        // Then
+        assertThat(scenario.parts().outcomes().get("syntax-error+throttled").promoted())
+                .isFalse();
+        assertThat(scenario.parts().outcomes().get("healthy+lost-reply").promoted())
+                .isTrue();
+        assertThat(scenario.clusterFaults()).extracting(ClusterFault::name).containsExactly("throttled", "lost-reply");
     }
 
     @Test
@@ -162,6 +183,23 @@ class ScenarioFileTest {
                         "[syntax-error,",
                         "[service/syntax-error,",
                         "fault-manifests/service/syntax-error.yaml: this fault does not apply to "),
+                Arguments.of(
+                        "a fault of the cluster on a manifest",
+                        "[syntax-error,",
+                        "[cluster/throttled,",
+                        ":20: axes.replicaset.faults[0]: this is a fault of the cluster, and no manifest has it; name"
+                                + " it on an axis of its own: { of: cluster, faults: [throttled, healthy] }"),
+                Arguments.of(
+                        "a fault that the cluster has not",
+                        "{manifest: replicaset, faults: [syntax-error,",
+                        "{of: cluster, faults: [throtled,",
+                        ":20: axes.replicaset.faults[0]: unknown fault 'throtled' in fault-manifests/cluster; did you"
+                                + " mean 'throttled'?"),
+                Arguments.of(
+                        "an axis of two things",
+                        "{manifest: replicaset,",
+                        "{manifest: replicaset, of: cluster,",
+                        ":20: axes.replicaset: exactly one of these keys must be here: manifest, of"),
                 Arguments.of(
                         "no faults", "[syntax-error, healthy]", "[]", ":20: axes.replicaset.faults: this is empty"),
                 Arguments.of(

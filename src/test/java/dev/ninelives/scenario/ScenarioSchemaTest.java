@@ -35,7 +35,7 @@ class ScenarioSchemaTest {
           promoted: {pipeline: SUCCEEDED}
           kept: {pipeline: TERMINAL}
           cases:
-            syntax-error:
+            syntax-error+healthy:
               production: kept
               pipeline: TERMINAL
               violations: [{promise: availability, object: Service production/shop}]
@@ -95,6 +95,10 @@ class ScenarioSchemaTest {
                         "\"stages\": [",
                         "\"stages\": [{\"type\": \"deployManifest\", \"name\": \"Said\"},")
                 .change("pipeline.json", "\"parameterConfig\": []", "\"parameterConfig\": [{\"name\": \"service\"}]")
+                .change(
+                        "scenario.yaml",
+                        "faults: [syntax-error, healthy]}",
+                        "faults: [syntax-error, healthy]}\n  cluster: {of: cluster, faults: [healthy]}")
                 .add("scenario.yaml", EVERYTHING);
 
         // When

@@ -1,5 +1,6 @@
 package dev.ninelives.sim.apiserver;
 
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -8,12 +9,22 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param code the HTTP status code
  * @param body a whole document
+ * @param headers beside the content type, for example {@code Retry-After}
  */
-public record ApiReply(int code, String contentType, String body) {
+public record ApiReply(int code, String contentType, String body, Map<String, String> headers) {
     public static final String JSON = "application/json";
     public static final String TEXT = "text/plain; charset=utf-8";
 
     private static final JsonMapper MAPPER = new JsonMapper();
+
+    public ApiReply {
+        headers = Map.copyOf(headers);
+    }
+
+    /** An answer without further headers. */
+    public ApiReply(int code, String contentType, String body) {
+        this(code, contentType, body, Map.of());
+    }
 
     static ApiReply json(int code, ObjectNode body) {
         return new ApiReply(code, JSON, MAPPER.writeValueAsString(body));
@@ -25,7 +36,14 @@ public record ApiReply(int code, String contentType, String body) {
 
     /** The answer that says so. */
     public static ApiReply refusal(ApiException refusal) {
-        return json(refusal.code(), refusal.status());
+        ApiReply reply = json(refusal.code(), refusal.status());
+        return refusal.retryAfter()
+                .map(wait -> new ApiReply(
+                        reply.code(),
+                        reply.contentType(),
+                        reply.body(),
+                        Map.of("Retry-After", String.valueOf(wait.toSeconds()))))
+                .orElse(reply);
     }
 
     /** A refusal for a reason that lies before or beside the API: the request itself, or the server's state. */

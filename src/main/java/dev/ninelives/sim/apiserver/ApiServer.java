@@ -1,7 +1,9 @@
 package dev.ninelives.sim.apiserver;
 
+import dev.ninelives.cluster.ClusterFault;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryRecorder;
+import dev.ninelives.sim.fault.Faults;
 import dev.ninelives.sim.store.ObjectStore;
 import dev.ninelives.sim.store.Subscription;
 import dev.ninelives.time.Timeline;
@@ -26,6 +28,10 @@ public final class ApiServer {
     private final Router router;
     private final Watches watches;
     private final RefusedWrites refusedWrites;
+    private final HistoryRecorder history;
+    private final Faults faults;
+    private final PastVersions versions;
+    private final DisturbedRequests disturbed;
 
     /**
      * A server with the namespaces that every cluster has.
@@ -47,7 +53,8 @@ public final class ApiServer {
         ObjectStore store = new ObjectStore();
         ManagedFields managed = new ManagedFields(timeline, version);
         Registry registry = new Registry(store, timeline, history, new Identifiers(seed), managed);
-        controllerApi = new ControllerDoor(store, registry, timeline);
+        faults = new Faults(timeline, history, seed);
+        controllerApi = new DisturbedApi(new ControllerDoor(store, registry, timeline), faults);
         Patches patches = new Patches(store, registry, managed);
         router = new Router(
                 registry.types(),
@@ -57,6 +64,14 @@ public final class ApiServer {
         watches = new Watches(store, managed);
         refusedWrites = new RefusedWrites(history, router);
         new EventExpiry(store, new Commits(store, history, managed), timeline, SELF).start();
+        this.history = history;
+        versions = new PastVersions(store, timeline);
+        disturbed = new DisturbedRequests(
+                faults,
+                timeline,
+                versions,
+                router,
+                past -> new ObjectRequests(past, registry, new Lists(past, managed), patches, managed));
         INITIAL_NAMESPACES.forEach(this::createNamespace);
     }
 
@@ -71,10 +86,28 @@ public final class ApiServer {
         return controllerApi;
     }
 
-    /** Answers a request; a refusal is an answer like any other. Watches go through {@link #watch}. */
+    /** What is made to go wrong. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Lets a fault loose; its window counts from now. */
+    public void inject(ClusterFault fault) {
+        if (faults.isQuiet()) {
+            versions.follow(history);
+        }
+        faults.arm(fault);
+    }
+
+    /**
+     * Answers a request; a refusal is an answer like any other. Watches go through {@link #watch}.
+     *
+     * @throws ConnectionLostException if a fault takes the answer away; the connection is then to be broken off
+     */
     public ApiReply handle(ApiRequest request) {
         try {
-            ApiReply reply = router.answer(request);
+            ApiReply reply =
+                    faults.isQuiet() ? router.answer(request) : disturbed.answer(request, () -> router.answer(request));
             if (reply.code() == 404) {
                 refusedWrites.record(request, 404, "NotFound", reply.body().strip());
             }
@@ -97,8 +130,20 @@ public final class ApiServer {
      * @throws ApiException if there is nothing to watch at that path, or a selector cannot be read
      */
     public Subscription watch(ApiRequest request, Consumer<ObjectNode> frames) {
+        return watch(request, frames, () -> {});
+    }
+
+    /**
+     * As {@link #watch(ApiRequest, Consumer)}.
+     *
+     * @param ended is told when the server ends the watch, which only a fault makes it do
+     */
+    public Subscription watch(ApiRequest request, Consumer<ObjectNode> frames, Runnable ended) {
         Route route = router.route(request).orElseThrow(Statuses::unknownResource);
         RequestPath path = route.path();
-        return watches.open(route.type(), path.namespace(), path.name(), route.query(), frames);
+        ServedWatch watch = new ServedWatch(DisturbedRequests.callOf(route), frames, ended, faults);
+        watch.follow(watches.open(route.type(), path.namespace(), path.name(), route.query(), frames));
+        faults.opened(watch);
+        return watch;
     }
 }

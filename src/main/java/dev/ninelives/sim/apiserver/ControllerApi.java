@@ -19,6 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 public interface ControllerApi {
     Timeline timeline();
 
+    /**
+     * The API as one controller sees it: what it watches it reads from what its watch has told it. That may be out of date
+     * while a fault holds its watches up; whoever decides by it has to cope, as in Kubernetes.
+     */
+    default ControllerApi seenBy(Actor actor) {
+        return this;
+    }
+
     Optional<ObjectNode> get(ResourceType type, String namespace, String name);
 
     /**

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The controllers' way in: straight to the registry. */
@@ -42,14 +41,8 @@ final class ControllerDoor implements ControllerApi {
     @Override
     public List<ObjectNode> list(ResourceType type, String namespace, Map<String, String> labels) {
         return store.list(type, namespace).stream()
-                .filter(object -> carries(object.path("metadata").path("labels"), labels))
+                .filter(object -> Metadata.carries(object, labels))
                 .toList();
-    }
-
-    private static boolean carries(JsonNode own, Map<String, String> labels) {
-        return labels.entrySet().stream()
-                .allMatch(label ->
-                        own.path(label.getKey()).asString("").equals(label.getValue()) && own.has(label.getKey()));
     }
 
     @Override

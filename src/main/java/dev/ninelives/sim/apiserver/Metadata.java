@@ -1,5 +1,6 @@
 package dev.ninelives.sim.apiserver;
 
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,5 +38,13 @@ final class Metadata {
 
     private static String text(JsonNode object, String field) {
         return object.path("metadata").path(field).asString("");
+    }
+
+    /** Whether an object has all of these labels. */
+    static boolean carries(JsonNode object, Map<String, String> labels) {
+        JsonNode own = object.path("metadata").path("labels");
+        return labels.entrySet().stream()
+                .allMatch(label -> own.path(label.getKey()).isString()
+                        && own.path(label.getKey()).stringValue().equals(label.getValue()));
     }
 }

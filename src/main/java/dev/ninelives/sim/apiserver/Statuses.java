@@ -128,6 +128,10 @@ final class Statuses {
         return failure(410, "Expired", message, null);
     }
 
+    static ApiException tooManyRequests() {
+        return failure(429, "TooManyRequests", "Too many requests, please try again later.", null);
+    }
+
     static ApiException serviceUnavailable(String message) {
         return failure(503, "ServiceUnavailable", message, null);
     }

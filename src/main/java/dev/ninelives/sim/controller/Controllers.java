@@ -3,8 +3,8 @@ package dev.ninelives.sim.controller;
 import dev.ninelives.sim.apiserver.ControllerApi;
 
 /**
- * All controllers of the control plane: Deployments, ReplicaSets, Endpoints, EndpointSlices, namespaces, the garbage collector and the
- * scheduler.
+ * All controllers of the control plane: Deployments, ReplicaSets, Endpoints, EndpointSlices, namespaces, nodes, the garbage
+ * collector and the scheduler.
  */
 public final class Controllers {
     private final DeploymentController deployments;
@@ -13,6 +13,7 @@ public final class Controllers {
     private final EndpointSliceController endpointSlices;
     private final NamespaceController namespaces;
     private final GarbageCollector garbage;
+    private final NodeLifecycleController nodes;
     private final Scheduler scheduler;
 
     /**
@@ -28,6 +29,7 @@ public final class Controllers {
         endpointSlices = new EndpointSliceController(api, jitter);
         namespaces = new NamespaceController(api, jitter);
         garbage = new GarbageCollector(api, jitter);
+        nodes = new NodeLifecycleController(api, jitter);
         scheduler = new Scheduler(api, jitter);
     }
 
@@ -39,6 +41,7 @@ public final class Controllers {
         endpoints.start();
         endpointSlices.start();
         namespaces.start();
+        nodes.start();
         scheduler.start();
     }
 }

@@ -18,11 +18,13 @@ final class EndpointSliceController {
     private static final Actor ACTOR = Actor.controller("endpointslice-controller");
 
     private final ControllerApi api;
+    private final ControllerApi server;
     private final ServiceQueue queue;
 
     EndpointSliceController(ControllerApi api, Jitter jitter) {
-        this.api = api;
-        queue = new ServiceQueue(api, ACTOR.name(), jitter, this::reconcile);
+        server = api;
+        this.api = api.seenBy(ACTOR);
+        queue = new ServiceQueue(this.api, ACTOR.name(), jitter, this::reconcile);
     }
 
     void start() {
@@ -31,7 +33,8 @@ final class EndpointSliceController {
 
     private void reconcile(ObjectKey key) {
         Optional<ObjectNode> service = api.get(BuiltinTypes.SERVICE, key.namespace(), key.name());
-        List<ObjectNode> present = api.list(
+        // The real one waits until it has seen its own writes; to read them afresh comes to the same.
+        List<ObjectNode> present = server.list(
                 BuiltinTypes.ENDPOINT_SLICE,
                 key.namespace(),
                 Map.of(EndpointSlices.SERVICE_NAME, key.name(), EndpointSlices.MANAGED_BY, EndpointSlices.MANAGER));

@@ -20,8 +20,8 @@ final class EndpointsController {
     private final ServiceQueue queue;
 
     EndpointsController(ControllerApi api, Jitter jitter) {
-        this.api = api;
-        queue = new ServiceQueue(api, ACTOR.name(), jitter, this::reconcile);
+        this.api = api.seenBy(ACTOR);
+        queue = new ServiceQueue(this.api, ACTOR.name(), jitter, this::reconcile);
     }
 
     void start() {

@@ -1,9 +1,9 @@
 package dev.ninelives.sim.controller;
 
 import dev.ninelives.history.Actor;
-import dev.ninelives.sim.apiserver.ApiException;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.apiserver.FailedRequestException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -79,8 +79,15 @@ public final class EventRecorder {
             } else {
                 create(count, object, fieldPath, type, reason, message);
             }
-        } catch (ApiException refused) {
-            count.writtenAs(""); // above all in a namespace that is going away; the next one is a new Event
+        } catch (FailedRequestException failed) {
+            failed.retryAfter()
+                    .ifPresentOrElse(
+                            wait -> api.timeline()
+                                    .schedule(
+                                            wait,
+                                            "Event is written again",
+                                            () -> write(count, object, fieldPath, type, reason, message)),
+                            () -> count.writtenAs("")); // above all in a namespace that is going away
         }
     }
 

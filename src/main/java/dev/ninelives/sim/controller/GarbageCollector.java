@@ -37,7 +37,7 @@ final class GarbageCollector {
     void start() {
         BuiltinTypes.ALL.stream()
                 .filter(type -> !type.equals(BuiltinTypes.EVENT))
-                .forEach(type -> Watches.follow(api, type, change -> changed(type, change)));
+                .forEach(type -> Watches.follow(api.seenBy(ACTOR), type, change -> changed(type, change)));
     }
 
     private void changed(ResourceType type, Change change) {

@@ -6,6 +6,7 @@ import dev.ninelives.sim.apiserver.ApiException;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.Deletion;
+import dev.ninelives.sim.apiserver.FailedRequestException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class NamespaceController {
     }
 
     void start() {
-        Watches.follow(api, BuiltinTypes.NAMESPACE, change -> {
+        Watches.follow(api.seenBy(ACTOR), BuiltinTypes.NAMESPACE, change -> {
             if (Metadata.isTerminating(change.object())) {
                 queue.add(Metadata.name(change.object()));
             }
@@ -46,7 +47,7 @@ final class NamespaceController {
         if (namespace.filter(Metadata::isTerminating).isEmpty()) {
             return;
         }
-        typesInSomeOrder().forEach(type -> deleteAll(type, name));
+        Optional<FailedRequestException> failure = deleteAll(name);
         Map<String, List<ObjectNode>> remaining = remaining(name);
         ObjectNode state = api.updateStatus(
                 ACTOR,
@@ -55,6 +56,8 @@ final class NamespaceController {
                         namespace.get(), remaining, api.timeline().now()));
         if (remaining.isEmpty()) {
             finish(state);
+        } else if (failure.isPresent()) {
+            throw failure.get();
         } else {
             queue.addAfter(name, waitFor(remaining));
         }
@@ -72,21 +75,27 @@ final class NamespaceController {
         return types;
     }
 
-    private void deleteAll(ResourceType type, String namespace) {
-        for (ObjectNode object : api.list(type, namespace)) {
-            if (!Metadata.isTerminating(object)) {
-                delete(type, object);
+    /** Goes through everything, whatever fails on the way, and returns what failed last. */
+    private Optional<FailedRequestException> deleteAll(String namespace) {
+        Optional<FailedRequestException> failure = Optional.empty();
+        for (ResourceType type : typesInSomeOrder()) {
+            for (ObjectNode object : api.list(type, namespace)) {
+                if (!Metadata.isTerminating(object)) {
+                    Optional<FailedRequestException> earlier = failure;
+                    failure = delete(type, object).or(() -> earlier);
+                }
             }
         }
+        return failure;
     }
 
-    private void delete(ResourceType type, ObjectNode object) {
+    private Optional<FailedRequestException> delete(ResourceType type, ObjectNode object) {
         try {
             api.delete(ACTOR, type, Metadata.namespace(object), Metadata.name(object), Deletion.BACKGROUND);
-        } catch (ApiException refused) {
-            if (refused.code() != 404) { // somebody else was faster
-                throw refused;
-            }
+            return Optional.empty();
+        } catch (FailedRequestException failed) {
+            boolean gone = failed instanceof ApiException refused && refused.code() == 404; // somebody was faster
+            return gone ? Optional.empty() : Optional.of(failed);
         }
     }
 

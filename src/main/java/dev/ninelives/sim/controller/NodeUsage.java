@@ -44,6 +44,10 @@ final class NodeUsage {
         if (!LabelSelector.matchesAll(pod.path("spec").path("nodeSelector"), Metadata.labels(node))) {
             return Optional.of("node(s) didn't match node selector");
         }
+        Optional<String> taint = Taints.untolerated(node, pod, "NoSchedule");
+        if (taint.isPresent()) {
+            return Optional.of("node(s) had taint {%s: }, that the pod didn't tolerate".formatted(taint.get()));
+        }
         Usage wanted = of(pod);
         Usage used = byNode.getOrDefault(Metadata.name(node), new Usage("", BigDecimal.ZERO, BigDecimal.ZERO, 0));
         Usage all = used.plus(wanted);

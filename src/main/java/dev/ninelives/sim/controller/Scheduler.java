@@ -27,7 +27,7 @@ final class Scheduler {
     private final Set<ObjectKey> unschedulable = new LinkedHashSet<>();
 
     Scheduler(ControllerApi api, Jitter jitter) {
-        this.api = api;
+        this.api = api.seenBy(ACTOR);
         events = new SchedulingEvents(api, ACTOR);
         queue = new WorkQueue<>(
                 api.timeline(), ACTOR.name(), Duration.ofMillis(2), Duration.ofMillis(8), jitter, this::reconcile);

@@ -1,9 +1,9 @@
 package dev.ninelives.sim.controller;
 
 import dev.ninelives.history.Actor;
-import dev.ninelives.sim.apiserver.ApiException;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.apiserver.FailedRequestException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -59,10 +59,16 @@ final class SchedulingEvents {
                 .put("reportingComponent", COMPONENT)
                 .put("reportingInstance", COMPONENT + "-nine-lives-node");
         event.putObject("source");
+        write(event);
+    }
+
+    /** What cannot be written is dropped, above all where the namespace is going away: nobody is left to be told. */
+    private void write(ObjectNode event) {
         try {
             api.create(actor, BuiltinTypes.EVENT, event);
-        } catch (ApiException refused) {
-            return; // its namespace is going away: nobody is left to be told
+        } catch (FailedRequestException failed) {
+            failed.retryAfter()
+                    .ifPresent(wait -> api.timeline().schedule(wait, "Event is written again", () -> write(event)));
         }
     }
 }

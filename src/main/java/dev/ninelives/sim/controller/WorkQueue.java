@@ -1,6 +1,6 @@
 package dev.ninelives.sim.controller;
 
-import dev.ninelives.sim.apiserver.ApiException;
+import dev.ninelives.sim.apiserver.FailedRequestException;
 import dev.ninelives.time.Timeline;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * What a controller still has to look at. A key waits here once, however often it is added, and is reconciled a moment
- * later against the state that then holds. A refused write brings its key back, ever later.
+ * later against the state that then holds. A write that failed brings its key back, ever later.
  *
  * @param <K> what identifies a piece of work; has value equality
  */
@@ -58,9 +58,13 @@ final class WorkQueue<K> {
         try {
             reconcile.accept(key);
             refusals.remove(key);
-        } catch (ApiException refused) {
-            int earlier = refusals.merge(key, 1, Integer::sum) - 1;
-            addAfter(key, FIRST_RETRY.multipliedBy(1L << Math.min(earlier, MOST_DOUBLINGS)));
+        } catch (FailedRequestException failed) {
+            addAfter(key, failed.retryAfter().orElseGet(() -> backOff(key)));
         }
+    }
+
+    private Duration backOff(K key) {
+        int earlier = refusals.merge(key, 1, Integer::sum) - 1;
+        return FIRST_RETRY.multipliedBy(1L << Math.min(earlier, MOST_DOUBLINGS));
     }
 }

@@ -4,6 +4,7 @@ import dev.ninelives.sim.apiserver.ApiException;
 import dev.ninelives.sim.apiserver.ApiReply;
 import dev.ninelives.sim.apiserver.ApiRequest;
 import dev.ninelives.sim.apiserver.ApiServer;
+import dev.ninelives.sim.apiserver.ConnectionLostException;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.StandardHttpClient;
@@ -40,16 +41,20 @@ final class InProcessHttpClient
         if (ApiServer.isWatch(apiRequest)) {
             return CompletableFuture.completedFuture(stream(request, apiRequest, consumer));
         }
-        ApiReply reply = factory.server().handle(apiRequest);
-        return CompletableFuture.completedFuture(
-                new InProcessResponse(request, reply, new WholeBody(reply.body(), consumer)));
+        try {
+            ApiReply reply = factory.server().handle(apiRequest);
+            return CompletableFuture.completedFuture(
+                    new InProcessResponse(request, reply, new WholeBody(reply.body(), consumer)));
+        } catch (ConnectionLostException e) {
+            return CompletableFuture.failedFuture(new IOException(e.getMessage(), e));
+        }
     }
 
     private HttpResponse<AsyncBody> stream(
             StandardHttpRequest request, ApiRequest apiRequest, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
         try {
             StreamedBody body = new StreamedBody(consumer);
-            body.follow(factory.server().watch(apiRequest, body::frame));
+            body.follow(factory.server().watch(apiRequest, body::frame, body::ended));
             return new InProcessResponse(request, new ApiReply(200, ApiReply.JSON, ""), body);
         } catch (ApiException refusal) {
             ApiReply reply = ApiReply.refusal(refusal);

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.StandardHttpHeaders;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +17,17 @@ final class InProcessResponse extends StandardHttpHeaders implements HttpRespons
     private final AsyncBody body;
 
     InProcessResponse(HttpRequest request, ApiReply reply, AsyncBody body) {
-        super(Map.of("Content-Type", List.of(reply.contentType())));
+        super(headers(reply));
         this.request = request;
         this.reply = reply;
         this.body = body;
+    }
+
+    private static Map<String, List<String>> headers(ApiReply reply) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", List.of(reply.contentType()));
+        reply.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        return headers;
     }
 
     @Override

@@ -23,7 +23,7 @@ final class InProcessWebSocket implements WebSocket {
 
     /** Opens the watch; what existed before it waits until the listener knows that it is open. */
     void open(ApiServer server, ApiRequest request) {
-        subscription = server.watch(request, this::frame);
+        subscription = server.watch(request, this::frame, this::ended);
         listener.onOpen(this);
         delivering = false;
         deliver();
@@ -32,6 +32,14 @@ final class InProcessWebSocket implements WebSocket {
     private void frame(ObjectNode event) {
         waiting.add(event.toString());
         deliver();
+    }
+
+    /** The server has ended the watch; 1000 is what it closes with then. */
+    private void ended() {
+        if (!closed) {
+            closed = true;
+            listener.onClose(this, 1000, "");
+        }
     }
 
     private void deliver() {

@@ -33,6 +33,11 @@ final class StreamedBody implements AsyncBody {
         }
     }
 
+    /** The server has ended the watch. */
+    void ended() {
+        done.complete(null);
+    }
+
     @Override
     public void consume() {
         if (!consuming) {

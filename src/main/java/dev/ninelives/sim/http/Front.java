@@ -4,6 +4,7 @@ import dev.ninelives.history.Actor;
 import dev.ninelives.sim.apiserver.ApiReply;
 import dev.ninelives.sim.apiserver.ApiRequest;
 import dev.ninelives.sim.apiserver.ApiServer;
+import dev.ninelives.sim.apiserver.ConnectionLostException;
 import dev.ninelives.time.Timeline;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -83,6 +84,9 @@ final class Front implements Handler<HttpServerRequest> {
             return Optional.of(views.shown(reply, view, acceptance));
         } catch (Refusal refusal) {
             return Optional.of(refusal.reply());
+        } catch (ConnectionLostException lost) {
+            request.connection().close();
+            return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(ApiReply.failure(500, "InternalError", "Internal error occurred: " + e));
         }
@@ -122,6 +126,7 @@ final class Front implements Handler<HttpServerRequest> {
         }
         response.setStatusCode(reply.code());
         response.putHeader("Content-Type", reply.contentType());
+        reply.headers().forEach(response::putHeader);
         response.putHeader("Cache-Control", "no-cache, private");
         response.end(Buffer.buffer(reply.body()));
     }

@@ -29,8 +29,8 @@ final class Streams {
     Optional<ApiReply> watch(HttpServerRequest request, ApiRequest apiRequest, View view) {
         Feed feed = new Feed(limits.waitingFrames());
         try {
-            feed.from(
-                    server.watch(apiRequest, event -> feed.add(view.isWhole() ? frames.of(event) : view.frame(event))));
+            feed.from(server.watch(
+                    apiRequest, event -> feed.add(view.isWhole() ? frames.of(event) : view.frame(event)), feed::end));
         } catch (ApiException refusal) {
             return Optional.of(ApiReply.refusal(refusal));
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Brings images onto the node, one at a time; what is there already need not be brought again. */
 final class ImagePuller {
@@ -15,11 +16,17 @@ final class ImagePuller {
     private final ImageRegistry registry;
     private final Set<ImageReference> present = new LinkedHashSet<>();
     private Instant freeAt;
+    private Function<String, Duration> delay = image -> Duration.ZERO;
 
     ImagePuller(Timeline timeline, ImageRegistry registry) {
         this.timeline = timeline;
         this.registry = registry;
         freeAt = timeline.now();
+    }
+
+    /** Makes each pull take as much longer as {@code delayOf} says of its image. */
+    void slowBy(Function<String, Duration> delayOf) {
+        delay = delayOf;
     }
 
     /**
@@ -84,6 +91,7 @@ final class ImagePuller {
         if (image.isPresent() && !present.contains(reference)) {
             takes = takes.plus(image.get().pull());
         }
+        takes = takes.plus(delay.apply(reference.toString()));
         freeAt = now.plus(takes);
         Optional<Duration> took = Optional.of(takes);
         timeline.schedule(takes, "pull ends", () -> request.next().accept(ended(reference, image, took)));

@@ -1,5 +1,7 @@
 package dev.ninelives.sim.kubelet;
 
+import dev.ninelives.history.Actor;
+import dev.ninelives.history.ObjectReference;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.ControllerApi.Change;
@@ -7,21 +9,26 @@ import dev.ninelives.sim.apiserver.PodNetwork;
 import dev.ninelives.sim.controller.Jitter;
 import dev.ninelives.sim.controller.Metadata;
 import dev.ninelives.sim.controller.Watches;
+import dev.ninelives.sim.fault.DisturbedNode;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs the Pods that the scheduler gives to the cluster's only node. */
-public final class Kubelet {
+public final class Kubelet implements DisturbedNode {
     private final ControllerApi api;
     private final Jitter jitter;
     private final Node node;
     private final Map<String, PodWorker> workers = new LinkedHashMap<>();
     private final Set<String> noticed = new LinkedHashSet<>();
+    private final Map<String, ObjectNode> missed = new LinkedHashMap<>();
 
     /** A kubelet that pulls from the shipped registry; see {@link #Kubelet(ControllerApi, long, ImageRegistry)}. */
     public Kubelet(ControllerApi api, long seed) {
@@ -42,7 +49,7 @@ public final class Kubelet {
     /** Registers the node and starts to watch for Pods. Must be called once. */
     public void start() {
         node.register();
-        Watches.follow(api, BuiltinTypes.POD, this::changed);
+        Watches.follow(api.seenBy(Actor.KUBELET), BuiltinTypes.POD, this::changed);
     }
 
     /** What the containers on this node answer. */
@@ -92,11 +99,65 @@ public final class Kubelet {
         if (noticed.add(Metadata.uid(pod))) {
             api.timeline().schedule(jitter.betweenMillis(1, 8), "kubelet notices Pod", () -> {
                 noticed.remove(Metadata.uid(pod));
+                if (!node.isReady()) {
+                    missed.put(Metadata.uid(pod), pod);
+                    return;
+                }
                 api.get(BuiltinTypes.POD, Metadata.namespace(pod), Metadata.name(pod))
                         .filter(now -> Metadata.uid(now).equals(Metadata.uid(pod)))
                         .ifPresent(this::work);
             });
         }
+    }
+
+    /** Makes each pull of an image take as much longer as {@code delayOf} says of it. */
+    public void slowPullsBy(Function<String, Duration> delayOf) {
+        node.images().slowBy(delayOf);
+    }
+
+    @Override
+    public ObjectReference reference() {
+        return new ObjectReference(BuiltinTypes.NODE.kind(), "", Node.NAME);
+    }
+
+    @Override
+    public void becomeNotReady(Duration length) {
+        if (node.isReady()) {
+            node.become(false);
+            tell("NodeNotReady");
+            api.timeline().schedule(length, "node is ready again", this::becomeReady);
+        }
+    }
+
+    private void becomeReady() {
+        node.become(true);
+        tell("NodeReady");
+        workers.values().forEach(PodWorker::containerChanged);
+        List<ObjectNode> unseen = List.copyOf(missed.values());
+        missed.clear();
+        unseen.forEach(this::notice);
+    }
+
+    private void tell(String status) {
+        api.get(BuiltinTypes.NODE, "", Node.NAME)
+                .ifPresent(found ->
+                        node.events().normal(found, status, "Node %s status is now: %s".formatted(Node.NAME, status)));
+    }
+
+    @Override
+    public List<ObjectReference> runningPods() {
+        return workers.values().stream()
+                .filter(PodWorker::isRunning)
+                .map(worker -> ObjectReference.of(worker.object()))
+                .toList();
+    }
+
+    @Override
+    public void evict(ObjectReference pod) {
+        workers.values().stream()
+                .filter(worker -> ObjectReference.of(worker.object()).equals(pod))
+                .findFirst()
+                .ifPresent(PodWorker::evict);
     }
 
     private void work(ObjectNode pod) {

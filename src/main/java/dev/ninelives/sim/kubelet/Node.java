@@ -4,9 +4,11 @@ import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.history.Actor;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.apiserver.FailedRequestException;
 import dev.ninelives.sim.controller.EventRecorder;
 import dev.ninelives.sim.controller.Jitter;
 import dev.ninelives.time.Timeline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,12 +20,15 @@ final class Node {
     static final String IP = "172.18.0.2";
     private static final ResourceType TYPE = BuiltinTypes.NODE;
     private static final int ADDRESSES_PER_NET = 254;
+    /** How often a kubelet tells of its node. */
+    private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final ControllerApi api;
     private final Jitter jitter;
     private final ImagePuller images;
     private final EventRecorder events;
     private int pods;
+    private boolean ready = true;
 
     Node(ControllerApi api, Jitter jitter, ImageRegistry registry) {
         this.api = api;
@@ -43,6 +48,28 @@ final class Node {
     /** A jitter of its own for one Pod or container. */
     Jitter jitter(String name) {
         return jitter.fork(name);
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    /** Says that the node is ready, or that it is not. */
+    void become(boolean isReady) {
+        ready = isReady;
+        report();
+    }
+
+    private void report() {
+        try {
+            api.get(TYPE, "", NAME).ifPresent(node -> {
+                ObjectNode copy = node.deepCopy();
+                copy.set("status", status(readyCondition(api.timeline().now())));
+                api.updateStatus(Actor.KUBELET, TYPE, copy);
+            });
+        } catch (FailedRequestException failed) {
+            timeline().schedule(failed.retryAfter().orElse(RETRY), "node status is written again", this::report);
+        }
     }
 
     ImagePuller images() {
@@ -72,23 +99,27 @@ final class Node {
                 .put("kubernetes.io/arch", "amd64");
         node.putObject("spec");
         ObjectNode created = api.create(Actor.KUBELET, TYPE, node).deepCopy();
-        created.set("status", status(api.timeline().now()));
+        created.set("status", status(readyCondition(api.timeline().now())));
         api.updateStatus(Actor.KUBELET, TYPE, created);
     }
 
-    private static ObjectNode status(Instant now) {
+    private ObjectNode readyCondition(Instant now) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "Ready")
+                .put("status", ready ? "True" : "False")
+                .put("reason", ready ? "KubeletReady" : "KubeletNotReady")
+                .put("message", ready ? "kubelet is posting ready status" : "container runtime is down")
+                .put("lastHeartbeatTime", ContainerState.time(now))
+                .put("lastTransitionTime", ContainerState.time(now));
+    }
+
+    private static ObjectNode status(ObjectNode readyCondition) {
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         for (String list : List.of("capacity", "allocatable")) {
             status.putObject(list).put("cpu", "8").put("memory", "16Gi").put("pods", "110");
         }
-        status.putArray("conditions")
-                .addObject()
-                .put("type", "Ready")
-                .put("status", "True")
-                .put("reason", "KubeletReady")
-                .put("message", "kubelet is posting ready status")
-                .put("lastHeartbeatTime", ContainerState.time(now))
-                .put("lastTransitionTime", ContainerState.time(now));
+        status.putArray("conditions").add(readyCondition);
         status.putArray("addresses").addObject().put("type", "InternalIP").put("address", IP);
         return status;
     }

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The life of one Pod on the node, from the kubelet's first sight of it to its removal. */
 final class PodWorker {
+    private static final String EVICTED = "The node was low on resource: memory. ";
     private static final Duration FIRST_MOUNT_RETRY = Duration.ofMillis(500);
     private static final Duration LAST_MOUNT_RETRY = Duration.ofMinutes(2);
 
@@ -35,12 +36,13 @@ final class PodWorker {
     private boolean ending;
     private Duration endingGrace = Duration.ZERO;
     private boolean gone;
+    private boolean evicted;
 
     PodWorker(Node node, ObjectNode pod) {
         this.node = node;
         this.pod = pod;
         jitter = node.jitter(Metadata.namespace(pod) + "/" + Metadata.name(pod));
-        record = PodRecord.of(node.api(), pod);
+        record = PodRecord.of(node, pod);
         startTime = node.timeline().now();
         JsonNode spec = pod.path("spec");
         String waiting = spec.path("initContainers").isEmpty() ? "ContainerCreating" : "PodInitializing";
@@ -158,6 +160,8 @@ final class PodWorker {
         writeStatus();
         if (ending) {
             removeIfStopped();
+        } else if (evicted) {
+            return;
         } else if (initialized < initContainers.size()) {
             syncInitContainer(initContainers.get(initialized));
         } else {
@@ -209,6 +213,19 @@ final class PodWorker {
         containerChanged();
     }
 
+    boolean isRunning() {
+        return !ending && !evicted && everyContainer().anyMatch(ContainerWorker::isRunning);
+    }
+
+    /** Ends its containers for good, while the Pod itself stays to say so. */
+    void evict() {
+        evicted = true;
+        node.events().warning(pod, "Evicted", EVICTED);
+        everyContainer().forEach(ContainerWorker::cancel);
+        everyContainer().forEach(container -> container.end(Duration.ZERO));
+        containerChanged();
+    }
+
     private Stream<ContainerWorker> everyContainer() {
         return Stream.concat(initContainers.stream(), containers.stream());
     }
@@ -243,7 +260,10 @@ final class PodWorker {
         if (!initContainers.isEmpty()) {
             now.set("initContainerStatuses", status.initContainerStatuses());
         }
-        now.put("phase", status.phase());
+        now.put("phase", evicted ? "Failed" : status.phase());
+        if (evicted) {
+            now.put("reason", "Evicted").put("message", EVICTED);
+        }
         if (!ip.isEmpty()) {
             now.put("podIP", ip);
             now.putArray("podIPs").addObject().put("ip", ip);

@@ -66,6 +66,34 @@ public final class ObjectStore {
                 range(type, namespace).tailMap(lastKey, false).values());
     }
 
+    /**
+     * The objects as they were at a version, in a store of their own that nothing more happens to.
+     *
+     * @throws IllegalArgumentException if the log does not reach back so far
+     */
+    public ObjectStore at(long past) {
+        ObjectStore then = new ObjectStore(0);
+        then.version = past;
+        objects.forEach((type, byKey) -> then.objects.put(type, new TreeMap<>(byKey)));
+        try {
+            List<StoreEvent> since = log.since(past);
+            for (int i = since.size() - 1; i >= 0; i--) {
+                then.undo(since.get(i));
+            }
+        } catch (VersionExpiredException e) {
+            throw new IllegalArgumentException("Version %d is forgotten: %s".formatted(past, e.getMessage()), e);
+        }
+        return then;
+    }
+
+    private void undo(StoreEvent event) {
+        String key = keyOf(event.object());
+        event.before()
+                .ifPresentOrElse(
+                        before -> of(event.type()).put(key, before),
+                        () -> of(event.type()).remove(key));
+    }
+
     /** Where the store keeps an object: {@code namespace/name}. */
     public static String keyOf(ObjectNode object) {
         JsonNode metadata = object.path("metadata");

@@ -3,6 +3,8 @@ package dev.ninelives.spinnaker.kubernetes.kubectl;
 import dev.ninelives.cluster.ApiResponse;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.time.Timeline;
+import java.time.Duration;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,10 +40,17 @@ final class Apply {
     private static final JsonMapper SORTED =
             JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
-    private final KubernetesApi api;
+    /** How often a patch that somebody else's write got ahead of is made anew; at once the first time. */
+    private static final int PATCH_RETRIES = 5;
 
-    Apply(KubernetesApi api) {
+    private static final Duration PATCH_RETRY = Duration.ofSeconds(1);
+
+    private final ApiClient api;
+    private final Timeline timeline;
+
+    Apply(ApiClient api, Timeline timeline) {
         this.api = api;
+        this.timeline = timeline;
     }
 
     ObjectNode run(ResourceType type, ObjectNode manifest, String path) {
@@ -53,20 +62,27 @@ final class Apply {
                     api.post(collection + QUERY, KubernetesApi.JSON, modified.toString()),
                     "error when creating \"STDIN\":");
         }
-        ObjectNode live = Kubectl.success(present, "error when retrieving current configuration:");
-        return patch(type, path, modified, live);
+        ApiResponse answer = patch(type, path, modified, present);
+        for (int retry = 1; retry <= PATCH_RETRIES && answer.code() == 409; retry++) {
+            if (retry > 1) {
+                timeline.pass(PATCH_RETRY);
+            }
+            answer = patch(type, path, modified, api.get(path));
+        }
+        return Kubectl.success(answer, "error when applying patch:");
     }
 
-    private ObjectNode patch(ResourceType type, String path, ObjectNode modified, ObjectNode live) {
+    /** The answer to the patch; {@code present} itself where nothing differs. */
+    private ApiResponse patch(ResourceType type, String path, ObjectNode modified, ApiResponse present) {
+        ObjectNode live = Kubectl.success(present, "error when retrieving current configuration:");
         boolean builtIn = BUILT_IN.contains(type.group());
         ThreeWayMerge merge = builtIn ? ThreeWayMerge.strategic() : ThreeWayMerge.json();
         ObjectNode patch = merge.patch(lastApplied(live), modified, live);
         if (patch.isEmpty()) {
-            return live;
+            return present;
         }
         PatchType patchType = builtIn ? PatchType.STRATEGIC : PatchType.MERGE;
-        return Kubectl.success(
-                api.patch(path + QUERY, patchType.contentType(), patch.toString()), "error when applying patch:");
+        return api.patch(path + QUERY, patchType.contentType(), patch.toString());
     }
 
     private static ObjectNode withLastApplied(ObjectNode manifest) {

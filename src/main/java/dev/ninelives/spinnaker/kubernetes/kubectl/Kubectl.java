@@ -26,14 +26,19 @@ public final class Kubectl {
      */
     private static final Duration COMMAND = Duration.ofMillis(250);
 
-    private final KubernetesApi api;
+    /** A scale that somebody else's write got ahead of is tried again for five minutes. */
+    private static final int SCALE_RETRIES = 300;
+
+    private static final Duration SCALE_RETRY = Duration.ofSeconds(1);
+
+    private final ApiClient api;
     private final ResourceCatalog types;
     private final Timeline timeline;
     private final String defaultNamespace;
 
     /** @param timeline passes while a command runs, and while a deleted object is still there */
     public Kubectl(KubernetesApi api, ResourceCatalog types, Timeline timeline, String defaultNamespace) {
-        this.api = api;
+        this.api = new ApiClient(api, timeline);
         this.types = types;
         this.timeline = timeline;
         this.defaultNamespace = defaultNamespace;
@@ -62,7 +67,7 @@ public final class Kubectl {
     /** {@code kubectl apply -f -}: creates the object, or patches what differs from the last applied manifest. */
     public ObjectNode apply(ObjectNode manifest) {
         Target target = command(manifest);
-        return new Apply(api).run(target.type(), target.manifest(), target.path());
+        return new Apply(api, timeline).run(target.type(), target.manifest(), target.path());
     }
 
     /** {@code kubectl apply --server-side -f -}. */
@@ -107,9 +112,18 @@ public final class Kubectl {
     public void scale(String kind, String namespace, String name, int replicas) {
         timeline.pass(COMMAND);
         String path = path(type(kind), namespace, name) + "/scale";
+        ApiResponse answer = scale(path, replicas);
+        for (int retries = 0; answer.code() == 409 && retries < SCALE_RETRIES; retries++) {
+            timeline.pass(SCALE_RETRY);
+            answer = scale(path, replicas);
+        }
+        success(answer);
+    }
+
+    private ApiResponse scale(String path, int replicas) {
         ObjectNode scale = success(api.get(path));
         scale.withObject("spec").put("replicas", replicas);
-        success(api.put(path, KubernetesApi.JSON, scale.toString()));
+        return api.put(path, KubernetesApi.JSON, scale.toString());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.ninelives.spinnaker.kubernetes.kubectl;
 
 import dev.ninelives.cluster.ApiResponse;
+import dev.ninelives.cluster.ClusterUnreachableException;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,12 @@ public final class KubectlException extends RuntimeException {
     /** The error of a refused request, in the form that kubectl gives to a {@code Status}. */
     static KubectlException of(ApiResponse response) {
         return of(response, "");
+    }
+
+    /** The error of a request that got no answer. */
+    static KubectlException of(ClusterUnreachableException failure) {
+        return new KubectlException(
+                "Unable to connect to the server: " + failure.getCause().getMessage());
     }
 
     /**

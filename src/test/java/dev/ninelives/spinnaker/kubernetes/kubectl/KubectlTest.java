@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ninelives.cluster.ApiResponse;
+import dev.ninelives.cluster.ClusterFault;
+import dev.ninelives.cluster.FaultEffect;
+import dev.ninelives.cluster.FaultEffect.Refused;
+import dev.ninelives.cluster.FaultEffect.ReplyLost;
+import dev.ninelives.cluster.FaultScope;
+import dev.ninelives.cluster.FaultWindow;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.history.Actor;
+import dev.ninelives.history.HistoryEvent.FaultInjected;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
 import dev.ninelives.sim.SimCluster;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +130,99 @@ class KubectlTest {
         assertThat(new DeleteOptions("foreground", OptionalLong.of(0)).json().toString())
                 .isEqualTo("{\"apiVersion\":\"v1\",\"kind\":\"DeleteOptions\",\"propagationPolicy\":\"Foreground\","
                         + "\"gracePeriodSeconds\":1}");
+    }
+
+    @Test
+    void asksAgainWhenTheServerSaysSo() {
+        // Given
+        inject(new Refused(429, Optional.of(Duration.ofSeconds(3))), 2);
+        Instant before = cluster.timeline().now();
+
+        // When
+        kubectl.create(json(CONFIG_MAP));
+
+        // Then
+        assertThat(kubectl.get("configMap", "default", "settings")).isPresent();
+        assertThat(cluster.timeline().now()).isAfterOrEqualTo(before.plusSeconds(6));
+    }
+
+    @Test
+    void givesUpAfterElevenRequests() {
+        inject(new Refused(503, Optional.of(Duration.ofSeconds(1))), 100);
+
+        assertThatExceptionOfType(KubectlException.class)
+                .isThrownBy(() -> kubectl.create(json(CONFIG_MAP)))
+                .withMessage(
+                        "Error from server (ServiceUnavailable): error when creating \"STDIN\": the server is currently"
+                                + " unable to handle the request");
+        assertThat(cluster.history().history().events(FaultInjected.class)).hasSize(11);
+    }
+
+    @Test
+    void asksOnceWhereTheServerDoesNotSayWhenToAskAgain() {
+        inject(new Refused(500, Optional.empty()), 1);
+
+        assertThatExceptionOfType(KubectlException.class)
+                .isThrownBy(() -> kubectl.create(json(CONFIG_MAP)))
+                .withMessage("Error from server: error when creating \"STDIN\": etcdserver: request timed out");
+    }
+
+    @Test
+    void repeatsNoWriteWhoseAnswerWasLost() {
+        inject(new ReplyLost(), 1);
+
+        assertThatExceptionOfType(KubectlException.class)
+                .isThrownBy(() -> kubectl.create(json(CONFIG_MAP)))
+                .withMessage("Unable to connect to the server: EOF");
+        assertThat(kubectl.get("configMap", "default", "settings")).isPresent();
+    }
+
+    @Test
+    void repeatsAReadWhoseAnswerWasLost() {
+        // Given
+        kubectl.apply(json(CONFIG_MAP));
+        inject(new ReplyLost(), 3);
+
+        // When
+        Optional<ObjectNode> found = kubectl.get("configMap", "default", "settings");
+
+        // Then
+        assertThat(found).isPresent();
+    }
+
+    @Test
+    void makesAPatchAnewThatSomebodyElseGotAheadOf() {
+        // Given
+        kubectl.apply(json(CONFIG_MAP));
+        inject(new Refused(409, Optional.empty()), 3, "patch");
+
+        // When
+        ObjectNode live = kubectl.apply(json(CONFIG_MAP.replace("'2'", "'3'")));
+
+        // Then
+        assertThat(live.path("data").path("b").asString()).isEqualTo("3");
+    }
+
+    @Test
+    void givesUpAPatchThatSomebodyElseGetsAheadOfAgainAndAgain() {
+        kubectl.apply(json(CONFIG_MAP));
+        inject(new Refused(409, Optional.empty()), 100, "patch");
+
+        assertThatExceptionOfType(KubectlException.class)
+                .isThrownBy(() -> kubectl.apply(json(CONFIG_MAP.replace("'2'", "'3'"))))
+                .withMessageStartingWith(
+                        "Error from server (Conflict): error when applying patch: Operation cannot be");
+        assertThat(cluster.history().history().events(FaultInjected.class)).hasSize(6);
+    }
+
+    private void inject(FaultEffect effect, int times, String... verbs) {
+        cluster.inject(new ClusterFault(
+                "fault",
+                Path.of("fault.yaml"),
+                "a test",
+                new FaultScope(List.of("harness"), List.of(verbs), List.of("ConfigMap"), "", "", ""),
+                FaultWindow.ALWAYS.atMost(times),
+                effect));
     }
 
     private long writes() {

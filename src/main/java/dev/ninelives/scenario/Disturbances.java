@@ -1,0 +1,57 @@
+package dev.ninelives.scenario;
+
+import dev.ninelives.cluster.ClusterFault;
+import dev.ninelives.cluster.TestCluster;
+import dev.ninelives.history.HistoryEvent.FaultInjected;
+import dev.ninelives.yaml.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** What goes wrong in a case's cluster. */
+final class Disturbances {
+    private final TestCluster cluster;
+    private final List<ClusterFault> faults;
+
+    Disturbances(TestCluster cluster, List<ClusterFault> faults) {
+        this.cluster = cluster;
+        this.faults = faults;
+    }
+
+    /** The first fault that this cluster cannot have, and why. */
+    Optional<Problem> refusal() {
+        return faults.stream().flatMap(fault -> refusal(fault).stream()).findFirst();
+    }
+
+    private Optional<Problem> refusal(ClusterFault fault) {
+        return cluster.refusal(fault)
+                .map(why -> new Problem(
+                        fault.file(),
+                        0,
+                        "",
+                        "%s cannot have the fault '%s': %s. Run its cases on the embedded cluster, or take it off its axis."
+                                .formatted(cluster.description(), fault.name(), why)));
+    }
+
+    void begin() {
+        faults.forEach(cluster::inject);
+    }
+
+    /**
+     * A fault that never struck has shown nothing about the pipeline.
+     *
+     * @throws CouldNotRunException if there is one
+     */
+    void requireStrikes() {
+        for (ClusterFault fault : faults) {
+            boolean struck = cluster.history()
+                    .history()
+                    .events(FaultInjected.class)
+                    .anyMatch(event -> event.fault().equals(fault.name()));
+            if (!struck) {
+                throw new CouldNotRunException(
+                        "The fault '%s' never struck, so the case shows nothing of it: nothing in this run was what its 'where' and 'when' mean (%s)."
+                                .formatted(fault.name(), fault.file()));
+            }
+        }
+    }
+}

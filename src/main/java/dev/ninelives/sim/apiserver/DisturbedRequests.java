@@ -1,0 +1,102 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.cluster.FaultEffect.Refused;
+import dev.ninelives.cluster.FaultEffect.Stale;
+import dev.ninelives.history.ObjectReference;
+import dev.ninelives.sim.fault.Call;
+import dev.ninelives.sim.fault.Faults;
+import dev.ninelives.sim.store.ObjectStore;
+import dev.ninelives.time.Timeline;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Lets the faults of a cluster have their way with a request, in front of the server. */
+final class DisturbedRequests {
+    private final Faults faults;
+    private final Timeline timeline;
+    private final PastVersions versions;
+    private final Router router;
+    private final Function<ObjectStore, ObjectRequests> past;
+
+    /** @param past what answers from a store that shows the past */
+    DisturbedRequests(
+            Faults faults,
+            Timeline timeline,
+            PastVersions versions,
+            Router router,
+            Function<ObjectStore, ObjectRequests> past) {
+        this.faults = faults;
+        this.timeline = timeline;
+        this.versions = versions;
+        this.router = router;
+        this.past = past;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param server what answers where nothing is in the way
+     * @throws ApiException if a fault refuses the request
+     * @throws ConnectionLostException if a fault takes the answer away
+     */
+    ApiReply answer(ApiRequest request, Supplier<ApiReply> server) {
+        Optional<Route> route = routeOf(request);
+        return route.isEmpty() ? server.get() : answer(route.get(), server);
+    }
+
+    private ApiReply answer(Route route, Supplier<ApiReply> server) {
+        Call call = callOf(route);
+        timeline.pass(faults.latency(call));
+        Optional<Refused> refusal = faults.refusal(call);
+        if (refusal.isPresent()) {
+            throw Refusals.of(refusal.get(), route.type(), call.object().name());
+        }
+        ApiReply reply = isPlainRead(route)
+                ? faults.staleness(call).map(stale -> old(route, stale)).orElseGet(server)
+                : server.get();
+        if (faults.losesReply(call)) {
+            throw new ConnectionLostException();
+        }
+        return reply;
+    }
+
+    private ApiReply old(Route route, Stale stale) {
+        long version = versions.before(stale);
+        return past.apply(versions.storeAt(version)).answer(route);
+    }
+
+    private static boolean isPlainRead(Route route) {
+        return route.request().method().equals("GET")
+                && route.path().subresource().isEmpty();
+    }
+
+    /** What is not about objects, or cannot be understood, goes its way undisturbed. */
+    private Optional<Route> routeOf(ApiRequest request) {
+        try {
+            return router.route(request);
+        } catch (ApiException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Call callOf(Route route) {
+        RequestPath path = route.path();
+        return new Call(
+                route.request().actor(),
+                verb(route),
+                new ObjectReference(route.type().kind(), path.namespace(), path.name()),
+                path.subresource());
+    }
+
+    private static String verb(Route route) {
+        boolean collection = route.path().name().isEmpty();
+        return switch (route.request().method()) {
+            case "POST" -> "create";
+            case "PUT" -> "update";
+            case "PATCH" -> "patch";
+            case "DELETE" -> collection ? "deletecollection" : "delete";
+            default -> route.query().isTrue("watch") ? "watch" : collection ? "list" : "get";
+        };
+    }
+}
