@@ -14,9 +14,30 @@ public final class BuiltinTypes {
     public static final ResourceType SECRET = new ResourceType("", "v1", "Secret", "secrets", true);
     public static final ResourceType SERVICE_ACCOUNT =
             new ResourceType("", "v1", "ServiceAccount", "serviceaccounts", true);
+    public static final ResourceType PERSISTENT_VOLUME_CLAIM =
+            new ResourceType("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims", true);
+    public static final ResourceType PERSISTENT_VOLUME =
+            new ResourceType("", "v1", "PersistentVolume", "persistentvolumes", false);
+    public static final ResourceType LIMIT_RANGE = new ResourceType("", "v1", "LimitRange", "limitranges", true);
+    public static final ResourceType RESOURCE_QUOTA =
+            new ResourceType("", "v1", "ResourceQuota", "resourcequotas", true);
     public static final ResourceType EVENT = new ResourceType("", "v1", "Event", "events", true);
     public static final ResourceType DEPLOYMENT = new ResourceType("apps", "v1", "Deployment", "deployments", true);
     public static final ResourceType REPLICA_SET = new ResourceType("apps", "v1", "ReplicaSet", "replicasets", true);
+    public static final ResourceType STATEFUL_SET = new ResourceType("apps", "v1", "StatefulSet", "statefulsets", true);
+    public static final ResourceType DAEMON_SET = new ResourceType("apps", "v1", "DaemonSet", "daemonsets", true);
+    public static final ResourceType CONTROLLER_REVISION =
+            new ResourceType("apps", "v1", "ControllerRevision", "controllerrevisions", true);
+    public static final ResourceType POD_DISRUPTION_BUDGET =
+            new ResourceType("policy", "v1beta1", "PodDisruptionBudget", "poddisruptionbudgets", true);
+    public static final ResourceType NETWORK_POLICY =
+            new ResourceType("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies", true);
+    public static final ResourceType ROLE = rbac("Role", "roles", true);
+    public static final ResourceType ROLE_BINDING = rbac("RoleBinding", "rolebindings", true);
+    public static final ResourceType CLUSTER_ROLE = rbac("ClusterRole", "clusterroles", false);
+    public static final ResourceType CLUSTER_ROLE_BINDING = rbac("ClusterRoleBinding", "clusterrolebindings", false);
+    public static final ResourceType STORAGE_CLASS =
+            new ResourceType("storage.k8s.io", "v1", "StorageClass", "storageclasses", false);
     public static final ResourceType ENDPOINT_SLICE =
             new ResourceType("discovery.k8s.io", "v1", "EndpointSlice", "endpointslices", true);
     public static final ResourceType INGRESS =
@@ -32,11 +53,29 @@ public final class BuiltinTypes {
             CONFIG_MAP,
             SECRET,
             SERVICE_ACCOUNT,
+            PERSISTENT_VOLUME_CLAIM,
+            PERSISTENT_VOLUME,
+            LIMIT_RANGE,
+            RESOURCE_QUOTA,
             EVENT,
             DEPLOYMENT,
             REPLICA_SET,
+            STATEFUL_SET,
+            DAEMON_SET,
+            CONTROLLER_REVISION,
             ENDPOINT_SLICE,
-            INGRESS);
+            INGRESS,
+            NETWORK_POLICY,
+            POD_DISRUPTION_BUDGET,
+            ROLE,
+            ROLE_BINDING,
+            CLUSTER_ROLE,
+            CLUSTER_ROLE_BINDING,
+            STORAGE_CLASS);
 
     private BuiltinTypes() {}
+
+    private static ResourceType rbac(String kind, String plural, boolean namespaced) {
+        return new ResourceType("rbac.authorization.k8s.io", "v1", kind, plural, namespaced);
+    }
 }

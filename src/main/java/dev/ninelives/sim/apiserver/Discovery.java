@@ -122,7 +122,7 @@ final class Discovery {
             resource(resources, type, type.plural() + "/status", type.kind(), STATUS_VERBS);
         }
         switch (type.kind()) {
-            case "Deployment", "ReplicaSet" -> {
+            case "Deployment", "ReplicaSet", "StatefulSet" -> {
                 ObjectNode scale = resource(resources, type, type.plural() + "/scale", "Scale", STATUS_VERBS);
                 scale.put("group", "autoscaling");
                 scale.put("version", "v1");

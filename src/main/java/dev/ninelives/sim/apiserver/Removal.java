@@ -40,11 +40,22 @@ final class Removal {
         ObjectNode marked = object.deepCopy();
         applyPropagation(marked, options.propagation());
         if (grace == 0 && !served.strategy().waitsForFinalization(marked)) {
-            return new Outcome(commits.remove(write, type, object), true);
+            return new Outcome(remove(write, served, object, ownGrace.isPresent()), true);
         }
         mark(served, marked, object, grace);
         return new Outcome(
                 marked.equals(object) ? object : commits.put(write, type, marked, managed.of(object)), false);
+    }
+
+    /** What could have had a grace is marked on its way out, so that a watch shows it once more. */
+    private ObjectNode remove(Write write, ServedType served, ObjectNode object, boolean graceful) {
+        ObjectNode last = object;
+        if (graceful) {
+            ObjectNode marked = object.deepCopy();
+            mark(served, marked, object, 0);
+            last = marked.equals(object) ? object : commits.put(write, served.type(), marked, managed.of(object));
+        }
+        return commits.remove(write, served.type(), last);
     }
 
     private void mark(ServedType served, ObjectNode marked, ObjectNode object, long grace) {

@@ -2,7 +2,7 @@ package dev.ninelives.sim.apiserver;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** A new ReplicaSet has no replicas, whatever its manifest says. */
+/** A new ReplicaSet or StatefulSet has no replicas, whatever its manifest says. */
 final class ReplicaSetStrategy implements Strategy {
     @Override
     public void prepareForCreate(ObjectNode object) {

@@ -25,6 +25,11 @@ final class ResourceNames {
             Map.entry("HorizontalPodAutoscaler", List.of("hpa")),
             Map.entry("PodDisruptionBudget", List.of("pdb")),
             Map.entry("NetworkPolicy", List.of("netpol")),
+            Map.entry("PersistentVolumeClaim", List.of("pvc")),
+            Map.entry("PersistentVolume", List.of("pv")),
+            Map.entry("LimitRange", List.of("limits")),
+            Map.entry("ResourceQuota", List.of("quota")),
+            Map.entry("StorageClass", List.of("sc")),
             Map.entry("CustomResourceDefinition", List.of("crd", "crds")),
             Map.entry("Ingress", List.of("ing")));
 

@@ -38,7 +38,14 @@ final class ServedTypes {
             case "Node" -> new NodeStrategy();
             case "Pod" -> new PodStrategy();
             case "Deployment" -> new DeploymentStrategy();
-            case "ReplicaSet" -> new ReplicaSetStrategy();
+            case "ReplicaSet", "StatefulSet" -> new ReplicaSetStrategy();
+            case "DaemonSet" -> new DaemonSetStrategy();
+            case "PersistentVolumeClaim" -> ClaimStrategy.OF_CLAIMS;
+            case "PersistentVolume" -> ClaimStrategy.OF_VOLUMES;
+            case "PodDisruptionBudget" -> new DisruptionBudgetStrategy();
+            case "ResourceQuota" -> new QuotaStrategy();
+            case "NetworkPolicy" -> new NetworkPolicyStrategy();
+            case "StorageClass" -> new StorageClassStrategy();
             case "Service" -> new ServiceStrategy(serviceAddresses);
             case "ServiceAccount" -> new ServiceAccountStrategy();
             case "Ingress" -> new IngressStrategy();

@@ -118,10 +118,18 @@ final class Statuses {
     }
 
     static ApiException invalid(ResourceType type, String name, List<Cause> causes) {
-        ObjectNode details = details(type, name, type.kind());
+        ResourceType named = nameOf(type);
+        ObjectNode details = details(named, name, type.kind());
         putCauses(details, causes);
         return failure(
-                422, "Invalid", type.qualifiedKind() + " \"" + name + "\" is invalid: " + sentences(causes), details);
+                422, "Invalid", named.qualifiedKind() + " \"" + name + "\" is invalid: " + sentences(causes), details);
+    }
+
+    /** What an invalid object's kind is called; some are still called by the group that they came from. */
+    private static ResourceType nameOf(ResourceType type) {
+        return type.group().equals("networking.k8s.io") && type.kind().equals("NetworkPolicy")
+                ? new ResourceType("extensions", type.version(), type.kind(), type.plural(), type.namespaced())
+                : type;
     }
 
     static ApiException gone(String message) {

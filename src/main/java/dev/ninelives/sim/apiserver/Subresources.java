@@ -23,7 +23,7 @@ final class Subresources {
     ApiReply answer(Route route) {
         String path = route.type().kind() + "/" + route.path().subresource();
         return switch (path) {
-            case "Deployment/scale", "ReplicaSet/scale" -> scale(route);
+            case "Deployment/scale", "ReplicaSet/scale", "StatefulSet/scale" -> scale(route);
             case "Pod/binding" -> bind(route);
             case "Namespace/finalize" -> finalizeNamespace(route);
             case "Service/proxy" -> proxy.toService(route);

@@ -2,13 +2,14 @@ package dev.ninelives.sim.controller;
 
 import dev.ninelives.sim.apiserver.ControllerApi;
 
-/**
- * All controllers of the control plane: Deployments, ReplicaSets, Endpoints, EndpointSlices, namespaces, nodes, the garbage
- * collector and the scheduler.
- */
+/** All controllers of the control plane, and the scheduler. */
 public final class Controllers {
     private final DeploymentController deployments;
     private final ReplicaSetController replicaSets;
+    private final StatefulSetController statefulSets;
+    private final DaemonSetController daemonSets;
+    private final DisruptionController disruptions;
+    private final StorageProtection storage;
     private final EndpointsController endpoints;
     private final EndpointSliceController endpointSlices;
     private final NamespaceController namespaces;
@@ -25,6 +26,10 @@ public final class Controllers {
         Jitter jitter = new Jitter(seed).fork("controllers");
         deployments = new DeploymentController(api, jitter);
         replicaSets = new ReplicaSetController(api, jitter);
+        statefulSets = new StatefulSetController(api, jitter);
+        daemonSets = new DaemonSetController(api, jitter);
+        disruptions = new DisruptionController(api, jitter);
+        storage = new StorageProtection(api, jitter);
         endpoints = new EndpointsController(api, jitter);
         endpointSlices = new EndpointSliceController(api, jitter);
         namespaces = new NamespaceController(api, jitter);
@@ -38,6 +43,10 @@ public final class Controllers {
         garbage.start();
         deployments.start();
         replicaSets.start();
+        statefulSets.start();
+        daemonSets.start();
+        disruptions.start();
+        storage.start();
         endpoints.start();
         endpointSlices.start();
         namespaces.start();

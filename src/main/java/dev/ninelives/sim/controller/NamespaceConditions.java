@@ -23,11 +23,51 @@ final class NamespaceConditions {
         ObjectNode status = copy.withObjectProperty("status");
         Map<String, JsonNode> old = Conditions.byType(namespace.path("status").path("conditions"));
         ArrayNode conditions = copy.arrayNode();
+        conditions.add(condition(
+                copy,
+                "NamespaceDeletionDiscoveryFailure",
+                false,
+                "ResourcesDiscovered",
+                "All resources successfully discovered"));
+        conditions.add(condition(
+                copy,
+                "NamespaceDeletionGroupVersionParsingFailure",
+                false,
+                "ParsedGroupVersions",
+                "All legacy kube types successfully parsed"));
+        conditions.add(deletion(copy, remaining.getOrDefault("pods", List.of()), now));
         conditions.add(content(copy, remaining));
         conditions.add(finalizers(copy, remaining));
         conditions.forEach(condition -> stamp((ObjectNode) condition, old, now));
         status.set("conditions", conditions);
         return copy;
+    }
+
+    /** Pods that should have gone by themselves since the namespace was deleted are called a failure. */
+    private static ObjectNode deletion(ObjectNode namespace, List<ObjectNode> pods, Instant now) {
+        Instant deleted = Instant.parse(
+                namespace.path("metadata").path("deletionTimestamp").asString(""));
+        boolean late = !pods.isEmpty()
+                && pods.stream()
+                        .filter(pod -> !Pods.isFinished(pod))
+                        .map(pod -> pod.path("spec")
+                                .path("terminationGracePeriodSeconds")
+                                .asLong(0))
+                        .allMatch(grace -> !deleted.plusSeconds(grace).isAfter(now));
+        return late
+                ? condition(
+                        namespace,
+                        "NamespaceDeletionContentFailure",
+                        true,
+                        "ContentDeletionFailed",
+                        "Failed to delete all resource types, 1 remaining: unexpected items still remain in namespace: %s for gvr: /v1, Resource=pods"
+                                .formatted(Metadata.name(namespace)))
+                : condition(
+                        namespace,
+                        "NamespaceDeletionContentFailure",
+                        false,
+                        "ContentDeleted",
+                        "All content successfully deleted, may be waiting on finalization");
     }
 
     private static ObjectNode content(ObjectNode nodes, Map<String, List<ObjectNode>> remaining) {

@@ -23,6 +23,9 @@ final class NamespaceController {
     /** How long the real controller thinks that finalizers take. */
     private static final long FINALIZERS_SECONDS = 15;
 
+    /** How long the real controller lets the caches of a cluster learn that the namespace ends. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     private final ControllerApi api;
     private final Jitter jitter;
     private final WorkQueue<String> queue;
@@ -37,7 +40,7 @@ final class NamespaceController {
     void start() {
         Watches.follow(api.seenBy(ACTOR), BuiltinTypes.NAMESPACE, change -> {
             if (Metadata.isTerminating(change.object())) {
-                queue.add(Metadata.name(change.object()));
+                queue.addAfter(Metadata.name(change.object()), GRACE);
             }
         });
     }

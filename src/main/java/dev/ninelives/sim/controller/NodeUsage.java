@@ -42,7 +42,7 @@ final class NodeUsage {
     /** Why {@code node} cannot take {@code pod}, in the scheduler's words; empty where it can. */
     Optional<String> refusal(JsonNode node, JsonNode pod) {
         if (!LabelSelector.matchesAll(pod.path("spec").path("nodeSelector"), Metadata.labels(node))) {
-            return Optional.of("node(s) didn't match node selector");
+            return Optional.of("node(s) didn't match Pod's node affinity");
         }
         Optional<String> taint = Taints.untolerated(node, pod, "NoSchedule");
         if (taint.isPresent()) {

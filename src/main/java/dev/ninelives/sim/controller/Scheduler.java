@@ -41,6 +41,7 @@ final class Scheduler {
     private void podChanged(Change change) {
         ObjectNode pod = change.object();
         if (change.after().isEmpty() || Pods.isFinished(pod)) {
+            skip(pod);
             unschedulable.remove(ObjectKey.of(pod));
             if (usage.remove(pod)) {
                 tryAgain();
@@ -49,6 +50,13 @@ final class Scheduler {
             usage.add(pod);
         } else if (change.before().isEmpty()) {
             queue.add(ObjectKey.of(pod));
+        }
+    }
+
+    /** The real one, too, notices only when it tries again. */
+    private void skip(ObjectNode pod) {
+        if (unschedulable.contains(ObjectKey.of(pod)) && Metadata.isTerminating(pod)) {
+            events.failed(pod, "skip schedule deleting pod: " + Metadata.namespace(pod) + "/" + Metadata.name(pod));
         }
     }
 

@@ -17,6 +17,7 @@ final class ContainerProbes {
     private final Runnable onChange;
     private final Runnable onUnhealthy;
     private final List<Prober> probers = new ArrayList<>();
+    private boolean watching;
     private boolean started;
     private boolean readyByProbe;
 
@@ -43,7 +44,18 @@ final class ContainerProbes {
         this.onUnhealthy = onUnhealthy;
     }
 
+    /** The container runs; what has no probe is well at once. */
     void begin() {
+        started = !container.has("startupProbe");
+        readyByProbe = !container.has("readinessProbe");
+    }
+
+    /** Begins to probe, once the Pod's status shows that the container runs: the kubelet probes none before. */
+    void watch() {
+        if (watching) {
+            return;
+        }
+        watching = true;
         if (container.has("startupProbe")) {
             probe("startupProbe", "Startup", passed -> {
                 stop();
@@ -73,8 +85,6 @@ final class ContainerProbes {
                 readyByProbe = ready;
                 onChange.run();
             });
-        } else {
-            readyByProbe = true;
         }
     }
 

@@ -49,6 +49,11 @@ final class ContainerProcess {
         }
     }
 
+    /** Writes to standard error, which nobody reads but whoever looks at the whole output of a probe or hook. */
+    void complain(String text) {
+        output.append(text);
+    }
+
     ContainerRoot root() {
         return root;
     }

@@ -18,6 +18,7 @@ final class ContainerRun {
     private final ContainerProcess process;
     private final ContainerProbes probes;
     private boolean stopping;
+    private boolean unhealthy;
 
     /**
      * A run that has not started.
@@ -38,7 +39,10 @@ final class ContainerRun {
         this.root = root;
         this.variables = variables;
         this.events = events;
-        probes = new ContainerProbes(container, root, variables, jitter, events, onChange, () -> stop(grace));
+        probes = new ContainerProbes(container, root, variables, jitter, events, onChange, () -> {
+            unhealthy = true;
+            stop(grace);
+        });
         process = new ContainerProcess(root, code -> {
             probes.stop();
             onExit.accept(code);
@@ -86,6 +90,18 @@ final class ContainerRun {
 
     boolean ready() {
         return process.isAlive() && probes.ready();
+    }
+
+    /** The Pod's status has shown that it runs. */
+    void shown() {
+        if (process.isAlive() && !stopping) {
+            probes.watch();
+        }
+    }
+
+    /** Whether it was stopped because a probe failed. */
+    boolean isUnhealthy() {
+        return unhealthy;
     }
 
     void wake() {

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param asked the image as the manifest names it
  * @param image the image that it was created from; empty before that
  * @param containerId empty before it is created
+ * @param init whether it is an init container, which is ready once it has succeeded, and never started
  * @param last how its last run but the present one ended
  */
 record ContainerStatus(
@@ -18,6 +19,7 @@ record ContainerStatus(
         String asked,
         Optional<Image> image,
         String containerId,
+        boolean init,
         ContainerState state,
         Optional<Terminated> last,
         int restarts) {
@@ -30,9 +32,11 @@ record ContainerStatus(
         image.ifPresent(created -> json.put("imageID", created.digest()));
         json.set("lastState", last.map(Terminated::json).orElse(json.objectNode()));
         json.put("name", name);
-        json.put("ready", ready);
+        json.put("ready", init ? state instanceof Terminated ended && ended.exitCode() == 0 : ready);
         json.put("restartCount", restarts);
-        json.put("started", started);
+        if (!init) {
+            json.put("started", started);
+        }
         json.set("state", state.json());
         return json;
     }

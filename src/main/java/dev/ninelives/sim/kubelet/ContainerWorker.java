@@ -25,6 +25,7 @@ final class ContainerWorker {
     private final Jitter jitter;
     private final ContainerTimeline timeline;
     private final ContainerEvents events;
+    private final boolean init;
     private final Backoff crashes = new Backoff();
     private Backoff pulls = new Backoff();
     private JsonNode spec;
@@ -50,6 +51,7 @@ final class ContainerWorker {
         jitter = node.jitter(Metadata.namespace(pod.object()) + "/" + Metadata.name(pod.object()) + "/" + name());
         state = new Waiting(reason, "");
         timeline = new ContainerTimeline(node.timeline(), this::place);
+        init = list.equals("initContainers");
         events = new ContainerEvents(node.events(), pod::object, "spec.%s{%s}".formatted(list, name()), name());
     }
 
@@ -202,8 +204,14 @@ final class ContainerWorker {
     }
 
     private void exited(int code) {
+        boolean unhealthy = run.filter(ContainerRun::isUnhealthy).isPresent();
         run = Optional.empty();
-        terminated(code, code == 0 ? "Completed" : "Error", "");
+        Instant since = state instanceof Running running ? running.startedAt() : timeline.now();
+        String reason = code == 0 ? "Completed" : "Error";
+        become(new Terminated(code, reason, "", since, timeline.now(), containerId));
+        if (!unhealthy || !pod.restartsAtOnce(this)) {
+            pod.containerChanged();
+        }
     }
 
     private void terminated(int code, String reason, String message) {
@@ -220,8 +228,12 @@ final class ContainerWorker {
         state = next;
     }
 
-    /** Plans to run it again, at once or once its break is over; does nothing if that is planned already. */
-    void restart() {
+    /**
+     * Plans to run it again, at once or once its break is over; does nothing if that is planned already.
+     *
+     * @param shown whether the Pod's status has shown that it has ended
+     */
+    void restart(boolean shown) {
         if (restartPlanned || !(state instanceof Terminated ended)) {
             return;
         }
@@ -232,8 +244,8 @@ final class ContainerWorker {
             runAgain();
             return;
         }
-        Waiting backOff = Waiting.crashLoop(delay, name(), pod.object());
-        after(jitter.betweenMillis(1_000, 2_500), "container backs off", () -> {
+        after(shown ? jitter.betweenMillis(1_000, 2_500) : Duration.ZERO, "container backs off", () -> {
+            Waiting backOff = Waiting.crashLoop(delay, name(), pod.object());
             become(backOff);
             pod.containerChanged();
             tellWhile(backOff, events::backsOff);
@@ -264,9 +276,13 @@ final class ContainerWorker {
 
     /** Stops it because its Pod ends. */
     void end(Duration grace) {
+        tellStopping();
+        stop(grace);
+    }
+
+    void tellStopping() {
         if (run.isPresent()) {
             events.stopping();
-            stop(grace);
         }
     }
 
@@ -280,6 +296,11 @@ final class ContainerWorker {
         run.ifPresent(ContainerRun::kill);
     }
 
+    /** The Pod's status has shown what it does. */
+    void shown() {
+        timeline.run(() -> run.ifPresent(ContainerRun::shown));
+    }
+
     void wakeProbes() {
         run.ifPresent(ContainerRun::wake);
     }
@@ -291,6 +312,7 @@ final class ContainerWorker {
                 spec.path("image").asString(""),
                 image.filter(created -> !containerId.isEmpty()),
                 containerId,
+                init,
                 state,
                 last,
                 Math.max(0, starts - 1));

@@ -32,7 +32,10 @@ final class FilePrograms {
         int code = 0;
         for (String operand : call.operands()) {
             Optional<String> content = call.files().read(call.absolute(operand));
-            content.ifPresent(call.output()::append);
+            content.ifPresentOrElse(
+                    call.output()::append,
+                    () -> call.process()
+                            .complain("cat: can't open '%s': No such file or directory\n".formatted(operand)));
             code = content.isPresent() ? code : 1;
         }
         call.exit().accept(code);

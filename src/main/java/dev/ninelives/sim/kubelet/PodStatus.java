@@ -75,9 +75,10 @@ final class PodStatus {
         List<String> unready = names(
                 containers.stream().filter(container -> !container.isReady()).toList());
         String phase = phase();
-        boolean over = phase.equals("Succeeded") || phase.equals("Failed");
-        String reason = over ? (phase.equals("Succeeded") ? "PodCompleted" : "PodFailed") : "ContainersNotReady";
-        String message = over ? "" : "containers with unready status: " + unready;
+        boolean succeeded = phase.equals("Succeeded");
+        boolean over = succeeded || phase.equals("Failed");
+        String reason = succeeded ? "PodCompleted" : "ContainersNotReady";
+        String message = succeeded ? "" : "containers with unready status: " + unready;
         List<ObjectNode> all = new ArrayList<>();
         all.add(condition(
                 "Initialized",
@@ -85,6 +86,9 @@ final class PodStatus {
                 "ContainersNotInitialized",
                 "containers with incomplete status: " + uninitialized,
                 now));
+        if (succeeded) {
+            all.get(0).put("reason", "PodCompleted");
+        }
         all.add(condition("Ready", unready.isEmpty() && !over, reason, message, now));
         all.add(condition("ContainersReady", unready.isEmpty() && !over, reason, message, now));
         return all;

@@ -53,9 +53,9 @@ final class PodVolumes {
             for (JsonNode source : volume.path("projected").path("sources")) {
                 project(tree, source, configuration);
             }
-        } else if (!volume.has("emptyDir")) {
+        } else if (!volume.has("emptyDir") && !volume.has("persistentVolumeClaim")) {
             throw new UnmodelledCommandException(
-                    "The volume '%s', which is no emptyDir, ConfigMap, Secret or projection of these,"
+                    "The volume '%s', which is no emptyDir, claim, ConfigMap, Secret or projection of these,"
                             .formatted(volume.path("name").asString("")));
         }
         return tree;

@@ -158,6 +158,7 @@ final class PodWorker {
             return;
         }
         writeStatus();
+        everyContainer().forEach(ContainerWorker::shown);
         if (ending) {
             removeIfStopped();
         } else if (evicted) {
@@ -165,7 +166,7 @@ final class PodWorker {
         } else if (initialized < initContainers.size()) {
             syncInitContainer(initContainers.get(initialized));
         } else {
-            containers.stream().filter(this::mayRestart).forEach(ContainerWorker::restart);
+            containers.stream().filter(this::mayRestart).forEach(container -> container.restart(true));
         }
     }
 
@@ -174,8 +175,17 @@ final class PodWorker {
             initialized++;
             beginNext();
         } else if (!restartPolicy().equals("Never")) {
-            current.restart();
+            current.restart(true);
         }
+    }
+
+    /** Runs a container again in the same breath in which a probe's failure has ended it; whether it may be. */
+    boolean restartsAtOnce(ContainerWorker container) {
+        boolean restarts = !ending && mayRestart(container);
+        if (restarts) {
+            container.restart(false);
+        }
+        return restarts;
     }
 
     private boolean mayRestart(ContainerWorker container) {
@@ -239,6 +249,9 @@ final class PodWorker {
     /** The Pod is gone, and so are its containers. */
     void remove() {
         gone = true;
+        if (!ending) {
+            everyContainer().forEach(ContainerWorker::tellStopping);
+        }
         ending = true;
         everyContainer().forEach(ContainerWorker::kill);
     }

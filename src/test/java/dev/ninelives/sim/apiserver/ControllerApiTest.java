@@ -45,7 +45,8 @@ class ControllerApiTest {
         assertThat(history.history().events(ObjectChanged.class))
                 .filteredOn(event -> event.object().kind().equals("Pod"))
                 .extracting(ObjectChanged::change)
-                .containsExactly(ObjectChanged.Change.ADDED, ObjectChanged.Change.DELETED);
+                .containsExactly(
+                        ObjectChanged.Change.ADDED, ObjectChanged.Change.MODIFIED, ObjectChanged.Change.DELETED);
     }
 
     @Test

@@ -19,7 +19,13 @@ class DiscoveryTest {
                         .map(group -> group.path("preferredVersion")
                                 .path("groupVersion")
                                 .asString()))
-                .containsExactly("apps/v1", "discovery.k8s.io/v1", "networking.k8s.io/v1");
+                .containsExactly(
+                        "apps/v1",
+                        "discovery.k8s.io/v1",
+                        "networking.k8s.io/v1",
+                        "policy/v1beta1",
+                        "rbac.authorization.k8s.io/v1",
+                        "storage.k8s.io/v1");
     }
 
     @Test

@@ -54,7 +54,7 @@ class SchedulerTest {
 
         // Then
         assertThat(scheduled("picky").path("message").asString())
-                .isEqualTo("0/1 nodes are available: 1 node(s) didn't match node selector.");
+                .isEqualTo("0/1 nodes are available: 1 node(s) didn't match Pod's node affinity.");
     }
 
     @Test

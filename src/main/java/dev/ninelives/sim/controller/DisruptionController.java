@@ -1,0 +1,128 @@
+package dev.ninelives.sim.controller;
+
+import dev.ninelives.history.Actor;
+import dev.ninelives.sim.apiserver.BuiltinTypes;
+import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.apiserver.ControllerApi.Change;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Counts, for each PodDisruptionBudget, how many of its Pods are healthy and how many may be missed. */
+final class DisruptionController {
+    private static final Actor ACTOR = Actor.controller("disruption-controller");
+
+    private final ControllerApi api;
+    private final WorkQueue<ObjectKey> queue;
+
+    DisruptionController(ControllerApi api, Jitter jitter) {
+        this.api = api;
+        queue = new WorkQueue<>(
+                api.timeline(), ACTOR.name(), Duration.ofMillis(2), Duration.ofMillis(10), jitter, this::reconcile);
+    }
+
+    void start() {
+        Watches.follow(api, BuiltinTypes.POD_DISRUPTION_BUDGET, change -> queue.add(ObjectKey.of(change.object())));
+        api.watch(BuiltinTypes.POD, this::podChanged);
+    }
+
+    private void podChanged(Change change) {
+        for (ObjectNode budget : api.list(BuiltinTypes.POD_DISRUPTION_BUDGET, Metadata.namespace(change.object()))) {
+            if (covers(budget, change.object())
+                    || change.before().filter(pod -> covers(budget, pod)).isPresent()) {
+                queue.add(ObjectKey.of(budget));
+            }
+        }
+    }
+
+    /** A selector that selects everything selects nothing, up to version v1 of the kind. */
+    private static boolean covers(JsonNode budget, JsonNode pod) {
+        JsonNode selector = budget.path("spec").path("selector");
+        boolean selects = !selector.path("matchLabels").isEmpty()
+                || !selector.path("matchExpressions").isEmpty();
+        return selects && new LabelSelector(selector).matches(pod);
+    }
+
+    private void reconcile(ObjectKey key) {
+        Optional<ObjectNode> found = api.get(BuiltinTypes.POD_DISRUPTION_BUDGET, key.namespace(), key.name());
+        if (found.isEmpty()) {
+            return;
+        }
+        ObjectNode budget = found.get();
+        List<ObjectNode> pods = api.list(BuiltinTypes.POD, key.namespace()).stream()
+                .filter(pod -> covers(budget, pod))
+                .toList();
+        int healthy = (int) pods.stream()
+                .filter(pod -> Pods.isReady(pod) && !Metadata.isTerminating(pod))
+                .count();
+        JsonNode spec = budget.path("spec");
+        boolean byPods = spec.path("minAvailable").isNumber();
+        int expected = byPods ? pods.size() : expected(pods);
+        int desired = desired(spec, expected);
+        ObjectNode copy = budget.deepCopy();
+        copy.putObject("status")
+                .put(
+                        "observedGeneration",
+                        budget.path("metadata").path("generation").asInt(0))
+                .put("disruptionsAllowed", expected == 0 ? 0 : Math.max(0, healthy - desired))
+                .put("currentHealthy", healthy)
+                .put("desiredHealthy", desired)
+                .put("expectedPods", expected);
+        api.updateStatus(ACTOR, BuiltinTypes.POD_DISRUPTION_BUDGET, copy);
+    }
+
+    private static int desired(JsonNode spec, int expected) {
+        if (spec.has("minAvailable")) {
+            return share(spec.path("minAvailable"), expected);
+        }
+        return spec.has("maxUnavailable") ? Math.max(0, expected - share(spec.path("maxUnavailable"), expected)) : 0;
+    }
+
+    private static int share(JsonNode share, int all) {
+        if (!share.isString()) {
+            return share.asInt(0);
+        }
+        int percent = Integer.parseInt(share.stringValue().replace("%", ""));
+        return (int) Math.ceil(all * percent / 100.0);
+    }
+
+    /** What their workloads ask for, since Pods that are missing right now count, too. */
+    private int expected(List<ObjectNode> pods) {
+        Map<String, Integer> byOwner = new LinkedHashMap<>();
+        for (ObjectNode pod : pods) {
+            Metadata.controllerOf(pod)
+                    .flatMap(owner -> scale(Metadata.namespace(pod), owner))
+                    .ifPresent(scale -> byOwner.put(scale.uid(), scale.replicas()));
+        }
+        return byOwner.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private record Scale(String uid, int replicas) {}
+
+    private Optional<Scale> scale(String namespace, JsonNode owner) {
+        String name = owner.path("name").asString("");
+        return switch (owner.path("kind").asString("")) {
+            case "ReplicaSet" ->
+                api.get(BuiltinTypes.REPLICA_SET, namespace, name)
+                        .flatMap(set -> Metadata.controllerOf(set)
+                                .flatMap(deployment -> api.get(
+                                        BuiltinTypes.DEPLOYMENT,
+                                        namespace,
+                                        deployment.path("name").asString("")))
+                                .or(() -> Optional.of(set)))
+                        .map(DisruptionController::scale);
+            case "StatefulSet" ->
+                api.get(BuiltinTypes.STATEFUL_SET, namespace, name).map(DisruptionController::scale);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Scale scale(JsonNode workload) {
+        return new Scale(
+                Metadata.uid(workload), workload.path("spec").path("replicas").asInt(0));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.ninelives.sim.validation;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Rules for PersistentVolumeClaims. */
+final class ClaimRules implements ObjectRules {
+    static final List<String> ACCESS_MODES = List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce");
+
+    private static final String STORAGE = "spec.resources[storage]";
+
+    @Override
+    public void defaults(ObjectNode object) {
+        ObjectNode spec = Fields.object(object, "spec");
+        Fields.object(spec, "resources");
+        Fields.setDefault(spec, "volumeMode", "Filesystem");
+    }
+
+    @Override
+    public void onCreate(ObjectNode object, Causes causes) {
+        JsonNode spec = object.path("spec");
+        if (spec.path("accessModes").isEmpty()) {
+            causes.required("spec.accessModes", "at least 1 access mode is required");
+        }
+        accessModes(spec.path("accessModes"), causes);
+        JsonNode storage = spec.path("resources").path("requests").path("storage");
+        if (storage.isMissingNode()) {
+            causes.required(STORAGE);
+        } else if (Quantities.parse(storage).signum() <= 0) {
+            causes.invalid(STORAGE, GoText.value(storage), "must be greater than zero");
+        }
+        String storageClass = spec.path("storageClassName").asString("");
+        if (!storageClass.isEmpty()) {
+            NameRule.SUBDOMAIN.check(storageClass, "spec.storageClassName", causes);
+        }
+    }
+
+    static void accessModes(JsonNode modes, Causes causes) {
+        for (JsonNode mode : modes) {
+            if (!ACCESS_MODES.contains(mode.asString(""))) {
+                causes.unsupported("spec.accessModes", mode.asString(""), ACCESS_MODES);
+            }
+        }
+    }
+
+    /** A claim that is bound may grow, and the volume that it is bound to is written into it. */
+    @Override
+    public void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
+        onCreate(object, causes);
+        boolean bound = old.path("status").path("phase").asString("").equals("Bound");
+        boolean binds = old.path("spec").path("volumeName").asString("").isEmpty();
+        if (!fixed(object, bound, binds).equals(fixed(old, bound, binds))) {
+            causes.forbidden("spec", "spec is immutable after creation except resources.requests for bound claims");
+        }
+    }
+
+    private static ObjectNode fixed(ObjectNode object, boolean bound, boolean binds) {
+        ObjectNode spec = JsonNodeFactory.instance.objectNode();
+        spec.setAll((ObjectNode) object.path("spec"));
+        if (bound) {
+            spec.remove("resources");
+        }
+        return binds ? spec.remove(List.of("volumeName")) : spec;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.ninelives.sim.validation;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** Rules for ControllerRevisions, whose data never changes. */
+final class ControllerRevisionRules implements ObjectRules {
+    @Override
+    public void onCreate(ObjectNode object, Causes causes) {
+        long revision = object.path("revision").asLong(0);
+        if (revision < 0) {
+            causes.invalid("revision", Long.toString(revision), "must be greater than or equal to 0");
+        }
+    }
+
+    @Override
+    public void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
+        onCreate(object, causes);
+        if (!object.path("data").equals(old.path("data"))) {
+            causes.invalid("data", object.path("data").toString(), "field is immutable");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.ninelives.sim.validation;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Rules for StatefulSets. The Pods of the template are judged only when they are created, as Kubernetes does. */
+final class StatefulSetRules implements ObjectRules {
+    private static final String STRATEGY = "spec.updateStrategy";
+    private static final String ROLLING_UPDATE = STRATEGY + ".rollingUpdate";
+    private static final String TEMPLATE = "spec.template";
+    private static final List<String> CHANGEABLE = List.of("replicas", "template", "updateStrategy");
+
+    @Override
+    public void defaults(ObjectNode object) {
+        ObjectNode spec = Fields.object(object, "spec");
+        Fields.setDefault(spec, "replicas", 1);
+        Fields.setDefault(spec, "podManagementPolicy", "OrderedReady");
+        Fields.setDefault(spec, "revisionHistoryLimit", 10);
+        Fields.setDefault(spec, "serviceName", "");
+        ObjectNode strategy = Fields.object(spec, "updateStrategy");
+        Fields.setDefault(strategy, "type", "RollingUpdate");
+        if (isRolling(strategy)) {
+            Fields.setDefault(Fields.object(strategy, "rollingUpdate"), "partition", 0);
+        }
+        PodTemplateRules.defaults(spec);
+        spec.path("volumeClaimTemplates").forEach(claim -> claim((ObjectNode) claim));
+    }
+
+    private static void claim(ObjectNode claim) {
+        Fields.setDefault(claim, "apiVersion", "v1");
+        Fields.setDefault(claim, "kind", "PersistentVolumeClaim");
+        Fields.setDefault(Fields.object(claim, "spec"), "volumeMode", "Filesystem");
+        Fields.setDefault(Fields.object(claim, "status"), "phase", "Pending");
+    }
+
+    private static boolean isRolling(JsonNode strategy) {
+        return strategy.path("type").asString("").equals("RollingUpdate");
+    }
+
+    @Override
+    public void onCreate(ObjectNode object, Causes causes) {
+        JsonNode spec = object.path("spec");
+        String policy = spec.path("podManagementPolicy").asString("");
+        if (!List.of("OrderedReady", "Parallel").contains(policy)) {
+            causes.invalid("spec.podManagementPolicy", GoText.quoted(policy), "must be 'OrderedReady' or 'Parallel'");
+        }
+        strategy(spec.path("updateStrategy"), causes);
+        causes.negative(spec, "spec", "replicas");
+        causes.negative(spec, "spec", "revisionHistoryLimit");
+        selector(spec.path("selector"), causes);
+        template(spec, causes);
+    }
+
+    private static void strategy(JsonNode strategy, Causes causes) {
+        JsonNode rollingUpdate = strategy.path("rollingUpdate");
+        String type = strategy.path("type").asString("");
+        switch (type) {
+            case "RollingUpdate" -> causes.negative(rollingUpdate, ROLLING_UPDATE, "partition");
+            case "OnDelete" -> {
+                if (rollingUpdate.isObject()) {
+                    causes.invalid(
+                            ROLLING_UPDATE,
+                            "apps.RollingUpdateStatefulSetStrategy{Partition:%d}"
+                                    .formatted(rollingUpdate.path("partition").asLong(0)),
+                            "only allowed for updateStrategy 'RollingUpdate'");
+                }
+            }
+            default ->
+                causes.invalid(
+                        STRATEGY,
+                        ("apps.StatefulSetUpdateStrategy{Type:%s,"
+                                        + " RollingUpdate:(*apps.RollingUpdateStatefulSetStrategy)(nil)}")
+                                .formatted(GoText.quoted(type)),
+                        "must be 'RollingUpdate' or 'OnDelete'");
+        }
+    }
+
+    private static void selector(JsonNode selector, Causes causes) {
+        if (!selector.isObject()) {
+            causes.required("spec.selector");
+            return;
+        }
+        LabelSelectorRules.check(selector, "spec.selector", causes);
+        if (LabelSelectorRules.isEmpty(selector)) {
+            causes.invalid(
+                    "spec.selector", GoText.labelSelector(selector), "empty selector is invalid for statefulset");
+        }
+    }
+
+    private static void template(JsonNode spec, Causes causes) {
+        JsonNode template = spec.path("template");
+        PodTemplateRules.matches(spec.path("selector"), template, causes);
+        JsonNode metadata = template.path("metadata");
+        MetadataRules.labels(metadata.path("labels"), TEMPLATE + ".metadata.labels", causes);
+        MetadataRules.annotations(metadata.path("annotations"), TEMPLATE + ".metadata.annotations", causes);
+        String restartPolicy = template.path("spec").path("restartPolicy").asString("");
+        if (!restartPolicy.equals("Always")) {
+            causes.unsupported(TEMPLATE + ".spec.restartPolicy", restartPolicy, List.of("Always"));
+        }
+        if (template.path("spec").has("activeDeadlineSeconds")) {
+            causes.forbidden(
+                    TEMPLATE + ".spec.activeDeadlineSeconds", "activeDeadlineSeconds in StatefulSet is not Supported");
+        }
+    }
+
+    @Override
+    public void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
+        onCreate(object, causes);
+        if (!fixed(object).equals(fixed(old))) {
+            causes.forbidden(
+                    "spec",
+                    "updates to statefulset spec for fields other than 'replicas', 'template', and 'updateStrategy'"
+                            + " are forbidden");
+        }
+    }
+
+    private static ObjectNode fixed(ObjectNode object) {
+        ObjectNode spec = JsonNodeFactory.instance.objectNode();
+        spec.setAll((ObjectNode) object.path("spec"));
+        return spec.remove(CHANGEABLE);
+    }
+}
