@@ -44,6 +44,9 @@ final class KatoTaskView {
         result.manifestNamesByNamespace().forEach((namespace, all) -> names.put(namespace, List.copyOf(all)));
         view.put("manifestNamesByNamespace", names);
         view.put("manifests", result.manifests().stream().map(trees::plain).toList());
+        if (!result.jobs().isEmpty()) {
+            view.put("deployedNamesByLocation", result.jobs());
+        }
         view.put("createdArtifacts", trees.plain(result.createdArtifacts()));
         view.put("boundArtifacts", trees.plain(result.boundArtifacts()));
         return view;

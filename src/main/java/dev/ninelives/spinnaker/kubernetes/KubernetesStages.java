@@ -7,6 +7,7 @@ import dev.ninelives.spinnaker.StageModule;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Clouddriver;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.ImageBinding;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
+import dev.ninelives.spinnaker.kubernetes.rosco.Rosco;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,7 +21,14 @@ public final class KubernetesStages {
             DisableManifestStage.class,
             ScaleManifestStage.class,
             PatchManifestStage.class,
-            FindArtifactsFromResourceStage.class);
+            FindArtifactsFromResourceStage.class,
+            FindArtifactFromExecutionStage.class,
+            UndoRolloutManifestStage.class,
+            PauseRolloutManifestStage.class,
+            ResumeRolloutManifestStage.class,
+            RollingRestartManifestStage.class,
+            RunJobManifestStage.class,
+            BakeManifestStage.class);
 
     private static final List<Class<?>> TASKS = List.of(
             ManifestSource.class,
@@ -39,6 +47,16 @@ public final class KubernetesStages {
             ResolvePatchSourceManifestTask.class,
             PatchManifestTask.class,
             FindArtifactsFromResourceTask.class,
+            FindArtifactFromExecutionTask.class,
+            UndoRolloutManifestTask.class,
+            PauseRolloutManifestTask.class,
+            ResumeRolloutManifestTask.class,
+            RollingRestartManifestTask.class,
+            RunJobManifestTask.class,
+            WaitOnJobCompletionTask.class,
+            ConsumeArtifactTask.class,
+            ArtifactDownload.class,
+            CreateBakeManifestTask.class,
             ClusterSizePreconditionTask.class);
 
     private KubernetesStages() {}
@@ -72,6 +90,8 @@ public final class KubernetesStages {
                         ArtifactStore.class,
                         artifacts,
                         ImageBinding.class,
-                        imageBinding));
+                        imageBinding,
+                        Rosco.class,
+                        Rosco.onPath()));
     }
 }

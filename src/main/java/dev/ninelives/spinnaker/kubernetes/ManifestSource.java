@@ -4,8 +4,6 @@ import com.netflix.spinnaker.kork.artifacts.model.Artifact;
 import com.netflix.spinnaker.kork.core.RetrySupport;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import com.netflix.spinnaker.orca.pipeline.util.ArtifactUtils;
-import dev.ninelives.pipeline.ArtifactStore;
-import dev.ninelives.pipeline.ArtifactStore.ArtifactNotFoundException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +19,13 @@ final class ManifestSource {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private final ArtifactUtils artifacts;
-    private final ArtifactStore store;
+    private final ArtifactDownload download;
     private final RetrySupport retries;
     private final StageTree trees;
 
-    public ManifestSource(ArtifactUtils artifacts, ArtifactStore store, RetrySupport retries, StageTree trees) {
+    public ManifestSource(ArtifactUtils artifacts, ArtifactDownload download, RetrySupport retries, StageTree trees) {
         this.artifacts = artifacts;
-        this.store = store;
+        this.download = download;
         this.retries = retries;
         this.trees = trees;
     }
@@ -40,7 +38,7 @@ final class ManifestSource {
      */
     List<Object> documents(StageExecution stage) {
         Artifact artifact = artifact(stage);
-        String text = retries.retry(() -> fetch(artifact), TRIES, FIRST_PAUSE, true);
+        String text = retries.retry(() -> download.text(artifact), TRIES, FIRST_PAUSE, true);
         List<Object> documents = parse(artifact, text); // outside of the retries, as Spinnaker's lazy parser is
         List<Object> manifests = new ArrayList<>();
         documents.stream().filter(Objects::nonNull).forEach(document -> {
@@ -71,18 +69,10 @@ final class ManifestSource {
         Artifact artifact =
                 hasAccount ? bound.toBuilder().artifactAccount(account).build() : bound;
         if (artifact.getArtifactAccount() == null) {
-            throw new IllegalArgumentException("No manifest artifact account was specified for " + title(artifact));
+            throw new IllegalArgumentException(
+                    "No manifest artifact account was specified for " + ArtifactDownload.title(artifact));
         }
         return artifact;
-    }
-
-    private String fetch(Artifact artifact) {
-        try {
-            return store.fetch(trees.plain(artifact));
-        } catch (ArtifactNotFoundException e) {
-            throw new IllegalStateException(
-                    "The manifest %s could not be fetched: %s".formatted(title(artifact), e.getMessage()), e);
-        }
     }
 
     private static List<Object> parse(Artifact artifact, String text) {
@@ -91,12 +81,8 @@ final class ManifestSource {
             new Yaml(new SafeConstructor()).loadAll(text).forEach(documents::add);
         } catch (YAMLException e) {
             throw new IllegalStateException(
-                    "The manifest %s is no YAML: %s".formatted(title(artifact), e.getMessage()), e);
+                    "The manifest %s is no YAML: %s".formatted(ArtifactDownload.title(artifact), e.getMessage()), e);
         }
         return documents;
-    }
-
-    private static String title(Artifact artifact) {
-        return artifact.getName() == null ? artifact.getReference() : artifact.getName();
     }
 }

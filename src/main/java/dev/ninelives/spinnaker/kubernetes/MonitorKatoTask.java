@@ -6,6 +6,7 @@ import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Clouddriver;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KatoTask;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.OperationResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,10 @@ final class MonitorKatoTask implements RetryableTask {
         ExecutionStatus status = status(stage, task);
         if (status == ExecutionStatus.SUCCEEDED) {
             context.put("deploy.server.groups", Map.of());
+            task.result()
+                    .map(OperationResult::jobs)
+                    .filter(jobs -> !jobs.isEmpty())
+                    .ifPresent(jobs -> context.put("deploy.jobs", jobs));
         }
         return TaskResult.builder(status).context(context).build();
     }

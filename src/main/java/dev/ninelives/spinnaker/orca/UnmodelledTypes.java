@@ -51,7 +51,7 @@ final class UnmodelledTypes {
                 List.of("awsCodeBuild", "concourse", "googleCloudBuild", "pulumi", "terraform", "travis", "wercker"));
         because(
                 "what it does is in Spinnaker's own configuration, not in the pipeline",
-                List.of("preconfiguredJob", "preconfiguredWebhook", "runJob"));
+                List.of("preconfiguredJob", "preconfiguredWebhook"));
         because(
                 "it manages services of Cloud Foundry",
                 List.of("createServiceKey", "deleteService", "deployService", "shareService", "unshareService"));

@@ -50,7 +50,7 @@ class ConformanceDeleteTest {
         "largest,shop-v000",
         "smallest,shop-v001"
     })
-    void b2_b6_theChosenVersionIsDeleted(String criteria, String left) {
+    void b2_b3_b4_b5_b6_theChosenVersionIsDeleted(String criteria, String left) {
         // Given
         shop.succeed(
                 deploy(Manifests.REPLICA_SET.replace("replicas: 1", "replicas: 0")), deploy(Manifests.REPLICA_SET));
@@ -110,6 +110,37 @@ class ConformanceDeleteTest {
                 .startsWith("Failed to delete replicaSet/shop-v000 from production: ")
                 .contains("invalid cascade value (bogus)");
         assertThat(shop.replicaSets()).containsExactly("shop-v000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'orphanDependents': true | 1",
+                "'orphanDependents': false, 'cascading': false | 0",
+                "'cascading': true | 0",
+                "'gracePeriodSeconds': 'soon' | 0"
+            })
+    void e21_orphanDependentsDecidesBeforeCascadingAndTheDefaultIsTheServers(String options, int podsLeft) {
+        // Given
+        shop.succeed(deploy(Manifests.REPLICA_SET));
+
+        // When
+        shop.succeed(onStatic("deleteManifest", "replicaSet shop-v000")
+                .setAll(Manifests.json("{'options': {%s}}".formatted(options))));
+        shop.pass(Duration.ofMinutes(2));
+
+        // Then
+        assertThat(shop.names(PODS)).hasSize(podsLeft);
+    }
+
+    @Test
+    void b11_whatIsNotThereCannotBeRead() {
+        PipelineRun run = shop.run(onStatic("findArtifactsFromResource", "replicaSet absent"));
+
+        assertThat(run.status()).isEqualTo("TERMINAL");
+        assertThat(Shop.result(run, 0).message()).contains("There is no").contains("replicaSet absent");
     }
 
     @Test

@@ -116,7 +116,7 @@ class ConformanceDeployTest {
     }
 
     @Test
-    void a7_anOptionalImageIsBound() {
+    void a7_e13_anOptionalImageIsBound() {
         shop.trigger(List.of(image("busybox", "1.37.0")));
 
         PipelineRun run = shop.succeed(deploy(UNTAGGED));
@@ -143,14 +143,13 @@ class ConformanceDeployTest {
     }
 
     @Test
-    void a10_aRequiredImageWinsOverAnOptionalOne() {
+    void a10_e12_aRequiredImageWinsOverAnOptionalOneAndIsTheOnlyOneBound() {
         shop.trigger(List.of(image("busybox", "1.37.0")));
 
         PipelineRun run = shop.succeed(deploy(UNTAGGED, required("busybox", "1.36.1")));
 
         assertThat(image("shop-v000")).isEqualTo("busybox:1.36.1");
         assertThat(shop.context(run, 0, "outputs.boundArtifacts").findValuesAsString("reference"))
-                .as("e12")
                 .containsExactly("busybox:1.36.1");
     }
 
@@ -276,6 +275,15 @@ class ConformanceDeployTest {
     }
 
     @Test
+    void a32_aServerSideApplyOwnsWhatItSets() {
+        shop.succeed(deploy(annotated("{strategy.spinnaker.io/server-side-apply: force-conflicts}")
+                .replace("containerPort: 8080}", "containerPort: 8080, protocol: TCP}")));
+
+        assertThat(shop.replicaSet("shop-v000").at("/metadata/managedFields").findValuesAsString("operation"))
+                .contains("Apply");
+    }
+
+    @Test
     void e1_theResultNamesWhatWasDeployedAndItsArtifact() {
         PipelineRun run = shop.succeed(deploy(Manifests.REPLICA_SET));
 
@@ -378,6 +386,25 @@ class ConformanceDeployTest {
         assertThat(image("shop-v000")).isEqualTo("busybox:1.36.1");
         assertThat(shop.context(run, 0, "outputs.createdArtifacts").findValuesAsString("reference"))
                 .containsExactly("settings-v000", "shop-v000");
+    }
+
+    @Test
+    void e2_theResultOfAnObjectWithoutNamespaceIsThatOfTheDefaultNamespace() {
+        PipelineRun run = shop.succeed(deploy(Manifests.REPLICA_SET.replace("  namespace: production\n", "")));
+
+        assertThat(shop.context(run, 0, "outputs.manifestNamesByNamespace").toString())
+                .isEqualTo("{\"default\":[\"replicaSet shop-v000\"]}");
+    }
+
+    @Test
+    void e11_bindingIsOnUnlessSaidOtherwise() {
+        PipelineRun run = shop.succeed(deploy(
+                mounting("configMap: {name: settings}") + "---\n" + Manifests.CONFIG_MAP,
+                required("busybox", "1.37.0")));
+
+        assertThat(volume("configMap").path("name").asString()).isEqualTo("settings-v000");
+        assertThat(shop.context(run, 0, "outputs.boundArtifacts").findValuesAsString("reference"))
+                .containsExactlyInAnyOrder("busybox:1.37.0", "settings-v000");
     }
 
     @Test

@@ -53,6 +53,20 @@ class ConformanceWaitingTest {
     }
 
     @Test
+    void j1_aDeploymentPastItsDeadlineFailsItsStage() {
+        String late = NEVER_READY
+                .replace("kind: ReplicaSet", "kind: Deployment")
+                .replace("  replicas: 1", "  replicas: 1\n  progressDeadlineSeconds: 60");
+
+        PipelineRun run = shop.run(deploy(late));
+
+        assertThat(run.status()).isEqualTo("TERMINAL");
+        assertThat(Shop.result(run, 0).message())
+                .contains("'deployment shop' in 'production'", "exceeded its progress");
+        assertThat(Duration.between(run.start(), run.end())).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(2));
+    }
+
+    @Test
     void j2_whatIsNeverStableTimesOutAfterHalfAnHour() {
         PipelineRun run = shop.run(deploy(NEVER_READY));
 

@@ -12,4 +12,9 @@ interface Hook {
      * @param api of somebody else
      */
     void before(String method, String path, KubernetesApi api);
+
+    /** Where a request goes instead, by its path; the same path where it goes where it is meant to. */
+    default String redirected(String path) {
+        return path;
+    }
 }

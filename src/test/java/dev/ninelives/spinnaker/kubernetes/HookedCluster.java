@@ -44,7 +44,13 @@ final class HookedCluster implements TestCluster {
         return proxy(HttpClient.class, (self, method, arguments) -> {
             if (method.getName().equals("sendAsync")) {
                 HttpRequest request = (HttpRequest) arguments[0];
-                hook.before(request.method(), request.uri().getPath(), others);
+                String path = request.uri().getPath();
+                hook.before(request.method(), path, others);
+                if (!hook.redirected(path).equals(path)) {
+                    arguments[0] = client.newHttpRequestBuilder()
+                            .uri(request.uri().resolve(hook.redirected(path)))
+                            .build();
+                }
             }
             return call(client, method, arguments);
         });

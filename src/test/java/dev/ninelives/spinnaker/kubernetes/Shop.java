@@ -17,7 +17,9 @@ import dev.ninelives.pipeline.Trigger;
 import dev.ninelives.sim.SimCluster;
 import dev.ninelives.spinnaker.StageModule;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
+import dev.ninelives.spinnaker.kubernetes.rosco.Rosco;
 import dev.ninelives.spinnaker.orca.OrcaEngine;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +41,7 @@ final class Shop implements AutoCloseable {
     final SimCluster cluster;
     final KubernetesApi api;
     final Map<String, String> files = new LinkedHashMap<>();
+    final Map<String, Path> folders = new LinkedHashMap<>();
     private final OrcaEngine engine;
     private final Repository repository = new Repository();
     private List<Map<String, Object>> triggerArtifacts = List.of();
@@ -46,6 +49,27 @@ final class Shop implements AutoCloseable {
     /** Where a test finds the stages of a run, with their contexts. */
     static final class Repository {
         private ExecutionRepository executions;
+    }
+
+    /** Holds the files and the folders. */
+    private final class Store implements ArtifactStore {
+        @Override
+        public String fetch(Map<String, Object> artifact) throws ArtifactNotFoundException {
+            return found(files, artifact);
+        }
+
+        @Override
+        public Path locate(Map<String, Object> artifact) throws ArtifactNotFoundException {
+            return found(folders, artifact);
+        }
+
+        private <T> T found(Map<String, T> stored, Map<String, Object> artifact) throws ArtifactNotFoundException {
+            T content = stored.get(artifact.get("name"));
+            if (content == null) {
+                throw new ArtifactNotFoundException("there is no " + artifact.get("name"));
+            }
+            return content;
+        }
     }
 
     /** Hands Orca's repository to the test. */
@@ -63,22 +87,25 @@ final class Shop implements AutoCloseable {
         this(Hook.NONE, accounts);
     }
 
+    /** A shop that bakes with these programs. */
+    Shop(Rosco rosco) {
+        this(Hook.NONE, Map.of(Rosco.class, rosco), KubernetesAccount.of("shop-cluster"));
+    }
+
     /** A shop in whose cluster something happens before certain requests of stages arrive. */
     Shop(Hook hook, KubernetesAccount... accounts) {
+        this(hook, Map.of(), accounts);
+    }
+
+    private Shop(Hook hook, Map<Class<?>, Object> collaborators, KubernetesAccount... accounts) {
         cluster = new SimCluster(1);
         api = new KubernetesApi(cluster.client(Actor.HARNESS));
-        ArtifactStore store = artifact -> {
-            String text = files.get(artifact.get("name"));
-            if (text == null) {
-                throw new ArtifactStore.ArtifactNotFoundException("there is no " + artifact.get("name"));
-            }
-            return text;
-        };
         engine = new OrcaEngine(
                 cluster.timeline(),
                 cluster.history(),
                 List.of(
-                        KubernetesStages.module(new HookedCluster(cluster, hook, api), store, List.of(accounts)),
+                        new StageModule(List.of(), collaborators),
+                        KubernetesStages.module(new HookedCluster(cluster, hook, api), new Store(), List.of(accounts)),
                         new StageModule(List.of(RepositoryWindow.class), Map.of(Repository.class, repository))));
         create("/api/v1/namespaces", Manifests.namespace(NAMESPACE));
     }

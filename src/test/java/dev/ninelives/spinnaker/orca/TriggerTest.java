@@ -155,6 +155,36 @@ class TriggerTest {
     }
 
     @Test
+    void l22_anImageThatTheEventDoesNotBringIsThatOfTheRunBeforeThoughItFailed() {
+        // Given
+        String expected = """
+            'triggers': [{'type': 'docker', 'account': 'hub', 'repository': 'shop', 'expectedArtifactIds': ['shop', 'cart']}],
+            'expectedArtifacts': [
+              {'id': 'shop', 'matchArtifact': {'type': 'docker/image', 'name': 'shop'}},
+              {'id': 'cart', 'usePriorArtifact': true, 'matchArtifact': {'type': 'docker/image', 'name': 'cart'}}]\
+            """;
+        Map<String, Object> cart = Map.of("type", "docker/image", "name", "cart", "reference", "cart:1");
+        Map<String, Object> shop = Map.of("type", "docker/image", "name", "shop", "reference", "shop:1");
+        var failed = spinnaker.run(
+                pipeline(expected, "{'refId': '1', 'type': 'boom'}"),
+                new Trigger(
+                        "docker",
+                        "tester",
+                        Map.of(),
+                        List.of(shop, cart),
+                        Map.of("account", "hub", "repository", "shop", "tag", "1")));
+
+        // When
+        spinnaker.run(
+                pipeline(expected, SHOW.formatted("${trigger.artifacts.![reference]}")),
+                event("docker", Map.of("account", "hub", "repository", "shop", "tag", "2")));
+
+        // Then
+        assertThat(failed.status()).isEqualTo("TERMINAL");
+        assertThat(spinnaker.seen).containsExactly(List.of("shop:2", "cart:1"));
+    }
+
+    @Test
     void aPipelineThatHasEndedSetsOffTheOneThatFollowsIt() {
         // When
         spinnaker.run(

@@ -5,6 +5,7 @@ import static dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind.Trai
 import static dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind.Trait.HAS_POD_TEMPLATE;
 import static dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind.Trait.LOAD_BALANCES;
 import static dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind.Trait.RECEIVES_TRAFFIC;
+import static dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind.Trait.ROLLS_OUT;
 import static dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind.Trait.SCALES;
 
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind.Trait;
@@ -42,9 +43,9 @@ final class KnownKinds {
         unversioned("podDisruptionBudget", 90, "pdb");
         versioned("replicaSet", 100, "rs", RECEIVES_TRAFFIC, HAS_PODS, SCALES, HAS_POD_TEMPLATE);
         versioned("pod", 100, "po", RECEIVES_TRAFFIC);
-        unversioned("deployment", 100, "deploy", RECEIVES_TRAFFIC, SCALES, HAS_POD_TEMPLATE);
-        unversioned("statefulSet", 100, "sts", RECEIVES_TRAFFIC, SCALES, HAS_POD_TEMPLATE);
-        unversioned("daemonSet", 100, "ds", RECEIVES_TRAFFIC, HAS_POD_TEMPLATE);
+        unversioned("deployment", 100, "deploy", RECEIVES_TRAFFIC, ROLLS_OUT, SCALES, HAS_POD_TEMPLATE);
+        unversioned("statefulSet", 100, "sts", RECEIVES_TRAFFIC, ROLLS_OUT, SCALES, HAS_POD_TEMPLATE);
+        unversioned("daemonSet", 100, "ds", RECEIVES_TRAFFIC, ROLLS_OUT, HAS_POD_TEMPLATE);
         unversioned("job", 100, "", RECEIVES_TRAFFIC, HAS_POD_TEMPLATE);
         unversioned("cronJob", 100, "cj", RECEIVES_TRAFFIC, HAS_POD_TEMPLATE);
         unversioned("horizontalpodautoscaler", 110, "hpa");

@@ -18,6 +18,8 @@ public record KubernetesKind(String name, boolean versioned, int priority, Set<T
         /** Its Pods are relabelled when it is enabled or disabled. */
         HAS_PODS,
         SCALES,
+        /** Keeps its earlier templates, and can go back to them. */
+        ROLLS_OUT,
         CLUSTER_SCOPED,
         /** Has a Pod template whose images, ConfigMaps and Secrets are bound. */
         HAS_POD_TEMPLATE

@@ -14,12 +14,18 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OperationResult {
     private final Map<String, Set<String>> manifestNamesByNamespace = new LinkedHashMap<>();
     private final List<ObjectNode> manifests = new ArrayList<>();
+    private final Map<String, List<String>> jobs = new LinkedHashMap<>();
     private final Set<Artifact> createdArtifacts = new LinkedHashSet<>();
     private final Set<Artifact> boundArtifacts = new LinkedHashSet<>();
 
     /** The full names of what was touched. */
     public Map<String, Set<String>> manifestNamesByNamespace() {
         return manifestNamesByNamespace;
+    }
+
+    /** The full names of the Jobs that it has started, by namespace. */
+    public Map<String, List<String>> jobs() {
+        return jobs;
     }
 
     /** The live objects that came out of it. */

@@ -7,6 +7,7 @@ import dev.ninelives.time.Timeline;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +147,21 @@ public final class Kubectl {
         }
         timeline.pass(COMMAND);
         return delete(type(kind), list(kind, namespace, selectors), options);
+    }
+
+    /** {@code kubectl logs POD -c CONTAINER}. */
+    public String logs(String namespace, String pod, String container) {
+        ApiResponse response = api.get("/api/v1/namespaces/%s/pods/%s/log?container=%s"
+                .formatted(namespace(namespace), pod, URLEncoder.encode(container, StandardCharsets.UTF_8)));
+        if (!response.isSuccess()) {
+            throw KubectlException.of(response);
+        }
+        return response.body();
+    }
+
+    /** The time on the machine that kubectl runs on. */
+    public Instant now() {
+        return timeline.now();
     }
 
     /** Whether the server has such a kind. */

@@ -38,6 +38,18 @@ class ConformanceBindingTest {
     }
 
     @Test
+    void c4_ofArtifactsOfOneImageTheLastInTheListWins() {
+        // Given
+        ObjectNode manifest = workload("busybox");
+
+        // When
+        bind(REPLICA_SET, manifest, image("busybox", "busybox:optional"), image("busybox", "busybox:required"));
+
+        // Then
+        assertThat(manifest.findValue("image").asString()).isEqualTo("busybox:required");
+    }
+
+    @Test
     void f6_anImageOfAnotherAccountAndLocationIsReplaced() {
         // Given
         ObjectNode manifest = workload("busybox");

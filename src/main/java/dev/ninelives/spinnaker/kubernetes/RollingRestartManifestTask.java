@@ -1,0 +1,22 @@
+package dev.ninelives.spinnaker.kubernetes;
+
+import com.netflix.spinnaker.orca.api.pipeline.Task;
+import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
+import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.RolloutOperation;
+
+/** Submits a restart. */
+final class RollingRestartManifestTask implements Task {
+    private final Submission submission;
+    private final StageTree trees;
+
+    public RollingRestartManifestTask(Submission submission, StageTree trees) {
+        this.submission = submission;
+        this.trees = trees;
+    }
+
+    @Override
+    public TaskResult execute(StageExecution stage) {
+        return submission.submitForTarget(stage, RolloutOperation.restart(trees.own(stage)));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.ninelives.spinnaker.kubernetes;
+
+import com.netflix.spinnaker.orca.api.pipeline.graph.StageDefinitionBuilder;
+import com.netflix.spinnaker.orca.api.pipeline.graph.TaskNode;
+import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
+import com.netflix.spinnaker.orca.pipeline.tasks.artifacts.BindProducedArtifactsTask;
+import dev.ninelives.spinnaker.StageCheck;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.Clouddriver;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The stage {@code runJobManifest}: runs a Job and, unless told otherwise, waits for its end. A Job that is still running
+ * when its stage is cancelled or times out is left to run; Spinnaker cannot stop one.
+ */
+final class RunJobManifestStage implements StageDefinitionBuilder, StageCheck {
+    private final StageMistakes mistakes;
+
+    public RunJobManifestStage(Clouddriver clouddriver) {
+        mistakes = new StageMistakes(clouddriver);
+    }
+
+    @Override
+    public String getType() {
+        return "runJobManifest";
+    }
+
+    /** By which Deck writes the stage, too. */
+    @Override
+    public Collection<String> aliases() {
+        return Set.of("runJob");
+    }
+
+    @Override
+    public void taskGraph(StageExecution stage, TaskNode.Builder builder) {
+        builder.withTask("runJob", RunJobManifestTask.class)
+                .withTask("monitorDeploy", MonitorKatoTask.class)
+                .withTask(PromoteOutputsTask.NAME, PromoteOutputsTask.class);
+        if (!"false".equals(own(stage, "waitForCompletion"))) {
+            builder.withTask("waitOnJobCompletion", WaitOnJobCompletionTask.class);
+        }
+        if (stage.getContext().get("expectedArtifacts") instanceof Collection<?> expected && !expected.isEmpty()) {
+            builder.withTask(BindProducedArtifactsTask.TASK_NAME, BindProducedArtifactsTask.class);
+        }
+        if ("artifact".equals(own(stage, "consumeArtifactSource"))) {
+            builder.withTask("consumeArtifact", ConsumeArtifactTask.class);
+        }
+    }
+
+    private static String own(StageExecution stage, String key) {
+        return String.valueOf(stage.getContext().get(key)).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<String> problems(JsonNode stage) {
+        return mistakes.of(stage);
+    }
+}
