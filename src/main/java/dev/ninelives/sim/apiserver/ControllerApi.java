@@ -39,6 +39,13 @@ public interface ControllerApi {
     /** As {@link #list(ResourceType, String)}, only objects that carry all of {@code labels}. */
     List<ObjectNode> list(ResourceType type, String namespace, Map<String, String> labels);
 
+    /** Lists, in name order, what the object with this uid in the same namespace controls. */
+    default List<ObjectNode> controlledBy(ResourceType type, String namespace, String uid) {
+        return list(type, namespace).stream()
+                .filter(object -> Metadata.isControlledBy(object, uid))
+                .toList();
+    }
+
     /**
      * Creates an object in the namespace that its metadata names; {@code generateName} works.
      *

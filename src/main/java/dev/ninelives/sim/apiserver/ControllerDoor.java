@@ -40,9 +40,16 @@ final class ControllerDoor implements ControllerApi {
 
     @Override
     public List<ObjectNode> list(ResourceType type, String namespace, Map<String, String> labels) {
-        return store.list(type, namespace).stream()
-                .filter(object -> Metadata.carries(object, labels))
-                .toList();
+        return namespace.isEmpty() || labels.isEmpty()
+                ? store.list(type, namespace).stream()
+                        .filter(object -> Metadata.carries(object, labels))
+                        .toList()
+                : store.list(type, namespace, labels);
+    }
+
+    @Override
+    public List<ObjectNode> controlledBy(ResourceType type, String namespace, String uid) {
+        return store.controlledBy(type, uid);
     }
 
     @Override

@@ -60,6 +60,11 @@ final class DisturbedApi implements ControllerApi {
     }
 
     @Override
+    public List<ObjectNode> controlledBy(ResourceType type, String namespace, String uid) {
+        return server.controlledBy(type, namespace, uid);
+    }
+
+    @Override
     public ObjectNode create(Actor actor, ResourceType type, ObjectNode object) {
         return write(actor, "create", type, object, "", () -> server.create(actor, type, object));
     }

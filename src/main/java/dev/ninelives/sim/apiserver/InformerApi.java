@@ -69,6 +69,16 @@ final class InformerApi implements ControllerApi {
     }
 
     @Override
+    public List<ObjectNode> controlledBy(ResourceType type, String namespace, String uid) {
+        Informer informer = informers.get(type);
+        return informer == null || informer.isUpToDate()
+                ? server.controlledBy(type, namespace, uid)
+                : informer.list(namespace).stream()
+                        .filter(object -> Metadata.isControlledBy(object, uid))
+                        .toList();
+    }
+
+    @Override
     public ObjectNode create(Actor writer, ResourceType type, ObjectNode object) {
         return server.create(writer, type, object);
     }

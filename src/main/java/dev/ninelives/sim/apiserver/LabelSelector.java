@@ -1,6 +1,8 @@
 package dev.ninelives.sim.apiserver;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -43,6 +45,18 @@ record LabelSelector(List<Requirement> requirements) {
 
     static LabelSelector parse(String text) {
         return text.isBlank() ? EVERYTHING : new LabelSelector(new LabelSelectorParser(text).parse());
+    }
+
+    /** The labels that it asks to have one certain value. */
+    Map<String, String> equalities() {
+        Map<String, String> equalities = new LinkedHashMap<>();
+        for (Requirement requirement : requirements) {
+            if (requirement.operator() == Operator.IN && requirement.values().size() == 1) {
+                equalities.putIfAbsent(
+                        requirement.key(), requirement.values().iterator().next());
+            }
+        }
+        return equalities;
     }
 
     boolean isEverything() {

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,10 +38,8 @@ final class Lists {
         Selection selection = Selection.of(query, type.kind());
         int limit = (int) query.number("limit").orElse(0);
         Continuation from = continuation(query.get("continue"));
-        Iterator<ObjectNode> rest = (from.lastKey().isEmpty()
-                        ? store.list(type, namespace)
-                        : store.listAfter(type, namespace, from.lastKey()))
-                .iterator();
+        Iterator<ObjectNode> rest =
+                candidates(type, namespace, selection, from.lastKey()).iterator();
         List<ObjectNode> page = page(rest, selection, limit);
         ObjectNode list = document(type, from.version(), page);
         int remaining = remaining(rest, selection);
@@ -52,6 +51,18 @@ final class Lists {
             }
         }
         return list;
+    }
+
+    /** What has to be looked at; where labels are asked for, and it is the first page, what the index knows of them. */
+    private Collection<ObjectNode> candidates(
+            ResourceType type, String namespace, Selection selection, String lastKey) {
+        if (!lastKey.isEmpty()) {
+            return store.listAfter(type, namespace, lastKey);
+        }
+        Map<String, String> labels = selection.labels().equalities();
+        return namespace.isEmpty() || labels.isEmpty()
+                ? store.list(type, namespace)
+                : store.list(type, namespace, labels);
     }
 
     /** A list document of these objects, which carry no kind of their own in it. */

@@ -47,4 +47,14 @@ final class Metadata {
                 .allMatch(label -> own.path(label.getKey()).isString()
                         && own.path(label.getKey()).stringValue().equals(label.getValue()));
     }
+
+    /** Whether the one with this uid is the controller of an object. */
+    static boolean isControlledBy(JsonNode object, String uid) {
+        for (JsonNode owner : object.path("metadata").path("ownerReferences")) {
+            if (owner.path("controller").asBoolean(false)) {
+                return owner.path("uid").asString("").equals(uid);
+            }
+        }
+        return false;
+    }
 }

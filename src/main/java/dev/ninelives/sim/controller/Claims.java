@@ -4,8 +4,12 @@ import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.history.Actor;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -34,11 +38,26 @@ final class Claims {
         this.type = type;
     }
 
+    /** What may match, and what is controlled already; in name order. */
+    private Collection<ObjectNode> related(ObjectNode owner) {
+        String namespace = Metadata.namespace(owner);
+        Map<String, String> labels =
+                Metadata.strings(owner.path("spec").path("selector").path("matchLabels"));
+        if (labels.isEmpty()) {
+            return api.list(type, namespace);
+        }
+        NavigableMap<String, ObjectNode> byName = new TreeMap<>();
+        api.list(type, namespace, labels).forEach(object -> byName.put(Metadata.name(object), object));
+        api.controlledBy(type, namespace, Metadata.uid(owner))
+                .forEach(object -> byName.put(Metadata.name(object), object));
+        return byName.values();
+    }
+
     /** Those of {@code candidates} that belong to {@code owner} once adoption and release are done, in name order. */
     List<ObjectNode> claim(ObjectNode owner, Predicate<JsonNode> candidates) {
         LabelSelector selector = new LabelSelector(owner.path("spec").path("selector"));
         List<ObjectNode> owned = new ArrayList<>();
-        for (ObjectNode object : api.list(type, Metadata.namespace(owner))) {
+        for (ObjectNode object : related(owner)) {
             if (candidates.test(object)) {
                 claim(owner, selector, object).ifPresent(owned::add);
             }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,7 +25,7 @@ public final class ObjectStore {
     /** How many changes a watch can go back; more than any run of a scenario makes between a list and its watch. */
     public static final int LOG_CAPACITY = 10_000;
 
-    private final Map<ResourceType, NavigableMap<String, ObjectNode>> objects = new LinkedHashMap<>();
+    private final Map<ResourceType, ObjectTable> tables = new LinkedHashMap<>();
     private final Map<ResourceType, Watchers> watchers = new LinkedHashMap<>();
     private final Queue<StoreEvent> unpublished = new ArrayDeque<>();
     private final EventLog log;
@@ -47,7 +46,7 @@ public final class ObjectStore {
     }
 
     public Optional<ObjectNode> get(ResourceType type, String namespace, String name) {
-        return Optional.ofNullable(of(type).get(key(namespace, name)));
+        return Optional.ofNullable(of(type).objects().get(key(namespace, name)));
     }
 
     /**
@@ -58,6 +57,21 @@ public final class ObjectStore {
      */
     public Collection<ObjectNode> list(ResourceType type, String namespace) {
         return Collections.unmodifiableCollection(range(type, namespace).values());
+    }
+
+    /**
+     * As {@link #list}, only what has all of these labels; costs what it finds, not what there is.
+     *
+     * @param labels at least one
+     * @param namespace of the objects; must be given
+     */
+    public List<ObjectNode> list(ResourceType type, String namespace, Map<String, String> labels) {
+        return of(type).labelled(namespace, labels);
+    }
+
+    /** The objects that another one controls, by its uid, in the order of their keys. */
+    public List<ObjectNode> controlledBy(ResourceType type, String uid) {
+        return of(type).controlledBy(uid);
     }
 
     /** As {@link #list}, only what comes after the object with this key. */
@@ -74,7 +88,7 @@ public final class ObjectStore {
     public ObjectStore at(long past) {
         ObjectStore then = new ObjectStore(0);
         then.version = past;
-        objects.forEach((type, byKey) -> then.objects.put(type, new TreeMap<>(byKey)));
+        tables.forEach((type, table) -> table.objects().forEach(then.of(type)::put));
         try {
             List<StoreEvent> since = log.since(past);
             for (int i = since.size() - 1; i >= 0; i--) {
@@ -165,12 +179,12 @@ public final class ObjectStore {
         return event;
     }
 
-    private NavigableMap<String, ObjectNode> of(ResourceType type) {
-        return objects.computeIfAbsent(type, unseen -> new TreeMap<>());
+    private ObjectTable of(ResourceType type) {
+        return tables.computeIfAbsent(type, unseen -> new ObjectTable());
     }
 
     private NavigableMap<String, ObjectNode> range(ResourceType type, String namespace) {
-        NavigableMap<String, ObjectNode> all = of(type);
+        NavigableMap<String, ObjectNode> all = of(type).objects();
         return namespace.isEmpty() ? all : all.subMap(namespace + "/", true, namespace + "0", false); // 0 follows /
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ninelives.cluster.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -147,6 +148,75 @@ class ObjectStoreTest {
         assertThatThrownBy(() -> store.since(PODS, 1))
                 .isInstanceOf(VersionExpiredException.class)
                 .hasMessage("too old resource version: 1 (2)");
+    }
+
+    @Test
+    void findsObjectsByTheLabelsThatTheyHaveNow() {
+        // Given
+        store.put(PODS, labelled("a", "one", "app", "shop"));
+        store.put(PODS, labelled("a", "two", "app", "shop"));
+        store.put(PODS, labelled("a", "three", "app", "shop"));
+        store.put(PODS, labelled("b", "four", "app", "shop"));
+
+        // When
+        store.put(PODS, labelled("a", "one", "app", "bank"));
+        store.remove(PODS, "a", "two");
+
+        // Then
+        assertThat(names(store.list(PODS, "a", Map.of("app", "shop")))).containsExactly("three");
+        assertThat(names(store.list(PODS, "a", Map.of("app", "bank")))).containsExactly("one");
+        assertThat(store.list(PODS, "a", Map.of("app", "shop", "tier", ""))).isEmpty();
+        assertThat(store.list(PODS, "c", Map.of("app", "shop"))).isEmpty();
+    }
+
+    @Test
+    void findsObjectsByTheControllerThatTheyHaveNow() {
+        // Given
+        store.put(PODS, controlled("a", "one", "uid-1"));
+        store.put(PODS, controlled("a", "two", "uid-1"));
+
+        // When
+        store.put(PODS, controlled("a", "one", "uid-2"));
+
+        // Then
+        assertThat(names(store.controlledBy(PODS, "uid-1"))).containsExactly("two");
+        assertThat(names(store.controlledBy(PODS, "uid-2"))).containsExactly("one");
+        assertThat(store.controlledBy(PODS, "uid-3")).isEmpty();
+    }
+
+    @Test
+    void showsThePastInAStoreOfItsOwn() {
+        // Given
+        store.put(PODS, labelled("a", "one", "app", "shop"));
+        store.put(PODS, pod("a", "two"));
+        store.put(PODS, pod("a", "one"));
+        store.remove(PODS, "a", "two");
+
+        // When
+        ObjectStore past = store.at(2);
+
+        // Then
+        assertThat(past.version()).isEqualTo(2);
+        assertThat(names(past.list(PODS, "a"))).containsExactly("one", "two");
+        assertThat(names(past.list(PODS, "a", Map.of("app", "shop")))).containsExactly("one");
+        assertThat(names(store.list(PODS, "a"))).containsExactly("one");
+        assertThatThrownBy(() -> store.at(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ObjectNode labelled(String namespace, String name, String label, String value) {
+        ObjectNode pod = pod(namespace, name);
+        pod.withObjectProperty("metadata").putObject("labels").put(label, value);
+        return pod;
+    }
+
+    private static ObjectNode controlled(String namespace, String name, String uid) {
+        ObjectNode pod = pod(namespace, name);
+        pod.withObjectProperty("metadata")
+                .putArray("ownerReferences")
+                .addObject()
+                .put("uid", uid)
+                .put("controller", true);
+        return pod;
     }
 
     private String versionOf(String namespace, String name) {
