@@ -32,6 +32,14 @@ public enum Cluster {
         Backends dryRun() {
             return new OrcaBackends(new DryRunSource(System.out), Pace.SPINNAKER);
         }
+    },
+
+    /** A cluster of the user's, which a live Spinnaker deploys to; {@code -Dninelives.gate.url} names that one's Gate. */
+    SPINNAKER("spinnaker", true) {
+        @Override
+        public Backends backends() {
+            return new SpinnakerBackends();
+        }
     };
 
     private final String id;

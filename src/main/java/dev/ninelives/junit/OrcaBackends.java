@@ -39,7 +39,12 @@ final class OrcaBackends implements Backends {
 
     @Override
     public Duration probeInterval(Duration declared) {
-        return source.isLive() && declared.compareTo(LIVE_PROBE) > 0 ? LIVE_PROBE : declared;
+        return source.isLive() ? liveProbe(declared) : declared;
+    }
+
+    /** How often production is asked on a real cluster. */
+    static Duration liveProbe(Duration declared) {
+        return declared.compareTo(LIVE_PROBE) > 0 ? LIVE_PROBE : declared;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class ReplayCommand {
                         selection.seed(),
                         Selection.CLUSTER,
                         cluster.id(),
-                        cluster == Cluster.KUBECONFIG
+                        cluster == Cluster.KUBECONFIG || cluster == Cluster.SPINNAKER
                                 ? " -D%s=%s".formatted(CONTEXT, System.getProperty(CONTEXT, "NAME"))
                                 : "",
                         selection.dryRun() ? " -D%s=true".formatted(Selection.DRY_RUN) : "");

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * <tr><td>{@code ninelives.case}</td><td>a case's id, with {@code *} for any characters (all)</td></tr>
  * <tr><td>{@code ninelives.seed}</td><td>chooses one order of what happens at the same time (1)</td></tr>
  * <tr><td>{@code ninelives.cluster}</td><td>kinds of clusters, separated by commas: {@code embedded}, {@code k3s},
- *     {@code kubeconfig} ({@code embedded})</td></tr>
+ *     {@code kubeconfig}, {@code spinnaker} ({@code embedded})</td></tr>
  * <tr><td>{@code ninelives.k3s}</td><td>where no kind is named: {@code auto} for k3s too, if a Docker engine answers,
  *     {@code required} for k3s too, come what may ({@code off})</td></tr>
  * <tr><td>{@code ninelives.dryRun}</td><td>{@code true} to tell what a cluster of the user's would get, and to write

@@ -103,6 +103,11 @@ public final class LiveCluster implements TestCluster {
         return names.physical(namespace);
     }
 
+    /** A manifest of the scenario as somebody must have it who deploys it to this cluster by himself. */
+    public String physicalManifest(String text) {
+        return new Tenancy(names).manifest(text);
+    }
+
     /** The logical names of the case's namespaces, in the order in which they came to be. */
     public List<String> namespaces() {
         return watches.namespaces();

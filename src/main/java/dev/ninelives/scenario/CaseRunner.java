@@ -5,6 +5,7 @@ import dev.ninelives.cluster.ClusterUnavailableException;
 import dev.ninelives.cluster.NotSimulatedException;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.History;
+import dev.ninelives.pipeline.EngineUnavailableException;
 import dev.ninelives.pipeline.InvalidPipelineException;
 import dev.ninelives.pipeline.PipelineRun;
 import dev.ninelives.promise.Intent;
@@ -189,7 +190,9 @@ public final class CaseRunner {
         }
 
         private static String failure(RuntimeException e) {
-            boolean foreseen = e instanceof NotSimulatedException || e instanceof ClusterUnavailableException;
+            boolean foreseen = e instanceof NotSimulatedException
+                    || e instanceof ClusterUnavailableException
+                    || e instanceof EngineUnavailableException;
             return foreseen ? RunText.oneLine(e.getMessage()) : unexpected(e);
         }
 

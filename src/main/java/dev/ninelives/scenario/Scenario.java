@@ -43,6 +43,7 @@ public final class Scenario {
             List<StageStub> stubs,
             List<StoredArtifact> artifacts,
             Optional<ZoneId> windowZone,
+            Optional<LiveSpinnaker> liveSpinnaker,
             Duration observe,
             Duration limit) {}
 
@@ -91,6 +92,16 @@ public final class Scenario {
 
     public Account account() {
         return parts.account();
+    }
+
+    /** What it is to a live Spinnaker; empty where it was never meant for one. */
+    public Optional<LiveSpinnaker> liveSpinnaker() {
+        return parts.liveSpinnaker();
+    }
+
+    /** The namespaces that exist before the run. */
+    public List<String> namespaces() {
+        return parts.namespaces();
     }
 
     /** A file with images for the registry of a simulated cluster, beside those that it has. */

@@ -61,6 +61,11 @@ public final class Tenancy {
         return contentType.contains("yaml") ? YamlBody.rename(body, path.isAboutNamespaces(), names::physical) : body;
     }
 
+    /** A manifest in YAML or JSON as whoever deploys it past us must have it; unchanged where it does not parse. */
+    public String manifest(String text) {
+        return YamlBody.rename(text, false, names::physical);
+    }
+
     private String query(String rawQuery, ApiPath path) {
         return Arrays.stream(rawQuery.split("&"))
                 .map(parameter -> parameter.startsWith("fieldSelector=") ? selector(parameter, path) : parameter)

@@ -88,7 +88,7 @@ final class ControlPlane {
         if (kind.equals("Event")) {
             return EXPIRY;
         }
-        return kind.startsWith("Endpoint") ? Actor.controller(WRITERS.get(kind)) : COLLECTOR;
+        return kind.startsWith("Endpoint") ? Actor.controller(WRITERS.get(kind)) : collector(object);
     }
 
     /** An owner that lives scales down; what an owner leaves behind is collected. */
@@ -101,7 +101,12 @@ final class ControlPlane {
         boolean lives = present.find(owner.path("uid").asString(""))
                 .filter(there -> !ObjectMeta.isBeingDeleted(there))
                 .isPresent();
-        return lives && controller != null ? Actor.controller(controller) : COLLECTOR;
+        return lives && controller != null ? Actor.controller(controller) : collector(object);
+    }
+
+    /** Only what had owners is collected; anything else somebody has deleted. */
+    private static Actor collector(JsonNode object) {
+        return object.path("metadata").path("ownerReferences").isEmpty() ? Actor.UNKNOWN : COLLECTOR;
     }
 
     private static Actor creator(String kind, JsonNode object) {

@@ -69,6 +69,19 @@ public final class GateEngine implements PipelineEngine {
         residue = new Residue(gate, target.application());
     }
 
+    /**
+     * Makes sure that there is a Gate, and that it takes the credentials.
+     *
+     * @throws GateException if there is none, or it does not
+     */
+    public static void reach(GateSettings settings) {
+        try {
+            new Gate(settings).accounts().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof GateException why ? why : e;
+        }
+    }
+
     @Override
     public String name() {
         return "Spinnaker";

@@ -1,7 +1,9 @@
 package dev.ninelives.spinnaker.gate;
 
+import dev.ninelives.pipeline.EngineUnavailableException;
+
 /** The live Spinnaker could not do what was asked of it. The message says what it answered, and what to do. */
-public final class GateException extends RuntimeException {
+public final class GateException extends EngineUnavailableException {
     private static final long serialVersionUID = 1L;
 
     private final int code;

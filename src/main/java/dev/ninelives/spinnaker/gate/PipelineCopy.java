@@ -21,7 +21,8 @@ final class PipelineCopy {
 
     private static final Set<String> APPLICATION_KEYS = Set.of("application", "app");
     private static final Set<String> ACCOUNT_KEYS = Set.of("account", "credentials");
-    private static final Set<String> NAMESPACE_KEYS = Set.of("location", "namespace", "namespaceOverride");
+    private static final Set<String> NAMESPACE_KEYS =
+            Set.of("location", "namespace", "namespaceOverride", "namespaces", "regions");
 
     private final GateTarget target;
     private final EmbeddedManifests manifests;
@@ -47,13 +48,23 @@ final class PipelineCopy {
             list.forEach(item -> redirect(item, application));
         } else if (node instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> entry : List.copyOf(object.properties())) {
-                if (entry.getValue() instanceof StringNode text) {
-                    object.put(entry.getKey(), redirected(entry.getKey(), text.asString(), application));
-                } else {
-                    redirect(entry.getValue(), application);
-                }
+                object.set(entry.getKey(), redirected(entry.getKey(), entry.getValue(), application));
             }
         }
+    }
+
+    private JsonNode redirected(String key, JsonNode value, String application) {
+        if (value instanceof StringNode text) {
+            return StringNode.valueOf(redirected(key, text.asString(), application));
+        }
+        if (value instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                list.set(i, redirected(key, list.get(i), application));
+            }
+        } else {
+            redirect(value, application);
+        }
+        return value;
     }
 
     private String redirected(String key, String value, String application) {

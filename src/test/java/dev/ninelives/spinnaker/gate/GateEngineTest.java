@@ -75,7 +75,9 @@ class GateEngineTest {
         Pipeline original = pipeline(
                 "'triggers': [{'type': 'docker', 'account': 'hub', 'repository': 'shop'}]",
                 "{'refId': '1', 'type': 'wait', 'name': 'Wait', 'waitTime': 0, 'account': 'shop-cluster',"
-                        + " 'location': 'production', 'moniker': {'app': 'shop'}, 'comments': 'shop'}");
+                        + " 'location': 'production', 'moniker': {'app': 'shop'}, 'comments': 'shop',"
+                        + " 'preconditions': [{'type': 'clusterSize', 'context': {'credentials': 'shop-cluster',"
+                        + " 'regions': ['production', 'elsewhere']}}]}");
 
         // When
         engine.run(original, MANUAL, LIMIT);
@@ -89,6 +91,8 @@ class GateEngineTest {
         assertThat(stage.path("location").asString()).isEqualTo("tests-production");
         assertThat(stage.path("moniker").path("app").asString()).isEqualTo("shop-tests");
         assertThat(stage.path("comments").asString()).isEqualTo("shop");
+        assertThat(stage.path("preconditions").get(0).path("context").toString())
+                .isEqualTo("{\"credentials\":\"test-cluster\",\"regions\":[\"tests-production\",\"elsewhere\"]}");
     }
 
     @Test

@@ -29,9 +29,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gate as the driver knows it, in front of our own engine, with whatever a Gate on a bad day does. */
-final class GateFacade implements AutoCloseable {
-    static final String APPLICATION = "shop-tests";
-    static final String ACCOUNT = "test-cluster";
+public final class GateFacade implements AutoCloseable {
+    public static final String APPLICATION = "shop-tests";
+    public static final String ACCOUNT = "test-cluster";
 
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
@@ -55,7 +55,7 @@ final class GateFacade implements AutoCloseable {
     private volatile Optional<String> authorization = Optional.empty();
     private int lastId;
 
-    GateFacade(ServedOrca orca) throws IOException {
+    public GateFacade(ServedOrca orca) throws IOException {
         this(orca, HttpServer.create());
     }
 
@@ -68,7 +68,7 @@ final class GateFacade implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         String scheme = server instanceof com.sun.net.httpserver.HttpsServer ? "https" : "http";
         return URI.create(
                 "%s://localhost:%d".formatted(scheme, server.getAddress().getPort()));
@@ -109,7 +109,7 @@ final class GateFacade implements AutoCloseable {
     }
 
     /** What is there: pipelines by name, executions by id. */
-    synchronized List<String> present() {
+    public synchronized List<String> present() {
         return Stream.concat(
                         pipelines.keySet().stream(),
                         orca.executions().stream()

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.ninelives.spinnaker.gate.GateCredentials.Certificate;
 import dev.ninelives.spinnaker.orca.ServedOrca;
+import dev.ninelives.time.Pace;
 import dev.ninelives.time.RealTimeline;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ class GateTlsTest {
                 parameters.setSSLParameters(strict);
             }
         });
-        orca = new ServedOrca(new RealTimeline(), List.of());
+        orca = new ServedOrca(new RealTimeline(), List.of(), Pace.SPINNAKER);
         facade = new GateFacade(orca, server);
     }
 

@@ -4,6 +4,7 @@ import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.pipeline.ArtifactStore;
 import dev.ninelives.pipeline.ArtifactStore.ArtifactNotFoundException;
 import dev.ninelives.spinnaker.orca.ServedOrca;
+import dev.ninelives.time.Pace;
 import dev.ninelives.time.RealTimeline;
 import dev.ninelives.time.Timeline;
 import java.io.IOException;
@@ -23,7 +24,7 @@ public final class TestGate implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(50);
 
-    final ServedOrca orca = new ServedOrca(new RealTimeline(), List.of());
+    final ServedOrca orca = new ServedOrca(new RealTimeline(), List.of(), Pace.SPINNAKER);
     final GateFacade facade;
 
     public TestGate() {

@@ -5,8 +5,10 @@ import com.netflix.spinnaker.orca.api.pipeline.models.PipelineExecution;
 import com.netflix.spinnaker.orca.jackson.OrcaObjectMapper;
 import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.pipeline.Pipeline;
+import dev.ninelives.pipeline.PipelineStore;
 import dev.ninelives.pipeline.Trigger;
 import dev.ninelives.spinnaker.StageModule;
+import dev.ninelives.time.Pace;
 import dev.ninelives.time.Timeline;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,9 +27,9 @@ public final class ServedOrca implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param timeline one that other threads may schedule on; the thread that this starts is the one that awaits it */
-    public ServedOrca(Timeline timeline, List<StageModule> modules) {
+    public ServedOrca(Timeline timeline, List<StageModule> modules, Pace pace) {
         this.timeline = timeline;
-        engine = new OrcaEngine(timeline, new HistoryRecorder(timeline), modules);
+        engine = new OrcaEngine(timeline, new HistoryRecorder(timeline), PipelineStore.NONE, modules, pace);
         thread.setDaemon(true);
         thread.start();
     }

@@ -1,0 +1,210 @@
+package dev.ninelives.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ninelives.cluster.TestCluster;
+import dev.ninelives.history.Actor;
+import dev.ninelives.history.HistoryRecorder;
+import dev.ninelives.job.JobRequest;
+import dev.ninelives.job.JobResult;
+import dev.ninelives.job.JobRunner;
+import dev.ninelives.live.ClusterTraits;
+import dev.ninelives.live.LiveRun;
+import dev.ninelives.pipeline.PipelineEngine;
+import dev.ninelives.scenario.Backends;
+import dev.ninelives.scenario.CaseResult;
+import dev.ninelives.scenario.CaseRunner;
+import dev.ninelives.scenario.CaseServices;
+import dev.ninelives.scenario.FaultCase;
+import dev.ninelives.scenario.Scenario;
+import dev.ninelives.sim.SimCluster;
+import dev.ninelives.sim.http.HttpDoor;
+import dev.ninelives.spinnaker.gate.EmbeddedArtifacts;
+import dev.ninelives.spinnaker.gate.GateCredentials;
+import dev.ninelives.spinnaker.gate.GateFacade;
+import dev.ninelives.spinnaker.gate.GateSettings;
+import dev.ninelives.spinnaker.kubernetes.KubernetesStages;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
+import dev.ninelives.spinnaker.orca.ServedOrca;
+import dev.ninelives.spinnaker.stage.CommonStages;
+import dev.ninelives.spinnaker.stage.WebhookClient;
+import dev.ninelives.time.Pace;
+import dev.ninelives.time.RealTimeline;
+import dev.ninelives.time.Timeline;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The cases through Gate's REST API: our own engine behind a façade of it deploys to the embedded cluster behind its HTTP
+ * door, and the harness watches there as it would watch a real one. Nothing but HTTP connects the three.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LiveSpinnakerIT {
+    private static final double SPEED = 20;
+    private static final Scenario BLUE_GREEN = Scenario.read(Path.of("scenarios/blue-green"));
+
+    private SimCluster cluster;
+    private HttpDoor door;
+    private LiveRun run;
+    private ServedOrca orca;
+    private GateFacade facade;
+    private CaseRunner runner;
+
+    /** What Jenkins would do, for the case that runs. */
+    private volatile JobRunner jobs;
+
+    @BeforeAll
+    void serve() throws IOException {
+        cluster = new SimCluster(1);
+        door = cluster.serve(new HttpDoor.Settings("127.0.0.1", 0, SPEED, failure -> {
+            throw failure;
+        }));
+        run = LiveRun.begin(
+                client(),
+                new ClusterTraits(
+                        "the embedded cluster behind its door",
+                        (api, namespace) -> {},
+                        false,
+                        Duration.ofMinutes(1),
+                        List::of));
+        RealTimeline timeline = new RealTimeline();
+        orca = new ServedOrca(
+                timeline,
+                List.of(
+                        KubernetesStages.module(
+                                new DeployedTo(timeline, client()),
+                                new EmbeddedArtifacts(),
+                                List.of(new KubernetesAccount(GateFacade.ACCOUNT, List.of(), List.of(), "default"))),
+                        CommonStages.module(new Jenkins(), WebhookClient.NONE, 1)),
+                Pace.shortened(0.1));
+        facade = new GateFacade(orca);
+        runner = new CaseRunner(
+                new Jobs(new SpinnakerBackends(
+                        () -> new GateSettings(facade.url(), new GateCredentials.None(), Optional.empty()),
+                        run::open,
+                        () -> {})),
+                Clock.systemUTC());
+    }
+
+    @AfterAll
+    void close() {
+        facade.close();
+        orca.close();
+        run.close();
+        door.close();
+        cluster.close();
+    }
+
+    static Stream<FaultCase> cases() {
+        return BLUE_GREEN.cases().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void givesTheVerdictThatTheEmbeddedEngineGives(FaultCase faultCase) {
+        // When
+        CaseResult result = runner.run(BLUE_GREEN, faultCase, 1, "");
+
+        // Then
+        assertThat(result.differences()).as(result.verdict().toString()).isEmpty();
+        assertThat(result.engine()).isEqualTo("Spinnaker");
+    }
+
+    @Test
+    void leavesNothingInSpinnaker() {
+        // When
+        CaseResult result = runner.run(BLUE_GREEN, BLUE_GREEN.cases().get(0), 1, "");
+
+        // Then
+        assertThat(result.baseline()).isPresent();
+        assertThat(facade.present()).isEmpty();
+    }
+
+    private KubernetesClient client() {
+        Config config = new ConfigBuilder(Config.empty())
+                .withMasterUrl(door.url())
+                .withRequestRetryBackoffLimit(0)
+                .build();
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    /** Notes what runs the jobs of the case that is about to run. */
+    private final class Jobs implements Backends {
+        private final Backends spinnaker;
+
+        Jobs(Backends spinnaker) {
+            this.spinnaker = spinnaker;
+        }
+
+        @Override
+        public String kind() {
+            return spinnaker.kind();
+        }
+
+        @Override
+        public Pace pace() {
+            return spinnaker.pace();
+        }
+
+        @Override
+        public TestCluster cluster(Scenario scenario, long seed) {
+            return spinnaker.cluster(scenario, seed);
+        }
+
+        @Override
+        public PipelineEngine engine(Scenario scenario, TestCluster opened, long seed, CaseServices services) {
+            jobs = services.jobs();
+            return spinnaker.engine(scenario, opened, seed, services);
+        }
+    }
+
+    private final class Jenkins implements JobRunner {
+        @Override
+        public JobResult run(JobRequest request) {
+            return jobs.run(request);
+        }
+
+        @Override
+        public boolean has(String job) {
+            return true;
+        }
+    }
+
+    /** Where the live Spinnaker's Clouddriver deploys to; it keeps no history of its own. */
+    private record DeployedTo(Timeline timeline, HistoryRecorder history, KubernetesClient kubernetes)
+            implements TestCluster {
+        DeployedTo(Timeline timeline, KubernetesClient kubernetes) {
+            this(timeline, new HistoryRecorder(timeline), kubernetes);
+        }
+
+        @Override
+        public String description() {
+            return "as Clouddriver sees it";
+        }
+
+        @Override
+        public KubernetesClient client(Actor actor) {
+            return kubernetes;
+        }
+
+        @Override
+        public void close() {
+            kubernetes.close();
+        }
+    }
+}
