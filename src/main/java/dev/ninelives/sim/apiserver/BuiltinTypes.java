@@ -38,6 +38,10 @@ public final class BuiltinTypes {
     public static final ResourceType CLUSTER_ROLE_BINDING = rbac("ClusterRoleBinding", "clusterrolebindings", false);
     public static final ResourceType STORAGE_CLASS =
             new ResourceType("storage.k8s.io", "v1", "StorageClass", "storageclasses", false);
+    public static final ResourceType JOB = new ResourceType("batch", "v1", "Job", "jobs", true);
+    public static final ResourceType CRON_JOB = new ResourceType("batch", "v1beta1", "CronJob", "cronjobs", true);
+    public static final ResourceType HORIZONTAL_POD_AUTOSCALER =
+            new ResourceType("autoscaling", "v1", "HorizontalPodAutoscaler", "horizontalpodautoscalers", true);
     public static final ResourceType ENDPOINT_SLICE =
             new ResourceType("discovery.k8s.io", "v1", "EndpointSlice", "endpointslices", true);
     public static final ResourceType INGRESS =
@@ -63,6 +67,9 @@ public final class BuiltinTypes {
             STATEFUL_SET,
             DAEMON_SET,
             CONTROLLER_REVISION,
+            JOB,
+            CRON_JOB,
+            HORIZONTAL_POD_AUTOSCALER,
             ENDPOINT_SLICE,
             INGRESS,
             NETWORK_POLICY,
@@ -72,6 +79,9 @@ public final class BuiltinTypes {
             CLUSTER_ROLE,
             CLUSTER_ROLE_BINDING,
             STORAGE_CLASS);
+
+    /** Those that have a number of replicas, which {@code /scale} shows. */
+    public static final List<ResourceType> SCALABLE = List.of(DEPLOYMENT, REPLICA_SET, STATEFUL_SET);
 
     private BuiltinTypes() {}
 

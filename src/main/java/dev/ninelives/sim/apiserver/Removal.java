@@ -38,7 +38,7 @@ final class Removal {
         OptionalLong ownGrace = served.strategy().gracePeriodSeconds(object, options.gracePeriodSeconds());
         long grace = ownGrace.orElse(0);
         ObjectNode marked = object.deepCopy();
-        applyPropagation(marked, options.propagation());
+        applyPropagation(marked, options.propagation().or(served.strategy()::defaultPropagation));
         if (grace == 0 && !served.strategy().waitsForFinalization(marked)) {
             return new Outcome(remove(write, served, object, ownGrace.isPresent()), true);
         }

@@ -46,6 +46,9 @@ final class ServedTypes {
             case "ResourceQuota" -> new QuotaStrategy();
             case "NetworkPolicy" -> new NetworkPolicyStrategy();
             case "StorageClass" -> new StorageClassStrategy();
+            case "Job" -> new JobStrategy();
+            case "HorizontalPodAutoscaler" -> new HorizontalPodAutoscalerStrategy();
+            case "CronJob" -> new CronJobStrategy();
             case "Service" -> new ServiceStrategy(serviceAddresses);
             case "ServiceAccount" -> new ServiceAccountStrategy();
             case "Ingress" -> new IngressStrategy();

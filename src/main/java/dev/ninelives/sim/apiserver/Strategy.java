@@ -1,6 +1,7 @@
 package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.ResourceType;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,6 +43,11 @@ interface Strategy {
     /** Seconds between the wish to delete and the removal; empty for objects that go at once. */
     default OptionalLong gracePeriodSeconds(ObjectNode object, OptionalLong asked) {
         return OptionalLong.empty();
+    }
+
+    /** What happens to dependents if a deletion does not say; empty for "in the background". */
+    default Optional<Deletion.Propagation> defaultPropagation() {
+        return Optional.empty();
     }
 
     /** Refuses a deletion, or lets it pass. */

@@ -10,6 +10,9 @@ public final class Controllers {
     private final DaemonSetController daemonSets;
     private final DisruptionController disruptions;
     private final StorageProtection storage;
+    private final JobController jobs;
+    private final CronJobController cronJobs;
+    private final AutoscalerController autoscalers;
     private final EndpointsController endpoints;
     private final EndpointSliceController endpointSlices;
     private final NamespaceController namespaces;
@@ -30,6 +33,9 @@ public final class Controllers {
         daemonSets = new DaemonSetController(api, jitter);
         disruptions = new DisruptionController(api, jitter);
         storage = new StorageProtection(api, jitter);
+        jobs = new JobController(api, jitter);
+        cronJobs = new CronJobController(api, jitter);
+        autoscalers = new AutoscalerController(api);
         endpoints = new EndpointsController(api, jitter);
         endpointSlices = new EndpointSliceController(api, jitter);
         namespaces = new NamespaceController(api, jitter);
@@ -47,6 +53,9 @@ public final class Controllers {
         daemonSets.start();
         disruptions.start();
         storage.start();
+        jobs.start();
+        cronJobs.start();
+        autoscalers.start();
         endpoints.start();
         endpointSlices.start();
         namespaces.start();

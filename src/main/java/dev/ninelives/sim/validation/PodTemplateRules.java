@@ -73,8 +73,9 @@ final class PodTemplateRules {
     /** As {@link #check(JsonNode, Causes)}, for a template that stands at {@code field}. */
     static void check(JsonNode template, String field, Causes causes) {
         JsonNode metadata = template.path("metadata");
-        MetadataRules.labels(metadata.path("labels"), field + ".metadata.labels", causes);
-        MetadataRules.annotations(metadata.path("annotations"), field + ".metadata.annotations", causes);
+        // Kubernetes leaves the "metadata" out of these places
+        MetadataRules.labels(metadata.path("labels"), field + ".labels", causes);
+        MetadataRules.annotations(metadata.path("annotations"), field + ".annotations", causes);
         PodSpecRules.check(template.path("spec"), field + ".spec", causes);
     }
 }

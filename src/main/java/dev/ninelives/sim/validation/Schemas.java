@@ -19,6 +19,9 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v1.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1beta1.CronJob;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -50,6 +53,10 @@ public final class Schemas {
             case "ServiceAccount" -> new Schema(type, ServiceAccount.class, new ObjectRules() {});
             case "Event" -> new Schema(type, Event.class, new EventRules());
             case "Deployment" -> new Schema(type, Deployment.class, new DeploymentRules());
+            case "Job" -> new Schema(type, Job.class, new JobRules());
+            case "HorizontalPodAutoscaler" ->
+                new Schema(type, HorizontalPodAutoscaler.class, new HorizontalPodAutoscalerRules());
+            case "CronJob" -> new Schema(type, CronJob.class, new CronJobRules());
             case "ReplicaSet" -> new Schema(type, ReplicaSet.class, new ReplicaSetRules());
             case "StatefulSet" -> new Schema(type, StatefulSet.class, new StatefulSetRules());
             case "DaemonSet" -> new Schema(type, DaemonSet.class, new DaemonSetRules());

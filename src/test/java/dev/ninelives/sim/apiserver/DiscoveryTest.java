@@ -21,6 +21,8 @@ class DiscoveryTest {
                                 .asString()))
                 .containsExactly(
                         "apps/v1",
+                        "batch/v1",
+                        "autoscaling/v1",
                         "discovery.k8s.io/v1",
                         "networking.k8s.io/v1",
                         "policy/v1beta1",

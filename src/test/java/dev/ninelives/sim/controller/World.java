@@ -204,6 +204,31 @@ public final class World {
                 .replace("spec:\n  replicas", "spec:\n  " + String.join("\n  ", spec) + "\n  replicas");
     }
 
+    /** A Job whose Pods run a shell script, with more of a spec, for example {@code backoffLimit: 2}. */
+    public static String job(String name, String restartPolicy, String script, String... spec) {
+        ObjectNode job = yaml("""
+            apiVersion: batch/v1
+            kind: Job
+            metadata: {name: %s}
+            spec:
+              template:
+                spec:
+                  restartPolicy: %s
+                  terminationGracePeriodSeconds: 1
+                  volumes: [{name: work, emptyDir: {}}]
+                  containers:
+                    - name: c
+                      image: busybox:1.36.1
+                      command: [sh, -c]
+                      volumeMounts: [{name: work, mountPath: /work}]
+            """.formatted(name, restartPolicy));
+        job.withArray("/spec/template/spec/containers/0/command").add(script);
+        for (String line : spec) {
+            job.withObjectProperty("spec").setAll(yaml(line));
+        }
+        return job.toString();
+    }
+
     /** A Service on port 80 for the Pods of {@link #servers}. */
     public static String service(String name) {
         return """

@@ -20,8 +20,16 @@ final class Normalised {
     static final String VARIES = "…";
 
     private static final Set<String> LEFT_OUT = Set.of("uid", "resourceVersion", "selfLink", "time");
-    private static final Set<String> VARYING =
-            Set.of("clusterIP", "nodeName", "continue", "nodePort", "podIP", "hostIP", "ip", "pod-template-hash");
+    private static final Set<String> VARYING = Set.of(
+            "clusterIP",
+            "nodeName",
+            "continue",
+            "nodePort",
+            "podIP",
+            "hostIP",
+            "ip",
+            "pod-template-hash",
+            "controller-uid");
     private static final Set<String> IP_LISTS = Set.of("clusterIPs", "podIPs");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern VERSION = Pattern.compile("in record \\(\\d+\\)");

@@ -1,0 +1,56 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.sim.apiserver.Deletion.Propagation;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A Job gets a selector that no other Job has, and labels for its Pods that match it. */
+final class JobStrategy implements Strategy {
+    @Override
+    public void prepareForCreate(ObjectNode object) {
+        object.putObject("status");
+        ObjectNode spec = object.withObjectProperty("spec");
+        ObjectNode template = spec.withObjectProperty("template").withObjectProperty("metadata");
+        if (!spec.path("manualSelector").asBoolean(false)) {
+            String uid = Metadata.uid(object);
+            ObjectNode labels = template.withObjectProperty("labels");
+            setUnlessThere(labels, "controller-uid", uid);
+            setUnlessThere(labels, "job-name", Metadata.name(object));
+            spec.withObjectProperty("selector")
+                    .withObjectProperty("matchLabels")
+                    .put("controller-uid", uid);
+        }
+        inheritLabels(object);
+    }
+
+    @Override
+    public void prepareForUpdate(ObjectNode object, ObjectNode old) {
+        inheritLabels(object);
+    }
+
+    /** A Job without labels has those of its Pods. */
+    private static void inheritLabels(ObjectNode object) {
+        ObjectNode metadata = Metadata.of(object);
+        JsonNode labels = object.path("spec").path("template").path("metadata").path("labels");
+        if (metadata.path("labels").isEmpty() && !labels.isEmpty()) {
+            metadata.set("labels", labels.deepCopy());
+        }
+    }
+
+    private static void setUnlessThere(ObjectNode labels, String label, String value) {
+        if (!labels.has(label)) {
+            labels.put(label, value);
+        }
+    }
+
+    @Override
+    public boolean hasStatus() {
+        return true;
+    }
+
+    @Override
+    public Optional<Propagation> defaultPropagation() {
+        return Optional.of(Propagation.ORPHAN);
+    }
+}

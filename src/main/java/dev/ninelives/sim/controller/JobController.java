@@ -1,0 +1,153 @@
+package dev.ninelives.sim.controller;
+
+import dev.ninelives.history.Actor;
+import dev.ninelives.sim.apiserver.ApiException;
+import dev.ninelives.sim.apiserver.BuiltinTypes;
+import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.apiserver.ControllerApi.Change;
+import dev.ninelives.sim.apiserver.Deletion;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs Pods until enough of them have succeeded, as "Jobs" in the Kubernetes documentation says. */
+final class JobController {
+    private static final Actor ACTOR = Actor.controller("job-controller");
+
+    private final ControllerApi api;
+    private final Claims claims;
+    private final EventRecorder events;
+    private final JobBackoff backoff = new JobBackoff();
+    private final WorkQueue<ObjectKey> queue;
+
+    JobController(ControllerApi api, Jitter jitter) {
+        this.api = api;
+        claims = new Claims(api, ACTOR, BuiltinTypes.JOB, BuiltinTypes.POD);
+        events = EventRecorder.of(api, ACTOR);
+        queue = new WorkQueue<>(
+                api.timeline(), ACTOR.name(), Duration.ofMillis(1), Duration.ofMillis(5), jitter, this::reconcile);
+    }
+
+    void start() {
+        Watches.follow(api, BuiltinTypes.JOB, change -> queue.add(ObjectKey.of(change.object())));
+        Watches.follow(api, BuiltinTypes.POD, this::podChanged);
+    }
+
+    /** A Pod that fails is looked at only after the break that earlier failures ask for. */
+    private void podChanged(Change change) {
+        boolean failed =
+                change.after().isPresent() && Pods.phase(change.object()).equals("Failed");
+        new Owned(api, BuiltinTypes.JOB, job -> {
+                    Duration wait = failed ? backoff.current(job) : Duration.ZERO;
+                    if (wait.isZero()) {
+                        queue.add(job);
+                    } else {
+                        queue.addAfter(job, wait);
+                    }
+                })
+                .changed(change);
+    }
+
+    private void reconcile(ObjectKey key) {
+        try {
+            api.get(BuiltinTypes.JOB, key.namespace(), key.name())
+                    .ifPresentOrElse(job -> reconcile(key, job), () -> backoff.forget(key));
+        } catch (ApiException refused) {
+            queue.addAfter(key, backoff.next(key));
+        }
+    }
+
+    private void reconcile(ObjectKey key, ObjectNode job) {
+        if (JobStatus.isFinished(job)) {
+            backoff.forget(key);
+            return;
+        }
+        JobPods pods = new JobPods(job, claims.claim(job, any -> true));
+        JobStatus status = JobStatus.of(job, api.timeline().now());
+        boolean newFailure = pods.failed() > job.path("status").path("failed").asInt(0);
+        if (isBeyondLimit(key, pods, newFailure)) {
+            fail(pods, status, "BackoffLimitExceeded", "Job has reached the specified backoff limit");
+        } else if (status.untilDeadline(job)
+                .filter(left -> left.isZero() || left.isNegative())
+                .isPresent()) {
+            fail(pods, status, "DeadlineExceeded", "Job was active longer than specified deadline");
+        } else {
+            status.untilDeadline(job).ifPresent(left -> queue.addAfter(key, left));
+            goOn(pods, status);
+        }
+        write(key, job, status, newFailure);
+    }
+
+    /** Of Pods that are not run again, each failure counts as one retry of the Job. */
+    private boolean isBeyondLimit(ObjectKey key, JobPods pods, boolean newFailure) {
+        JsonNode spec = pods.job().path("spec");
+        boolean lastRetryFailed = newFailure
+                && pods.active().size() != spec.path("parallelism").asInt(1)
+                && backoff.retries(key) + 1 > spec.path("backoffLimit").asInt(0);
+        return lastRetryFailed || pods.haveRestartedTooOften();
+    }
+
+    private void fail(JobPods pods, JobStatus status, String reason, String message) {
+        List<ObjectNode> active = pods.active();
+        active.forEach(pod -> delete(pods.job(), pod));
+        status.count(0, pods.succeeded(), pods.failed() + active.size());
+        status.fail(reason, message);
+        events.warning(pods.job(), reason, message);
+    }
+
+    private void goOn(JobPods pods, JobStatus status) {
+        int active = Metadata.isTerminating(pods.job()) ? pods.active().size() : scale(pods);
+        status.count(active, pods.succeeded(), pods.failed());
+        if (pods.isComplete(active)) {
+            status.complete();
+            events.normal(pods.job(), "Completed", "Job completed");
+        }
+    }
+
+    private int scale(JobPods pods) {
+        int active = pods.active().size();
+        int wanted = pods.wanted();
+        int parallelism = pods.job().path("spec").path("parallelism").asInt(1);
+        for (int i = active; i < wanted; i++) {
+            create(pods.job());
+        }
+        pods.active().stream()
+                .sorted(ScaleDownOrder.COMPARATOR)
+                .limit(Math.max(0, active - parallelism))
+                .forEach(pod -> delete(pods.job(), pod));
+        return Math.max(wanted, Math.min(active, parallelism));
+    }
+
+    private void create(ObjectNode job) {
+        try {
+            ObjectNode pod = api.create(ACTOR, BuiltinTypes.POD, PodTemplate.pod(BuiltinTypes.JOB, job));
+            events.normal(job, "SuccessfulCreate", "Created pod: " + Metadata.name(pod));
+        } catch (ApiException refused) {
+            if (!Refusal.isNamespaceTerminating(refused)) {
+                events.warning(job, "FailedCreate", "Error creating: " + refused.getMessage());
+            }
+            throw refused;
+        }
+    }
+
+    private void delete(ObjectNode job, ObjectNode pod) {
+        String name = Metadata.name(pod);
+        api.delete(ACTOR, BuiltinTypes.POD, Metadata.namespace(pod), name, Deletion.BACKGROUND);
+        events.normal(job, "SuccessfulDelete", "Deleted pod: " + name);
+    }
+
+    private void write(ObjectKey key, ObjectNode job, JobStatus status, boolean newFailure) {
+        if (!status.differsFrom(job.path("status"))) {
+            return;
+        }
+        ObjectNode copy = job.deepCopy();
+        copy.set("status", status.json());
+        ObjectNode written = api.updateStatus(ACTOR, BuiltinTypes.JOB, copy);
+        if (newFailure && !JobStatus.isFinished(written)) {
+            queue.addAfter(key, backoff.next(key));
+        } else {
+            backoff.forget(key);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.ninelives.sim.controller;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The {@code status} of a Job, as it will be.
+ *
+ * @param json is changed in place
+ */
+record JobStatus(ObjectNode json, Instant now) {
+    /** The status of a Job; it begins now if it has not yet. */
+    static JobStatus of(JsonNode job, Instant now) {
+        ObjectNode json = (ObjectNode) job.path("status").deepCopy();
+        if (!json.has("startTime")) {
+            json.put("startTime", seconds(now));
+        }
+        return new JobStatus(json, now);
+    }
+
+    private static String seconds(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** The type of the condition that ends a Job, {@code Complete} or {@code Failed}; empty while it goes on. */
+    static Optional<String> end(JsonNode job) {
+        return Conditions.byType(job.path("status").path("conditions")).entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().equals("Complete") || entry.getKey().equals("Failed"))
+                .filter(entry -> entry.getValue().path("status").asString("").equals("True"))
+                .map(entry -> entry.getKey())
+                .findFirst();
+    }
+
+    static boolean isFinished(JsonNode job) {
+        return end(job).isPresent();
+    }
+
+    /** In what time the Job will have taken too long; zero or less if it has. Empty if it may take for ever. */
+    Optional<Duration> untilDeadline(JsonNode job) {
+        JsonNode seconds = job.path("spec").path("activeDeadlineSeconds");
+        return seconds.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(Duration.between(
+                        now, Instant.parse(json.path("startTime").asString("")).plusSeconds(seconds.asLong())));
+    }
+
+    void count(int active, int succeeded, int failed) {
+        put("active", active);
+        put("succeeded", succeeded);
+        put("failed", failed);
+    }
+
+    /** A count of none is left out, as in the real one. */
+    private void put(String field, int count) {
+        json.remove(field);
+        if (count > 0) {
+            json.put(field, count);
+        }
+    }
+
+    void complete() {
+        condition("Complete");
+        json.put("completionTime", seconds(now));
+    }
+
+    void fail(String reason, String message) {
+        condition("Failed").put("reason", reason).put("message", message);
+    }
+
+    private ObjectNode condition(String type) {
+        String time = seconds(now);
+        return json.withArrayProperty("conditions")
+                .addObject()
+                .put("type", type)
+                .put("status", "True")
+                .put("lastProbeTime", time)
+                .put("lastTransitionTime", time);
+    }
+
+    /** Whether there is news; a beginning alone is none. */
+    boolean differsFrom(JsonNode before) {
+        ObjectNode started = (ObjectNode) before.deepCopy();
+        started.set("startTime", json.path("startTime"));
+        return !started.equals(json);
+    }
+}

@@ -1,0 +1,2 @@
+/** Schedules of CronJobs. */
+package dev.ninelives.sim.schedule;

@@ -1,0 +1,130 @@
+package dev.ninelives.sim.validation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Rules for Jobs. */
+final class JobRules implements ObjectRules {
+    private static final int BACKOFF_LIMIT = 6;
+    private static final String CONTROLLER_UID = "controller-uid";
+    private static final String JOB_NAME = "job-name";
+    private static final String TEMPLATE_LABELS = "spec.template.metadata.labels";
+
+    /** What a 1.20 does not know, or only where a feature gate is open. */
+    private static final List<String> LATER = List.of(
+            "suspend",
+            "completionMode",
+            "ttlSecondsAfterFinished",
+            "backoffLimitPerIndex",
+            "maxFailedIndexes",
+            "podFailurePolicy",
+            "podReplacementPolicy",
+            "successPolicy",
+            "managedBy");
+
+    @Override
+    public void defaults(ObjectNode object) {
+        ObjectNode spec = Fields.object(object, "spec");
+        withoutLater(spec);
+        if (!spec.has("completions") && !spec.has("parallelism")) {
+            spec.put("completions", 1);
+        }
+        Fields.setDefault(spec, "parallelism", 1);
+        Fields.setDefault(spec, "backoffLimit", BACKOFF_LIMIT);
+        PodTemplateRules.defaults(spec);
+    }
+
+    static void withoutLater(ObjectNode spec) {
+        spec.remove(LATER);
+    }
+
+    @Override
+    public void onCreate(ObjectNode object, Causes causes) {
+        JsonNode spec = object.path("spec");
+        if (!spec.path("manualSelector").asBoolean(false)
+                && spec.path("selector").isObject()) {
+            generated(object, causes);
+        }
+        spec(spec, causes);
+    }
+
+    private static void spec(JsonNode spec, Causes causes) {
+        checkNumbersAndTemplate(spec, "spec", causes);
+        JsonNode selector = spec.path("selector");
+        if (selector.isObject()) {
+            LabelSelectorRules.check(selector, "spec.selector", causes);
+        } else {
+            causes.required("spec.selector");
+        }
+        if (LabelSelectorRules.hasKnownOperators(selector)) {
+            PodTemplateRules.matches(selector, spec.path("template"), causes);
+        }
+    }
+
+    /** The rules that hold for the template of a CronJob, too. */
+    static void checkNumbersAndTemplate(JsonNode spec, String field, Causes causes) {
+        for (String number : List.of("parallelism", "completions", "activeDeadlineSeconds", "backoffLimit")) {
+            causes.negative(spec, field, number);
+        }
+        JsonNode template = spec.path("template");
+        PodTemplateRules.check(template, field + ".template", causes);
+        String restartPolicy = template.path("spec").path("restartPolicy").asString("");
+        if (!restartPolicy.equals("OnFailure") && !restartPolicy.equals("Never")) {
+            causes.required(field + ".template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\"");
+        }
+    }
+
+    private static void generated(ObjectNode object, Causes causes) {
+        JsonNode metadata = object.path("metadata");
+        JsonNode spec = object.path("spec");
+        String uid = metadata.path("uid").asString("");
+        JsonNode labels = spec.path("template").path("metadata").path("labels");
+        label(labels, CONTROLLER_UID, uid, causes);
+        label(labels, JOB_NAME, metadata.path("name").asString(""), causes);
+        JsonNode selector = spec.path("selector");
+        Map<String, String> wanted = new TreeMap<>(Map.of(CONTROLLER_UID, uid));
+        Map<String, String> asked = new TreeMap<>();
+        selector.path("matchLabels")
+                .properties()
+                .forEach(entry -> asked.put(entry.getKey(), entry.getValue().asString("")));
+        if (!asked.equals(wanted) || !selector.path("matchExpressions").isEmpty()) {
+            causes.invalid("spec.selector", GoText.labelSelector(selector), "`selector` not auto-generated");
+        }
+    }
+
+    private static void label(JsonNode labels, String name, String value, Causes causes) {
+        String field = TEMPLATE_LABELS + "[" + name + "]";
+        if (!labels.has(name)) {
+            causes.required(field, "must be '" + value + "'");
+        } else if (!labels.path(name).asString("").equals(value)) {
+            causes.invalid(field, GoText.stringMap(labels), "must be '" + value + "'");
+        }
+    }
+
+    /** Kubernetes checks the spec twice on an update. */
+    @Override
+    public void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
+        onCreate(object, causes);
+        JsonNode spec = object.path("spec");
+        JsonNode oldSpec = old.path("spec");
+        spec(spec, causes);
+        if (!spec.path("completions").equals(oldSpec.path("completions"))) {
+            causes.invalid("spec.completions", completions(spec), "field is immutable");
+        }
+        LabelSelectorRules.checkUnchanged(object, old, causes);
+        if (!spec.path("template").equals(oldSpec.path("template"))) {
+            // a real one prints the whole template as Go does
+            causes.invalid("spec.template", "core.PodTemplateSpec{...}", "field is immutable");
+        }
+        for (String count : List.of("active", "succeeded", "failed")) {
+            causes.negative(object.path("status"), "status", count);
+        }
+    }
+
+    private static String completions(JsonNode spec) {
+        return spec.has("completions") ? spec.path("completions").toString() : "\"null\"";
+    }
+}
