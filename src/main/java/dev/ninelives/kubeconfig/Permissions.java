@@ -33,6 +33,8 @@ final class Permissions {
             Permission.of("watch", "", "events"),
             Permission.of("watch", "apps", "replicasets"),
             Permission.of("watch", "apps", "deployments"),
+            Permission.of("list", "apps", "statefulsets"),
+            Permission.of("list", "apps", "daemonsets"),
             Permission.of("watch", "discovery.k8s.io", "endpointslices"),
             Permission.of("get", "", "serviceaccounts"),
             Permission.of("get", "", "services/proxy"),

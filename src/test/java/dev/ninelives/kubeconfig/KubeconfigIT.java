@@ -10,8 +10,11 @@ import dev.ninelives.cluster.ResourceTypes;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryEvent.WatchGap;
 import dev.ninelives.k3s.K3s;
+import dev.ninelives.history.HistoryText;
+import dev.ninelives.live.LiveCases;
 import dev.ninelives.live.LiveCluster;
 import dev.ninelives.live.ShopManifests;
+import dev.ninelives.scenario.CaseResult;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -103,6 +106,22 @@ class KubeconfigIT {
     }
 
     @Test
+    void runsAWholePipelineWithNothingButTheRoleInTheRepository() {
+        // Given
+        List<String> others = runs();
+
+        // When
+        CaseResult result = wholePipeline();
+
+        // Then
+        assertThat(result.differences())
+                .as(() -> String.join("\n", HistoryText.lines(result.history())) + result.surroundings().diagnosis())
+                .isEmpty();
+        assertThat(result.finalVersion()).isEqualTo("1.37.0");
+        assertThat(others).containsAll(runs());
+    }
+
+    @Test
     void cannotTouchWhatItHasNotMade() {
         // When
         try (KubernetesClient client = Kubeconfig.checked(context)) {
@@ -148,6 +167,12 @@ class KubeconfigIT {
         again.withObject("metadata").remove(List.of("resourceVersion", "uid"));
         accepted(admin.post(
                 "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings", KubernetesApi.JSON, again.toString()));
+    }
+
+    private static CaseResult wholePipeline() {
+        try (Kubeconfig kubeconfig = Kubeconfig.open(context)) {
+            return new LiveCases(kubeconfig::open).run("healthy+healthy");
+        }
     }
 
     /** Those that have anything on the cluster. */
