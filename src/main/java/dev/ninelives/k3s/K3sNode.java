@@ -70,7 +70,8 @@ final class K3sNode implements AutoCloseable {
                   behind a mirror   -Dninelives.k3s.image=MIRROR/%3$s
                   without network   docker pull %3$s && docker save %3$s | gzip > k3s.tgz  elsewhere,
                                     docker load -i k3s.tgz  here
-                  another version   -Dninelives.k3s.image=rancher/k3s:TAG\
+                  another version   -Dninelives.k3s.image=rancher/k3s:TAG
+                  without k3s       -Dninelives.k3s=off\
                 """.formatted(settings.image(), problem.get().strip(), settings.tagged()));
         }
         return settings.image();

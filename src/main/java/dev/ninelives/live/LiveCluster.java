@@ -5,6 +5,7 @@ import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryRecorder;
+import dev.ninelives.live.diagnosis.CrashLogs;
 import dev.ninelives.live.diagnosis.Diagnosis;
 import dev.ninelives.live.door.Bookkeeping;
 import dev.ninelives.live.door.CaseHttpClientFactory;
@@ -41,6 +42,7 @@ public final class LiveCluster implements TestCluster {
     private final EventOrder order;
     private final CaseWatches watches;
     private final CaseNamespaces namespaces;
+    private final CrashLogs crashes;
 
     LiveCluster(LiveRun run, int number) {
         this.run = run;
@@ -49,6 +51,8 @@ public final class LiveCluster implements TestCluster {
         watches = new CaseWatches(run.watchedApi(), run.types(), new Recording(names, order, history));
         namespaces = new CaseNamespaces(
                 run.api(), names, new Ownership(run.id()), run.types(), watches, run::settle, run.executor());
+        crashes = new CrashLogs(() -> new KubernetesApi(client(Actor.HARNESS)), run.executor());
+        history.follow(crashes);
     }
 
     @Override
@@ -95,7 +99,7 @@ public final class LiveCluster implements TestCluster {
     @Override
     public List<Attachment> diagnose() {
         KubernetesApi api = new KubernetesApi(client(Actor.HARNESS));
-        return new Diagnosis(api, run::controlPlane, run.credentials()).of(namespaces());
+        return new Diagnosis(api, crashes, run::controlPlane, run.credentials()).of(namespaces());
     }
 
     /** The name under which the cluster knows a namespace of this case. */

@@ -95,7 +95,7 @@ class K3sIT {
                 .redirectErrorStream(true)
                 .start();
         String mark = Long.toString(process.pid());
-        for (int i = 0; containersOf(mark) == 0 && i < 600 && process.isAlive(); i++) {
+        for (int i = 0; containersOf(mark) == 0 && i < 1800 && process.isAlive(); i++) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         assertThat(containersOf(mark)).isEqualTo(1);

@@ -9,8 +9,8 @@ import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.cluster.ResourceTypes;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryEvent.WatchGap;
-import dev.ninelives.k3s.K3s;
 import dev.ninelives.history.HistoryText;
+import dev.ninelives.k3s.K3s;
 import dev.ninelives.live.LiveCases;
 import dev.ninelives.live.LiveCluster;
 import dev.ninelives.live.ShopManifests;
@@ -115,7 +115,8 @@ class KubeconfigIT {
 
         // Then
         assertThat(result.differences())
-                .as(() -> String.join("\n", HistoryText.lines(result.history())) + result.surroundings().diagnosis())
+                .as(() -> String.join("\n", HistoryText.lines(result.history()))
+                        + result.surroundings().diagnosis())
                 .isEmpty();
         assertThat(result.finalVersion()).isEqualTo("1.37.0");
         assertThat(others).containsAll(runs());

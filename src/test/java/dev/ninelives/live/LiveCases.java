@@ -1,13 +1,12 @@
 package dev.ninelives.live;
 
 import dev.ninelives.cluster.TestCluster;
-import dev.ninelives.job.JobRunner;
 import dev.ninelives.junit.Cluster;
-import dev.ninelives.pipeline.ArtifactStore;
 import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.scenario.Backends;
 import dev.ninelives.scenario.CaseResult;
 import dev.ninelives.scenario.CaseRunner;
+import dev.ninelives.scenario.CaseServices;
 import dev.ninelives.scenario.FaultCase;
 import dev.ninelives.scenario.Scenario;
 import dev.ninelives.time.Pace;
@@ -51,8 +50,7 @@ public final class LiveCases implements Backends {
     }
 
     @Override
-    public PipelineEngine engine(
-            Scenario scenario, TestCluster cluster, long seed, ArtifactStore artifacts, JobRunner jobs) {
-        return k3s.engine(scenario, cluster, seed, artifacts, jobs);
+    public PipelineEngine engine(Scenario scenario, TestCluster cluster, long seed, CaseServices services) {
+        return k3s.engine(scenario, cluster, seed, services);
     }
 }

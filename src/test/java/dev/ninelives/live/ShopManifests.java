@@ -31,4 +31,16 @@ public final class ShopManifests {
              "spec":{"selector":{"app":"%1$s"},"ports":[{"port":80,"protocol":"TCP","targetPort":8080}]}}\
             """.formatted(name);
     }
+
+    /** A Pod that says its version over HTTP, port 8080, and has it as a label, too. */
+    public static String pod(String name, String version, String app) {
+        return """
+            {"apiVersion":"v1","kind":"Pod","metadata":{"name":"%1$s","namespace":"production",
+              "labels":{"app":"%3$s","version":"%2$s"}},
+             "spec":{"terminationGracePeriodSeconds":0,"containers":[{
+              "name":"shop","image":"busybox:1.36.1","imagePullPolicy":"IfNotPresent","command":["sh","-c",
+               "mkdir -p /www && echo version=%2$s pod=$HOSTNAME > /www/index.html && exec httpd -f -p 8080 -h /www"],
+              "readinessProbe":{"httpGet":{"path":"/","port":8080},"periodSeconds":1}}]}}\
+            """.formatted(name, version, app);
+    }
 }

@@ -14,6 +14,7 @@ public final class Diagnosis {
     private static final int LOG_LINES = 500;
 
     private final KubernetesApi api;
+    private final CrashLogs crashes;
     private final Supplier<List<Attachment>> controlPlane;
     private final Redaction redaction = new Redaction();
     private final List<Attachment> found = new ArrayList<>();
@@ -22,11 +23,14 @@ public final class Diagnosis {
      * A diagnosis.
      *
      * @param api of the case, in logical names
+     * @param crashes what containers said before they crashed
      * @param controlPlane the logs of the cluster's own parts, where they can be had
      * @param credentials what the run itself must not tell
      */
-    public Diagnosis(KubernetesApi api, Supplier<List<Attachment>> controlPlane, List<String> credentials) {
+    public Diagnosis(
+            KubernetesApi api, CrashLogs crashes, Supplier<List<Attachment>> controlPlane, List<String> credentials) {
         this.api = api;
+        this.crashes = crashes;
         this.controlPlane = controlPlane;
         credentials.forEach(redaction::know);
     }
@@ -34,7 +38,9 @@ public final class Diagnosis {
     /** Reads everything; {@code namespaces} are logical names. */
     public List<Attachment> of(List<String> namespaces) {
         namespaces.forEach(this::learnSecrets);
+        crashes.pods().forEach(redaction::know);
         namespaces.forEach(this::namespace);
+        found.addAll(crashes.logs());
         nodes();
         found.addAll(controlPlane.get());
         return found.stream()
@@ -65,14 +71,23 @@ public final class Diagnosis {
         String name = pod.path("metadata").path("name").asString("");
         for (JsonNode container : pod.path("spec").path("containers")) {
             String containerName = container.path("name").asString("");
-            String path = "/api/v1/namespaces/%s/pods/%s/log?container=%s&tailLines=%d"
-                    .formatted(namespace, name, containerName, LOG_LINES);
-            String file = "logs/%s/%s/%s".formatted(namespace, name, containerName);
+            String path = logPath(namespace, name, containerName);
+            String file = logFile(namespace, name, containerName);
             add(file + ".log", text(path));
             if (restarts(pod, containerName) > 0) {
                 add(file + ".previous.log", text(path + "&previous=true"));
             }
         }
+    }
+
+    static String logPath(String namespace, String pod, String container) {
+        return "/api/v1/namespaces/%s/pods/%s/log?container=%s&tailLines=%d"
+                .formatted(namespace, pod, container, LOG_LINES);
+    }
+
+    /** Without its ending. */
+    static String logFile(String namespace, String pod, String container) {
+        return "logs/%s/%s/%s".formatted(namespace, pod, container);
     }
 
     private static int restarts(JsonNode pod, String container) {
