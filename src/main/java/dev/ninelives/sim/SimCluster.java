@@ -5,6 +5,7 @@ import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.sim.apiserver.ApiServer;
+import dev.ninelives.sim.apiserver.ContainerLogs;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.KubernetesVersion;
 import dev.ninelives.sim.apiserver.PodNetwork;
@@ -13,6 +14,7 @@ import dev.ninelives.sim.door.InProcessClients;
 import dev.ninelives.sim.http.HttpDoor;
 import dev.ninelives.sim.kubelet.ImageRegistry;
 import dev.ninelives.sim.kubelet.Kubelet;
+import dev.ninelives.sim.kubelet.Kubelet.Unmodelled;
 import dev.ninelives.time.Timeline;
 import dev.ninelives.time.VirtualTimeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -49,18 +51,23 @@ public final class SimCluster implements TestCluster {
 
     /** As {@link #SimCluster(long, ImageRegistry)}; answers as that version of Kubernetes does. */
     public SimCluster(long seed, ImageRegistry registry, KubernetesVersion version) {
-        this(seed, registry, version, new VirtualTimeline(seed), Integer.MAX_VALUE);
+        this(seed, registry, version, new VirtualTimeline(seed), Integer.MAX_VALUE, Unmodelled.FAILS_THE_RUN);
     }
 
     private SimCluster(
-            long seed, ImageRegistry registry, KubernetesVersion version, VirtualTimeline timeline, int keptEvents) {
+            long seed,
+            ImageRegistry registry,
+            KubernetesVersion version,
+            VirtualTimeline timeline,
+            int keptEvents,
+            Unmodelled unmodelled) {
         this.version = version;
         this.timeline = timeline;
         history = new HistoryRecorder(timeline, keptEvents);
-        server = new ApiServer(timeline, history, this::network, seed, version);
+        server = new ApiServer(timeline, history, this::network, this::logs, seed, version);
         ControllerApi api = server.controllerApi();
         clients = new InProcessClients(server);
-        kubelet = new Kubelet(api, seed, registry);
+        kubelet = new Kubelet(api, seed, registry, unmodelled);
         server.faults().disturb(kubelet);
         kubelet.slowPullsBy(server.faults()::pullDelay);
         kubelet.start();
@@ -68,12 +75,18 @@ public final class SimCluster implements TestCluster {
     }
 
     /**
-     * A cluster that is to be served for as long as somebody likes: its clock starts at {@code start}, so that the ages of
-     * things are what a client takes them for, and of its history only the latest events are kept.
+     * A cluster that people may play with for as long as they like: its clock starts at {@code start}, so that the ages of
+     * things are what a client takes them for; of its history only the latest events are kept; and what a container runs
+     * that cannot be followed fails that container alone.
      */
-    public static SimCluster toServe(long seed, ImageRegistry registry, Instant start) {
+    public static SimCluster toServe(long seed, ImageRegistry registry, KubernetesVersion version, Instant start) {
         return new SimCluster(
-                seed, registry, KubernetesVersion.recorded(), new VirtualTimeline(seed, start), SERVED_HISTORY);
+                seed,
+                registry,
+                version,
+                new VirtualTimeline(seed, start),
+                SERVED_HISTORY,
+                Unmodelled.FAILS_THE_CONTAINER);
     }
 
     /**
@@ -82,6 +95,10 @@ public final class SimCluster implements TestCluster {
      */
     public HttpDoor serve(HttpDoor.Settings settings) {
         return HttpDoor.open(settings, server, timeline);
+    }
+
+    private ContainerLogs logs() {
+        return kubelet.logs();
     }
 
     private PodNetwork network() {

@@ -21,6 +21,7 @@ final class PackageTable {
         allow("lint", "scenario", "pipeline", "promise", "yaml");
         allow("assertj", "scenario", "pipeline", "promise", "history", "cluster", "time");
         allow("sim", "cluster", "history", "time");
+        allow("serve", "sim", "cluster");
         allow("live", "cluster", "history", "time");
         allow("k3s", "live", "cluster", "history", "time");
         allow("kubeconfig", "live", "cluster", "history", "time");

@@ -8,6 +8,7 @@ import dev.ninelives.sim.store.ObjectStore;
 import dev.ninelives.sim.store.Subscription;
 import dev.ninelives.time.Timeline;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,6 +27,7 @@ public final class ApiServer {
 
     private final ControllerApi controllerApi;
     private final Router router;
+    private final PodLogs logs;
     private final Watches watches;
     private final RefusedWrites refusedWrites;
     private final HistoryRecorder history;
@@ -50,17 +52,29 @@ public final class ApiServer {
             Supplier<PodNetwork> network,
             long seed,
             KubernetesVersion version) {
+        this(timeline, history, network, () -> (pod, container, previous) -> Optional.empty(), seed, version);
+    }
+
+    /** As the other ones, with what containers print; also asked for when somebody first wants it. */
+    public ApiServer(
+            Timeline timeline,
+            HistoryRecorder history,
+            Supplier<PodNetwork> network,
+            Supplier<ContainerLogs> containerLogs,
+            long seed,
+            KubernetesVersion version) {
         ObjectStore store = new ObjectStore();
         ManagedFields managed = new ManagedFields(timeline, version);
         Registry registry = new Registry(store, timeline, history, new Identifiers(seed), managed);
         faults = new Faults(timeline, history, seed);
         controllerApi = new DisturbedApi(new ControllerDoor(store, registry, timeline), faults);
+        logs = new PodLogs(store, containerLogs, timeline);
         Patches patches = new Patches(store, registry, managed);
         router = new Router(
                 registry.types(),
                 new Discovery(registry.types(), version),
                 new ObjectRequests(store, registry, new Lists(store, managed), patches, managed),
-                new Subresources(store, registry, patches, new Proxy(store, network), managed));
+                new Subresources(store, registry, patches, new Proxy(store, network), logs, managed));
         watches = new Watches(store, managed);
         refusedWrites = new RefusedWrites(history, router);
         new EventExpiry(store, new Commits(store, history, managed), timeline, SELF).start();
@@ -121,6 +135,28 @@ public final class ApiServer {
     /** Whether a request asks for a watch. */
     public static boolean isWatch(ApiRequest request) {
         return request.method().equals("GET") && Router.queryOf(request).isTrue("watch");
+    }
+
+    /** Whether a request asks for a log that goes on. */
+    public static boolean isFollow(ApiRequest request) {
+        return request.method().equals("GET")
+                && Router.pathOf(request).endsWith("/log")
+                && Router.queryOf(request).isTrue("follow");
+    }
+
+    /**
+     * Follows a container's log.
+     *
+     * @param text receives what there is before this method returns, and then each line as it comes
+     * @param end is called once no more can come, perhaps before this method returns
+     * @throws ApiException if there is no such log
+     */
+    public Subscription follow(ApiRequest request, Consumer<String> text, Runnable end) {
+        Route route = router.route(request)
+                .filter(found -> found.type().equals(BuiltinTypes.POD))
+                .filter(found -> found.path().subresource().equals("log"))
+                .orElseThrow(Statuses::unknownResource);
+        return logs.follow(route, text, end);
     }
 
     /**

@@ -59,11 +59,19 @@ record RequestPath(String apiVersion, String namespace, String plural, String na
         return end.isEmpty() ? "/" : end;
     }
 
+    private static String decode(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return part; // a lone percent sign stands for itself
+        }
+    }
+
     private static List<String> split(String path) {
         List<String> parts = new ArrayList<>();
         for (String part : path.split("/", -1)) {
             if (!part.isEmpty()) {
-                parts.add(part.indexOf('%') < 0 ? part : URLDecoder.decode(part, StandardCharsets.UTF_8));
+                parts.add(part.indexOf('%') < 0 ? part : decode(part));
             }
         }
         return parts;

@@ -160,6 +160,11 @@ final class Statuses {
         return type.qualifiedPlural() + " \"" + name + "\" is forbidden: " + why;
     }
 
+    /** What a real cluster can do and this one cannot. */
+    static ApiException notSimulated(String message) {
+        return failure(501, "NotImplemented", message, null);
+    }
+
     static ApiException failure(int code, String reason, String message) {
         return failure(code, reason, message, null);
     }

@@ -10,14 +10,17 @@ final class Subresources {
     private final Registry registry;
     private final Patches patches;
     private final Proxy proxy;
+    private final PodLogs logs;
     private final ManagedFields managed;
 
-    Subresources(ObjectStore store, Registry registry, Patches patches, Proxy proxy, ManagedFields managed) {
+    Subresources(
+            ObjectStore store, Registry registry, Patches patches, Proxy proxy, PodLogs logs, ManagedFields managed) {
         this.managed = managed;
         this.store = store;
         this.registry = registry;
         this.patches = patches;
         this.proxy = proxy;
+        this.logs = logs;
     }
 
     ApiReply answer(Route route) {
@@ -28,6 +31,11 @@ final class Subresources {
             case "Namespace/finalize" -> finalizeNamespace(route);
             case "Service/proxy" -> proxy.toService(route);
             case "Pod/proxy" -> proxy.toPod(route);
+            case "Pod/log" -> logs.read(route);
+            case "Pod/exec", "Pod/attach", "Pod/portforward" ->
+                throw Statuses.notSimulated("the embedded Kubernetes runs no processes that one could " + verb(route)
+                        + "; see what a container prints with 'kubectl logs', and what it answers through the"
+                        + " subresource 'proxy'");
             default -> {
                 if (route.path().subresource().equals("status")
                         && route.served().strategy().hasStatus()) {
@@ -35,6 +43,14 @@ final class Subresources {
                 }
                 throw Statuses.unknownResource();
             }
+        };
+    }
+
+    private static String verb(Route route) {
+        return switch (route.path().subresource()) {
+            case "exec" -> "run commands beside";
+            case "attach" -> "attach to";
+            default -> "forward a port to";
         };
     }
 

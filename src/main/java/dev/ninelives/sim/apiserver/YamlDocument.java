@@ -1,6 +1,9 @@
 package dev.ninelives.sim.apiserver;
 
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -27,6 +30,9 @@ final class YamlDocument {
     /** Deeper than any manifest, and far from what the stack can take. */
     private static final int MAX_DEPTH = 500;
 
+    /** More than fit into a body of 3 MiB that is written out. */
+    private static final int MAX_VALUES = 1_600_000;
+
     private YamlDocument() {}
 
     /**
@@ -37,7 +43,28 @@ final class YamlDocument {
     static JsonNode parse(String text) {
         checkDepth(text);
         Iterator<Object> documents = new Load(SETTINGS).loadAllFromString(text).iterator();
-        return documents.hasNext() ? JSON.valueToTree(documents.next()) : JsonNodeFactory.instance.missingNode();
+        if (!documents.hasNext()) {
+            return JsonNodeFactory.instance.missingNode();
+        }
+        Object document = documents.next();
+        if (size(document, 0) > MAX_VALUES) {
+            throw new YamlEngineException("document contains excessive aliasing");
+        }
+        return JSON.valueToTree(document);
+    }
+
+    /** How many values there are in all once every alias is written out; no more than a few above the limit. */
+    private static int size(Object value, int before) {
+        Collection<?> parts =
+                value instanceof Map<?, ?> map ? map.values() : value instanceof Collection<?> list ? list : List.of();
+        int size = before + 1;
+        for (Object part : parts) {
+            if (size > MAX_VALUES) {
+                return size;
+            }
+            size = size(part, size);
+        }
+        return size;
     }
 
     private static void checkDepth(String text) {

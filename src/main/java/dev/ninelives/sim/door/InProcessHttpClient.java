@@ -38,7 +38,7 @@ final class InProcessHttpClient
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
-        if (ApiServer.isWatch(apiRequest)) {
+        if (ApiServer.isWatch(apiRequest) || ApiServer.isFollow(apiRequest)) {
             return CompletableFuture.completedFuture(stream(request, apiRequest, consumer));
         }
         try {
@@ -54,8 +54,12 @@ final class InProcessHttpClient
             StandardHttpRequest request, ApiRequest apiRequest, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
         try {
             StreamedBody body = new StreamedBody(consumer);
-            body.follow(factory.server().watch(apiRequest, body::frame, body::ended));
-            return new InProcessResponse(request, new ApiReply(200, ApiReply.JSON, ""), body);
+            boolean isWatch = ApiServer.isWatch(apiRequest);
+            body.follow(
+                    isWatch
+                            ? factory.server().watch(apiRequest, body::frame, body::ended)
+                            : factory.server().follow(apiRequest, body::text, body::ended));
+            return new InProcessResponse(request, new ApiReply(200, isWatch ? ApiReply.JSON : ApiReply.TEXT, ""), body);
         } catch (ApiException refusal) {
             ApiReply reply = ApiReply.refusal(refusal);
             return new InProcessResponse(request, reply, new WholeBody(reply.body(), consumer));

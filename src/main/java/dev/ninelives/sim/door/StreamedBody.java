@@ -10,13 +10,14 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The body of a watch over plain HTTP: one line per event, until the client cancels it. */
+/** A body that goes on, such as a watch over plain HTTP with one line per event, until it ends or the client cancels it. */
 final class StreamedBody implements AsyncBody {
     private final Consumer<List<ByteBuffer>> consumer;
     private final Queue<String> early = new ArrayDeque<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private Subscription subscription = () -> {};
     private boolean consuming;
+    private boolean ended;
 
     StreamedBody(Consumer<List<ByteBuffer>> consumer) {
         this.consumer = consumer;
@@ -27,15 +28,14 @@ final class StreamedBody implements AsyncBody {
     }
 
     void frame(ObjectNode event) {
-        early.add(event + "\n");
+        text(event + "\n");
+    }
+
+    void text(String text) {
+        early.add(text);
         if (consuming) {
             deliver();
         }
-    }
-
-    /** The server has ended the watch. */
-    void ended() {
-        done.complete(null);
     }
 
     @Override
@@ -46,10 +46,21 @@ final class StreamedBody implements AsyncBody {
         }
     }
 
+    /** The server has ended it; nothing more comes. */
+    void ended() {
+        ended = true;
+        if (consuming) {
+            deliver();
+        }
+    }
+
     private void deliver() {
         try {
             for (String line = early.poll(); line != null; line = early.poll()) {
                 consumer.consume(List.of(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8))), this);
+            }
+            if (ended) {
+                done.complete(null);
             }
         } catch (Exception e) {
             subscription.close();

@@ -13,9 +13,12 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Takes each request from the wire to the API server, and its answer back. */
 final class Front implements Handler<HttpServerRequest> {
+    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
     private final ClusterLoop loop;
     private final ApiServer server;
     private final Limits limits;
@@ -40,6 +43,10 @@ final class Front implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         if (request.canUpgradeToWebSocket()) {
             answer(request, ""); // it has no body, and can be upgraded only before its end
+            return;
+        }
+        if (BAD_ESCAPE.matcher(request.uri()).find()) {
+            close(request, Malformed.badEscape());
             return;
         }
         new RequestBody(request, limits.bodyBytes()).read(new RequestBody.Outcome() {
@@ -76,9 +83,13 @@ final class Front implements Handler<HttpServerRequest> {
         try {
             Optional<Acceptance> acceptance = Acceptance.parse(header(request, "Accept"));
             ApiRequest apiRequest = apiRequest(request, body);
+            refuseProtobuf(apiRequest);
             View view = views.of(apiRequest, acceptance);
             if (ApiServer.isWatch(apiRequest)) {
                 return streams.watch(request, apiRequest, view);
+            }
+            if (ApiServer.isFollow(apiRequest)) {
+                return streams.follow(request, apiRequest);
             }
             ApiReply reply = server.handle(apiRequest);
             return Optional.of(views.shown(reply, view, acceptance));
@@ -89,6 +100,16 @@ final class Front implements Handler<HttpServerRequest> {
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(ApiReply.failure(500, "InternalError", "Internal error occurred: " + e));
+        }
+    }
+
+    private static void refuseProtobuf(ApiRequest request) {
+        if (request.contentType().startsWith("application/vnd.kubernetes.protobuf")) {
+            throw new Refusal(
+                    415,
+                    "UnsupportedMediaType",
+                    "the embedded Kubernetes does not read protobuf; add '--dry-run=client -o yaml | kubectl apply -f"
+                            + " -' to the command, which sends JSON");
         }
     }
 

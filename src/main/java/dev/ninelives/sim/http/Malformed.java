@@ -20,6 +20,10 @@ final class Malformed {
         return text(400, "Bad Request: this is not HTTP/1.1");
     }
 
+    static ApiReply badEscape() {
+        return text(400, "Bad Request: a percent sign in the path is not followed by two hexadecimal digits");
+    }
+
     private static ApiReply text(int code, String message) {
         return new ApiReply(code, ApiReply.TEXT, message + "\n");
     }

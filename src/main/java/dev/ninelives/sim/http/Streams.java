@@ -5,14 +5,17 @@ import dev.ninelives.sim.apiserver.ApiReply;
 import dev.ninelives.sim.apiserver.ApiRequest;
 import dev.ninelives.sim.apiserver.ApiServer;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers that go on: watches. */
+/** Answers that go on: watches, and logs that are followed. */
 final class Streams {
     private static final Pattern TIMEOUT = Pattern.compile("[?&]timeoutSeconds=(\\d{1,9})(?:&|$)");
+
+    private static final String LOG = "text/plain";
 
     private final Vertx vertx;
     private final ApiServer server;
@@ -35,7 +38,19 @@ final class Streams {
             return Optional.of(ApiReply.refusal(refusal));
         }
         endLater(apiRequest, feed);
-        open(request, feed);
+        open(request, feed, ApiReply.JSON);
+        return Optional.empty();
+    }
+
+    /** Follows a log; as with a watch, only a refusal is a whole answer. */
+    Optional<ApiReply> follow(HttpServerRequest request, ApiRequest apiRequest) {
+        Feed feed = new Feed(limits.waitingFrames());
+        try {
+            feed.from(server.follow(apiRequest, text -> feed.add(Buffer.buffer(text)), feed::end));
+        } catch (ApiException refusal) {
+            return Optional.of(ApiReply.refusal(refusal));
+        }
+        open(request, feed, LOG);
         return Optional.empty();
     }
 
@@ -46,13 +61,13 @@ final class Streams {
         }
     }
 
-    private static void open(HttpServerRequest request, Feed feed) {
+    private static void open(HttpServerRequest request, Feed feed, String contentType) {
         if (request.canUpgradeToWebSocket()) {
             request.toWebSocket()
                     .onSuccess(socket -> feed.to(new WebSocketOutlet(socket)))
                     .onFailure(refused -> feed.stop());
         } else {
-            feed.to(new ChunkedOutlet(request, ApiReply.JSON));
+            feed.to(new ChunkedOutlet(request, contentType));
         }
     }
 }

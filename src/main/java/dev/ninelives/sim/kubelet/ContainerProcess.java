@@ -15,23 +15,18 @@ final class ContainerProcess {
     static final int KILLED = 137;
 
     private final ContainerRoot root;
-    private final StringBuilder output;
+    private final Output output;
     private final IntConsumer onExit;
     private Optional<Runnable> onTerminate = Optional.empty();
     private boolean alive = true;
 
-    /** As {@link #ContainerProcess(ContainerRoot, StringBuilder, IntConsumer)}, with an output that nobody reads. */
-    ContainerProcess(ContainerRoot root, IntConsumer onExit) {
-        this(root, new StringBuilder(), onExit);
-    }
-
     /**
      * A process that has not started.
      *
-     * @param output takes what it writes to standard output
+     * @param output takes what it writes
      * @param onExit is told the exit code, once; perhaps within {@link #start}
      */
-    ContainerProcess(ContainerRoot root, StringBuilder output, IntConsumer onExit) {
+    ContainerProcess(ContainerRoot root, Output output, IntConsumer onExit) {
         this.root = root;
         this.output = output;
         this.onExit = onExit;
@@ -49,13 +44,17 @@ final class ContainerProcess {
         }
     }
 
-    /** Writes to standard error, which nobody reads but whoever looks at the whole output of a probe or hook. */
+    /** Writes to standard error, which goes where the whole output goes: the log, or the message of a probe or hook. */
     void complain(String text) {
-        output.append(text);
+        output.write(text);
     }
 
     ContainerRoot root() {
         return root;
+    }
+
+    Output output() {
+        return output;
     }
 
     boolean isAlive() {

@@ -9,4 +9,10 @@ import dev.ninelives.time.Timeline;
  * @param changed is told whenever a probe could see something new
  */
 record ContainerRoot(
-        Timeline timeline, Image image, ContainerFiles files, PodPorts ports, String ip, Runnable changed) {}
+        Timeline timeline,
+        Image image,
+        ContainerFiles files,
+        ContainerLog log,
+        PodPorts ports,
+        String ip,
+        Runnable changed) {}

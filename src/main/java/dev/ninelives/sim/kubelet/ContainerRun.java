@@ -43,7 +43,7 @@ final class ContainerRun {
             unhealthy = true;
             stop(grace);
         });
-        process = new ContainerProcess(root, code -> {
+        process = new ContainerProcess(root, root.log(), code -> {
             probes.stop();
             onExit.accept(code);
         });
@@ -140,7 +140,7 @@ final class ContainerRun {
                 }
                 onExit.accept(code);
             };
-            ContainerProcess hook = new ContainerProcess(root, output, ended);
+            ContainerProcess hook = new ContainerProcess(root, Output.into(output), ended);
             Programs.find(root.image(), words.get(0))
                     .ifPresentOrElse(program -> hook.start(words, variables), () -> ended.accept(127));
         }

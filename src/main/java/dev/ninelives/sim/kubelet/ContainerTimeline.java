@@ -5,21 +5,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
- * The run's timeline as one container sees it: what the container does later and cannot be followed says which container
- * it was.
+ * The run's timeline as one container sees it: the container hears of what it does later and cannot be followed.
  *
- * @param place for example {@code container 'shop' of Pod production/shop-v001-2xk4f runs 'sh -c …'}
+ * @param unmodelled may throw it again
  */
-record ContainerTimeline(Timeline timeline, Supplier<String> place) implements Timeline {
+record ContainerTimeline(Timeline timeline, Consumer<UnmodelledCommandException> unmodelled) implements Timeline {
     /** Does something in the container's name. */
     void run(Runnable action) {
         try {
             action.run();
         } catch (UnmodelledCommandException e) {
-            throw e.in(place.get());
+            unmodelled.accept(e);
         }
     }
 

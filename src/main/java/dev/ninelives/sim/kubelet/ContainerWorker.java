@@ -33,6 +33,9 @@ final class ContainerWorker {
     private Optional<Terminated> last = Optional.empty();
     private Optional<Image> image = Optional.empty();
     private Optional<ContainerRun> run = Optional.empty();
+    private Optional<ContainerLog> log = Optional.empty();
+    private Optional<ContainerLog> previousLog = Optional.empty();
+    private Optional<String> unmodelled = Optional.empty();
     private String containerId = "";
     private int starts;
     private int attempt;
@@ -50,7 +53,7 @@ final class ContainerWorker {
         this.spec = spec;
         jitter = node.jitter(Metadata.namespace(pod.object()) + "/" + Metadata.name(pod.object()) + "/" + name());
         state = new Waiting(reason, "");
-        timeline = new ContainerTimeline(node.timeline(), this::place);
+        timeline = new ContainerTimeline(node.timeline(), this::cannotBeFollowed);
         init = list.equals("initContainers");
         events = new ContainerEvents(node.events(), pod::object, "spec.%s{%s}".formatted(list, name()), name());
     }
@@ -183,8 +186,8 @@ final class ContainerWorker {
         ContainerFiles files = new ContainerFiles(
                 spec.path("securityContext").path("readOnlyRootFilesystem").asBoolean(false), pod::wakeProbes);
         pod.volumes().mountInto(files, spec);
-        ContainerRoot root =
-                new ContainerRoot(timeline, image.orElseThrow(), files, pod.ports(), pod.ip(), pod::wakeProbes);
+        ContainerRoot root = new ContainerRoot(
+                timeline, image.orElseThrow(), files, newLog(), pod.ports(), pod.ip(), pod::wakeProbes);
         ContainerRun next = new ContainerRun(
                 spec, root, variables, jitter, events, pod.grace(), pod::readinessChanged, this::exited);
         containerId = "containerd://" + jitter.hex(64);
@@ -203,9 +206,41 @@ final class ContainerWorker {
         }
     }
 
+    private ContainerLog newLog() {
+        previousLog = log;
+        log = Optional.of(new ContainerLog(timeline));
+        return log.get();
+    }
+
+    /** What the latest run printed, or the one before it; one that waits to be run again has only a previous one. */
+    Optional<ContainerLog> log(boolean previous) {
+        if (!previous) {
+            return log;
+        }
+        return state instanceof Waiting && last.isPresent() ? log : previousLog;
+    }
+
+    /** Somebody asks for what the kubelet cannot follow: the run ends, or where that is tolerated the container. */
+    private void cannotBeFollowed(UnmodelledCommandException e) {
+        UnmodelledCommandException here = e.in(place());
+        if (!node.toleratesUnmodelled()) {
+            throw here;
+        }
+        events.failed(here.getMessage());
+        log.filter(printed -> run.isPresent()).ifPresent(printed -> printed.write(here.getMessage() + "\n"));
+        unmodelled = Optional.of(here.getMessage());
+        run.ifPresentOrElse(ContainerRun::kill, () -> exited(START_ERROR));
+    }
+
     private void exited(int code) {
         boolean unhealthy = run.filter(ContainerRun::isUnhealthy).isPresent();
         run = Optional.empty();
+        if (unmodelled.isPresent()) {
+            terminated(START_ERROR, "ContainerCannotRun", unmodelled.get());
+            unmodelled = Optional.empty();
+            return;
+        }
+        log.ifPresent(ContainerLog::end);
         Instant since = state instanceof Running running ? running.startedAt() : timeline.now();
         String reason = code == 0 ? "Completed" : "Error";
         become(new Terminated(code, reason, "", since, timeline.now(), containerId));
@@ -215,6 +250,7 @@ final class ContainerWorker {
     }
 
     private void terminated(int code, String reason, String message) {
+        log.ifPresent(ContainerLog::end);
         Instant now = timeline.now();
         Instant since = state instanceof Running running ? running.startedAt() : now;
         become(new Terminated(code, reason, message, since, now, containerId));

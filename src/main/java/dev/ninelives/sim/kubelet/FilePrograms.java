@@ -13,7 +13,7 @@ final class FilePrograms {
         List<String> words = newline
                 ? call.operands()
                 : call.operands().subList(1, call.operands().size());
-        call.output().append(String.join(" ", words)).append(newline ? "\n" : "");
+        call.output().write(String.join(" ", words) + (newline ? "\n" : ""));
         call.exit().accept(0);
     }
 
@@ -24,7 +24,7 @@ final class FilePrograms {
         for (String operand : operands.subList(Math.min(1, operands.size()), operands.size())) {
             text = text.replaceFirst("%[sd]", Matcher.quoteReplacement(operand));
         }
-        call.output().append(text.replace("%%", "%"));
+        call.output().write(text.replace("%%", "%"));
         call.exit().accept(0);
     }
 
@@ -33,7 +33,7 @@ final class FilePrograms {
         for (String operand : call.operands()) {
             Optional<String> content = call.files().read(call.absolute(operand));
             content.ifPresentOrElse(
-                    call.output()::append,
+                    call.output()::write,
                     () -> call.process()
                             .complain("cat: can't open '%s': No such file or directory\n".formatted(operand)));
             code = content.isPresent() ? code : 1;
@@ -117,7 +117,7 @@ final class FilePrograms {
     }
 
     static void hostname(Invocation call) {
-        call.output().append(call.variables().getOrDefault("HOSTNAME", "")).append('\n');
+        call.output().write(call.variables().getOrDefault("HOSTNAME", "") + "\n");
         call.exit().accept(0);
     }
 
@@ -125,9 +125,7 @@ final class FilePrograms {
         if (!call.operands().isEmpty()) {
             throw call.unmodelled();
         }
-        call.variables()
-                .forEach((name, value) ->
-                        call.output().append(name).append('=').append(value).append('\n'));
+        call.variables().forEach((name, value) -> call.output().write(name + "=" + value + "\n"));
         call.exit().accept(0);
     }
 

@@ -53,7 +53,7 @@ final class HttpFetch {
 
     private static void write(Invocation call, String file, String body) {
         if (file.equals("-")) {
-            call.output().append(body);
+            call.output().write(body);
         } else {
             call.files().write(call.absolute(file), body);
         }

@@ -16,7 +16,7 @@ record Invocation(
         List<String> arguments,
         Map<String, String> variables,
         String directory,
-        StringBuilder output,
+        Output output,
         IntConsumer exit) {
     ContainerFiles files() {
         return process.root().files();

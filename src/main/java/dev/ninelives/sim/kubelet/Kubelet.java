@@ -3,6 +3,7 @@ package dev.ninelives.sim.kubelet;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.ObjectReference;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
+import dev.ninelives.sim.apiserver.ContainerLogs;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.ControllerApi.Change;
 import dev.ninelives.sim.apiserver.PodNetwork;
@@ -30,9 +31,22 @@ public final class Kubelet implements DisturbedNode {
     private final Set<String> noticed = new LinkedHashSet<>();
     private final Map<String, ObjectNode> missed = new LinkedHashMap<>();
 
-    /** A kubelet that pulls from the shipped registry; see {@link #Kubelet(ControllerApi, long, ImageRegistry)}. */
+    /** What becomes of a container that runs something which this kubelet cannot follow. */
+    public enum Unmodelled {
+        /** Everything ends with a {@link UnmodelledCommandException}, since what went on would be made up. */
+        FAILS_THE_RUN,
+        /** The container cannot run, and says why; for a cluster that people play with. */
+        FAILS_THE_CONTAINER
+    }
+
+    /** A kubelet that pulls from the shipped registry, and fails the run over what it cannot follow. */
     public Kubelet(ControllerApi api, long seed) {
         this(api, seed, ImageRegistry.shipped());
+    }
+
+    /** A kubelet that fails the run over what it cannot follow. */
+    public Kubelet(ControllerApi api, long seed, ImageRegistry registry) {
+        this(api, seed, registry, Unmodelled.FAILS_THE_RUN);
     }
 
     /**
@@ -40,10 +54,10 @@ public final class Kubelet implements DisturbedNode {
      *
      * @param seed chooses how long each step takes
      */
-    public Kubelet(ControllerApi api, long seed, ImageRegistry registry) {
+    public Kubelet(ControllerApi api, long seed, ImageRegistry registry, Unmodelled unmodelled) {
         this.api = api;
         jitter = new Jitter(seed).fork("kubelet");
-        node = new Node(api, jitter, registry);
+        node = new Node(api, jitter, registry, unmodelled);
     }
 
     /** Registers the node and starts to watch for Pods. Must be called once. */
@@ -57,6 +71,12 @@ public final class Kubelet implements DisturbedNode {
         return (pod, port, path) -> Optional.ofNullable(workers.get(Metadata.uid(pod)))
                 .flatMap(worker -> worker.ports().get(port, path))
                 .map(PodPorts.Answer::content);
+    }
+
+    /** What the containers on this node have printed. */
+    public ContainerLogs logs() {
+        return (pod, container, previous) ->
+                Optional.ofNullable(workers.get(Metadata.uid(pod))).flatMap(worker -> worker.log(container, previous));
     }
 
     private void changed(Change change) {

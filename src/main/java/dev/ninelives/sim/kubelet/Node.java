@@ -7,6 +7,7 @@ import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.FailedRequestException;
 import dev.ninelives.sim.controller.EventRecorder;
 import dev.ninelives.sim.controller.Jitter;
+import dev.ninelives.sim.kubelet.Kubelet.Unmodelled;
 import dev.ninelives.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,20 +26,26 @@ final class Node {
 
     private final ControllerApi api;
     private final Jitter jitter;
+    private final Unmodelled unmodelled;
     private final ImagePuller images;
     private final EventRecorder events;
     private int pods;
     private boolean ready = true;
 
-    Node(ControllerApi api, Jitter jitter, ImageRegistry registry) {
+    Node(ControllerApi api, Jitter jitter, ImageRegistry registry, Unmodelled unmodelled) {
         this.api = api;
         this.jitter = jitter;
+        this.unmodelled = unmodelled;
         images = new ImagePuller(api.timeline(), registry);
         events = EventRecorder.ofKubelet(api, NAME);
     }
 
     ControllerApi api() {
         return api;
+    }
+
+    boolean toleratesUnmodelled() {
+        return unmodelled == Unmodelled.FAILS_THE_CONTAINER;
     }
 
     Timeline timeline() {

@@ -106,9 +106,17 @@ final class PodWorker {
             node.timeline().schedule(retry, "volumes are mounted", () -> prepareVolumes(next));
             return;
         } catch (UnmodelledCommandException e) {
-            throw e.in("Pod %s/%s mounts it".formatted(Metadata.namespace(pod), Metadata.name(pod)));
+            cannotBeMounted(e.in("Pod %s/%s mounts it".formatted(Metadata.namespace(pod), Metadata.name(pod))));
+            return;
         }
         node.timeline().schedule(jitter.betweenMillis(150, 400), "sandbox is ready", this::sandboxReady);
+    }
+
+    private void cannotBeMounted(UnmodelledCommandException e) {
+        if (!node.toleratesUnmodelled()) {
+            throw e;
+        }
+        node.events().warning(pod, "FailedMount", e.getMessage());
     }
 
     private void sandboxReady() {
@@ -136,6 +144,14 @@ final class PodWorker {
     /** Results of probes go into the status without waiting for that. */
     void readinessChanged() {
         node.timeline().schedule(jitter.betweenMillis(1, 5), "readiness changes", this::writeStatus);
+    }
+
+    /** What a container of this Pod printed; empty if it has not run, or has no previous run. */
+    Optional<ContainerLog> log(String container, boolean previous) {
+        return everyContainer()
+                .filter(worker -> worker.name().equals(container))
+                .findFirst()
+                .flatMap(worker -> worker.log(previous));
     }
 
     void wakeProbes() {

@@ -73,7 +73,7 @@ record ProbeAction(Probe probe, JsonNode container, ContainerRoot root, Map<Stri
         StringBuilder output = new StringBuilder();
         ContainerProcess process = new ContainerProcess(
                 root,
-                output,
+                Output.into(output),
                 code -> result.accept(code == 0 ? ProbeOutcome.PASSED : ProbeOutcome.failed(output.toString())));
         process.start(command, variables);
         if (process.isAlive()) {

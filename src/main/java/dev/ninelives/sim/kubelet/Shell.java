@@ -46,7 +46,7 @@ final class Shell {
     }
 
     /** Runs {@code text} and exits with its last code; with 2 if it cannot be read. */
-    void run(String text, StringBuilder output) {
+    void run(String text, Output output) {
         Script script;
         try {
             script = ScriptParser.parse(text);
@@ -67,7 +67,7 @@ final class Shell {
      * @param tested whether somebody looks at its code, so that {@code set -e} must not end the script
      * @param next is told its code
      */
-    void run(Script script, boolean tested, StringBuilder output, IntConsumer next) {
+    void run(Script script, boolean tested, Output output, IntConsumer next) {
         if (script instanceof Simple simple) {
             new SimpleCommand(this, simple, output).run(code -> after(code, tested, next));
         } else if (script instanceof Chain chain) {
@@ -90,7 +90,7 @@ final class Shell {
         }
     }
 
-    private void follow(Chain chain, int code, boolean tested, StringBuilder output, IntConsumer next) {
+    private void follow(Chain chain, int code, boolean tested, Output output, IntConsumer next) {
         boolean goOn = switch (chain.link()) {
             case ALWAYS -> true;
             case ON_SUCCESS -> code == 0;
@@ -103,7 +103,7 @@ final class Shell {
         }
     }
 
-    private void branch(If branch, int code, boolean tested, StringBuilder output, IntConsumer next) {
+    private void branch(If branch, int code, boolean tested, Output output, IntConsumer next) {
         if (code == 0) {
             run(branch.then(), tested, output, next);
         } else if (branch.otherwise().isPresent()) {
@@ -114,7 +114,7 @@ final class Shell {
     }
 
     /** Rounds that end at once are run in a row; one that takes time goes on from here when it ends. */
-    private void repeat(Loop loop, boolean tested, StringBuilder output, IntConsumer next) {
+    private void repeat(Loop loop, boolean tested, Output output, IntConsumer next) {
         for (int rounds = 0; rounds < MOST_ROUNDS_AT_ONCE; rounds++) {
             Round round = new Round();
             run(loop.condition(), true, output, code -> {
@@ -149,7 +149,7 @@ final class Shell {
     }
 
     private void forEach(
-            String variable, List<String> values, Script body, boolean tested, StringBuilder output, IntConsumer next) {
+            String variable, List<String> values, Script body, boolean tested, Output output, IntConsumer next) {
         if (values.isEmpty()) {
             next.accept(lastCode);
             return;

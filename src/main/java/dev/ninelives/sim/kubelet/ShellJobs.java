@@ -54,7 +54,7 @@ final class ShellJobs {
     void runPendingTrap(Shell shell, Runnable next) {
         if (terminated && trap.isPresent()) {
             terminated = false;
-            shell.run(ScriptParser.parse(trap.get()), true, new StringBuilder(), code -> next.run());
+            shell.run(ScriptParser.parse(trap.get()), true, shell.process.output(), code -> next.run());
         } else {
             next.run();
         }

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /** One command of a script: its variables, its arguments, its output. */
-record SimpleCommand(Shell shell, Simple command, StringBuilder output) {
+record SimpleCommand(Shell shell, Simple command, Output output) {
     private static final int NOT_FOUND = 127;
-    private static final Set<String> NOWHERE =
-            Set.of("/dev/null", "/dev/stdout", "/dev/stderr", "/proc/1/fd/1", "/proc/1/fd/2");
+    private static final String NOWHERE = "/dev/null";
+    private static final Set<String> LOGGED = Set.of("/dev/stdout", "/dev/stderr", "/proc/1/fd/1", "/proc/1/fd/2");
 
     void run(IntConsumer next) {
         WordExpansion expansion = new WordExpansion(shell);
@@ -31,13 +31,12 @@ record SimpleCommand(Shell shell, Simple command, StringBuilder output) {
         Optional<String> target = Optional.empty();
         for (Redirect redirect : command.redirects()) {
             String path = ContainerFiles.normal(shell.directory, expansion.text(redirect.file()));
-            if (!NOWHERE.contains(path)) {
-                if (!open(path, redirect.append())) {
-                    next.accept(1);
-                    return;
-                }
-                target = redirect.standard() ? Optional.of(path) : target;
+            boolean isFile = !path.equals(NOWHERE) && !LOGGED.contains(path);
+            if (isFile && !open(path, redirect.append())) {
+                next.accept(1);
+                return;
             }
+            target = redirect.standard() ? Optional.of(path) : target;
         }
         if (arguments.isEmpty()) {
             next.accept(0);
@@ -53,15 +52,10 @@ record SimpleCommand(Shell shell, Simple command, StringBuilder output) {
 
     private void invoke(
             List<String> arguments, Map<String, String> assigned, Optional<String> target, IntConsumer next) {
-        StringBuilder written = command.redirects().isEmpty() ? output : new StringBuilder();
-        IntConsumer end = code -> {
-            ContainerFiles files = shell.process.root().files();
-            target.ifPresent(path -> files.write(path, files.read(path).orElse("") + written));
-            next.accept(code);
-        };
+        Output written = target.map(this::to).orElse(output);
         boolean replace = arguments.get(0).equals("exec") && arguments.size() > 1;
         List<String> called = replace ? arguments.subList(1, arguments.size()) : arguments;
-        if (!replace && ShellBuiltins.run(shell, called, end)) {
+        if (!replace && ShellBuiltins.run(shell, called, next)) {
             return;
         }
         Map<String, String> variables = new LinkedHashMap<>(shell.variables);
@@ -70,8 +64,25 @@ record SimpleCommand(Shell shell, Simple command, StringBuilder output) {
             shell.forgetTraps();
         }
         Invocation call =
-                new Invocation(shell.process, called, variables, shell.directory, written, replace ? shell.exit : end);
+                new Invocation(shell.process, called, variables, shell.directory, written, replace ? shell.exit : next);
         Programs.find(shell.process.root().image(), called.get(0))
-                .ifPresentOrElse(program -> program.run(call), () -> call.exit().accept(NOT_FOUND));
+                .ifPresentOrElse(program -> program.run(call), () -> notFound(call));
+    }
+
+    private Output to(String path) {
+        if (path.equals(NOWHERE)) {
+            return Output.nowhere();
+        }
+        ContainerFiles files = shell.process.root().files();
+        return LOGGED.contains(path)
+                ? shell.process.output()
+                : text -> files.write(path, files.read(path).orElse("") + text);
+    }
+
+    private void notFound(Invocation call) {
+        if (command.redirects().stream().allMatch(Redirect::standard)) {
+            shell.process.complain("sh: " + call.arguments().get(0) + ": not found\n");
+        }
+        call.exit().accept(NOT_FOUND);
     }
 }

@@ -64,7 +64,7 @@ record WordExpansion(Shell shell) {
         StringBuilder output = new StringBuilder();
         boolean[] ended = new boolean[1];
         new Shell(shell.process, shell.variables, shell.directory, code -> ended[0] = true)
-                .run(substitution.script(), true, output, code -> ended[0] = true);
+                .run(substitution.script(), true, Output.into(output), code -> ended[0] = true);
         if (!ended[0]) {
             throw new UnmodelledCommandException("A shell substitution that takes time");
         }

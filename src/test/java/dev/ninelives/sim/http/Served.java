@@ -6,6 +6,7 @@ import dev.ninelives.sim.apiserver.ApiServer;
 import dev.ninelives.sim.kubelet.ImageRegistry;
 import dev.ninelives.time.VirtualTimeline;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -80,10 +81,15 @@ final class Served implements AutoCloseable {
 
     /** A connection for those who speak HTTP in their own way. Reading from it fails after half a minute. */
     Socket connect() throws IOException {
-        URI url = URI.create(door.url());
-        Socket socket = new Socket(url.getHost(), url.getPort());
+        Socket socket = new Socket();
         socket.setSoTimeout((int) PATIENCE.toMillis());
+        connectTo(socket);
         return socket;
+    }
+
+    void connectTo(Socket socket) throws IOException {
+        URI url = URI.create(door.url());
+        socket.connect(new InetSocketAddress(url.getHost(), url.getPort()));
     }
 
     @Override

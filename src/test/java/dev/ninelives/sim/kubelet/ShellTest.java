@@ -3,6 +3,7 @@ package dev.ninelives.sim.kubelet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ninelives.sim.apiserver.ContainerLogs;
 import dev.ninelives.time.VirtualTimeline;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ class ShellTest {
     private static final int RUNNING = -1;
 
     private final VirtualTimeline timeline = new VirtualTimeline(1);
+    private final ContainerLog log = new ContainerLog(timeline);
     private final ContainerFiles files = new ContainerFiles(false, () -> {});
     private final PodPorts ports = new PodPorts();
 
@@ -179,6 +181,19 @@ class ShellTest {
         assertThat(ports.isOpen(8080)).isFalse();
     }
 
+    @Test
+    void writesToTheLogWhatIsNotSentElsewhere() {
+        // When
+        new Running()
+                .run("echo one; echo two > /tmp/x; echo three > /dev/stderr; nosuch; nosuch 2> /dev/null; echo four"
+                        + " 2> /dev/null; echo five > /dev/null; x=$(echo six; nosuch); echo $x; printf seven");
+
+        // Then
+        assertThat(log.lines().stream().map(ContainerLogs.Line::text))
+                .containsExactly(
+                        "one\n", "three\n", "sh: nosuch: not found\n", "four\n", "sh: nosuch: not found\n", "six\n");
+    }
+
     /** A shell as process 1 of a busybox container with {@code NAME=shop}. */
     private final class Running {
         int code = RUNNING;
@@ -187,8 +202,9 @@ class ShellTest {
             Image busybox = ImageRegistry.shipped()
                     .find(ImageReference.parse("busybox:1.36.1"))
                     .orElseThrow();
-            ContainerRoot root = new ContainerRoot(timeline, busybox, files, ports, "10.42.0.1", () -> {});
-            new ContainerProcess(root, exit -> code = exit).start(List.of("sh", "-c", script), Map.of("NAME", "shop"));
+            ContainerRoot root = new ContainerRoot(timeline, busybox, files, log, ports, "10.42.0.1", () -> {});
+            new ContainerProcess(root, log, exit -> code = exit)
+                    .start(List.of("sh", "-c", script), Map.of("NAME", "shop"));
         }
     }
 }
