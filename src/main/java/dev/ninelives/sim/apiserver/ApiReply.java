@@ -1,5 +1,6 @@
 package dev.ninelives.sim.apiserver;
 
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,8 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param code the HTTP status code
  * @param body a whole document
  * @param headers beside the content type, for example {@code Retry-After}
+ * @param warnings what the client should know although it got what it wanted, for the {@code Warning} headers
  */
-public record ApiReply(int code, String contentType, String body, Map<String, String> headers) {
+public record ApiReply(int code, String contentType, String body, Map<String, String> headers, List<String> warnings) {
     public static final String JSON = "application/json";
     public static final String TEXT = "text/plain; charset=utf-8";
 
@@ -19,11 +21,28 @@ public record ApiReply(int code, String contentType, String body, Map<String, St
 
     public ApiReply {
         headers = Map.copyOf(headers);
+        warnings = List.copyOf(warnings);
     }
 
     /** An answer without further headers. */
     public ApiReply(int code, String contentType, String body) {
         this(code, contentType, body, Map.of());
+    }
+
+    /** An answer that warns of nothing. */
+    public ApiReply(int code, String contentType, String body, Map<String, String> headers) {
+        this(code, contentType, body, headers, List.of());
+    }
+
+    ApiReply withWarnings(List<String> given) {
+        return new ApiReply(code, contentType, body, headers, given);
+    }
+
+    /** As a header has them: {@code 299 - "unknown field \"spec.replicaz\""}. */
+    public List<String> warningHeaders() {
+        return warnings.stream()
+                .map(warning -> "299 - \"" + warning.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .toList();
     }
 
     static ApiReply json(int code, ObjectNode body) {

@@ -1,10 +1,13 @@
 package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.KubernetesApi;
+import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.sim.fields.ConfigurationException;
 import dev.ninelives.sim.fields.FieldConflictException;
 import dev.ninelives.sim.fields.FieldOwners;
 import dev.ninelives.sim.fields.FieldOwners.Applied;
+import dev.ninelives.sim.validation.WrongTypeException;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +31,6 @@ final class Applies {
         }
         Applied applied = applied(route, write, old, configuration);
         ObjectNode object = BodyReader.decode(applied.object(), served);
-        RequestIdentity.check(object, path);
         FieldOwners owners = applied.owners();
         if (old.isEmpty()) {
             return shown(201, registry.create(write, served, object, path.namespace(), owners));
@@ -63,7 +65,51 @@ final class Applies {
     }
 
     private static ObjectNode configuration(Route route) {
-        return BodyReader.document(
-                route.request().as(KubernetesApi.YAML), route.type().kind());
+        ObjectNode configuration;
+        try {
+            configuration = BodyReader.document(
+                    route.request().as(KubernetesApi.YAML), route.type().kind());
+        } catch (ApiException e) {
+            throw route.request().body().isBlank() ? wrongVersion("", route) : undecodable(e);
+        }
+        String version = configuration.path("apiVersion").asString("");
+        if (!version.equals(route.type().apiVersion())) {
+            throw wrongVersion(version, route);
+        }
+        if (configuration.path("metadata").has("managedFields")) {
+            throw Statuses.badRequest("metadata.managedFields must be nil");
+        }
+        checkFields(configuration, route);
+        RequestIdentity.check(configuration, route.path());
+        return configuration;
+    }
+
+    private static ApiException wrongVersion(String version, Route route) {
+        return Statuses.badRequest(
+                "Incorrect version specified in apply patch. Specified patch version: %s, expected: %s"
+                        .formatted(version, route.type().apiVersion()));
+    }
+
+    private static ApiException undecodable(ApiException refusal) {
+        String why = refusal.getMessage().replaceFirst("^the object provided is unrecognized [^:]*: ", "");
+        return Statuses.badRequest("error decoding YAML: error converting YAML to JSON: " + why);
+    }
+
+    /** Here alone a field that does not exist, or has another type, is an error of the server itself. */
+    private static void checkFields(ObjectNode configuration, Route route) {
+        ResourceType type = route.type();
+        if (!configuration.path("kind").asString("").equals(type.kind())) {
+            throw Statuses.internalError("failed to merge config: expected objects of the same type, but got %s and %s"
+                    .formatted(configuration.path("kind").asString(""), type.kind()));
+        }
+        try {
+            List<String> unknown = route.served().schema().decode(configuration).unknownFields();
+            if (!unknown.isEmpty()) {
+                throw Statuses.internalError(
+                        "failed to create typed patch object: ." + unknown.get(0) + ": field not declared in schema");
+            }
+        } catch (WrongTypeException e) {
+            throw Statuses.internalError("failed to create typed patch object: " + e.getMessage());
+        }
     }
 }

@@ -7,6 +7,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes an object out of the body of a request, or says why that is not possible. */
@@ -20,9 +21,14 @@ final class BodyReader {
 
     /** The object that a POST or PUT brings, checked against the model of its type. */
     static ObjectNode object(ApiRequest request, ServedType served) {
+        return decoded(request, served).object();
+    }
+
+    /** As {@link #object}, with what had to be left out. */
+    static Schema.Decoded decoded(ApiRequest request, ServedType served) {
         ObjectNode parsed = parse(request, served.type().kind());
         checkKind(parsed, served.type());
-        return decode(parsed, served);
+        return decodedOf(parsed, served);
     }
 
     /** A document of a kind that is not stored, such as {@code Scale}; only its syntax is checked. */
@@ -31,9 +37,12 @@ final class BodyReader {
     }
 
     static ObjectNode decode(ObjectNode parsed, ServedType served) {
+        return decodedOf(parsed, served).object();
+    }
+
+    private static Schema.Decoded decodedOf(ObjectNode parsed, ServedType served) {
         try {
-            Schema.Decoded decoded = served.schema().decode(parsed);
-            return decoded.object();
+            return served.schema().decode(parsed);
         } catch (WrongTypeException e) {
             throw Statuses.badRequest(cannotBeHandled(parsed, served.type()) + e.getMessage());
         }
@@ -46,6 +55,9 @@ final class BodyReader {
             case "application/yaml" -> yaml(body, kind);
             default -> throw Statuses.unsupportedContentType();
         };
+        if (parsed.isNull()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
         if (!(parsed instanceof ObjectNode object)) {
             throw unrecognized(kind, "couldn't get version/kind; json parse error: json: cannot unmarshal", body);
         }
@@ -80,6 +92,19 @@ final class BodyReader {
     private static ApiException unrecognized(String kind, String why, String body) {
         return Statuses.badRequest("the object provided is unrecognized (must be of type %s): %s (%s)"
                 .formatted(kind, why, ParseErrors.beginning(body)));
+    }
+
+    /** The number of replicas that a client wants. */
+    static ObjectNode scale(ApiRequest request, ResourceType type) {
+        ObjectNode parsed = parse(request, type.kind());
+        checkKind(parsed, type);
+        JsonNode replicas = parsed.path("spec").path("replicas");
+        if (!replicas.isMissingNode() && !replicas.canConvertToInt()) {
+            throw Statuses.badRequest(cannotBeHandled(parsed, type) + "json: cannot unmarshal "
+                    + (replicas.isString() ? "string" : "number " + replicas)
+                    + " into Go struct field ScaleSpec.spec.replicas of type int32");
+        }
+        return parsed;
     }
 
     /** A kind or version that is missing is taken from the path. */

@@ -19,13 +19,18 @@ final class Creation {
     private final Identifiers identifiers;
     private final Timeline timeline;
     private final NamespaceLifecycle namespaces;
+    private final PodAdmission pods;
+    private final LaterDefaults laterDefaults;
 
-    Creation(ObjectStore store, Commits commits, Identifiers identifiers, Timeline timeline) {
+    Creation(
+            ObjectStore store, Commits commits, Identifiers identifiers, KubernetesVersion version, Timeline timeline) {
         this.store = store;
         this.commits = commits;
         this.identifiers = identifiers;
         this.timeline = timeline;
         this.namespaces = new NamespaceLifecycle(store);
+        this.pods = new PodAdmission(store);
+        this.laterDefaults = new LaterDefaults(version);
     }
 
     /**
@@ -44,14 +49,18 @@ final class Creation {
         }
         generateName(type, metadata, namespace);
         identify(served, metadata);
+        if (type.equals(BuiltinTypes.POD)) {
+            pods.admit(object, namespace);
+        }
         served.schema().applyDefaults(object);
         FieldOwners owners = ownership.after(object.deepCopy());
         Metadata.of(object).remove("managedFields");
         served.strategy().prepareForCreate(object);
+        laterDefaults.apply(served, object);
         List<Cause> causes = served.schema().validateNew(object);
         String name = Metadata.name(object);
         if (!causes.isEmpty()) {
-            throw Statuses.invalid(type, name, causes);
+            throw Statuses.invalid(served.strategy().typeInCauses(type), name, causes);
         }
         Optional<ObjectNode> existing = store.get(type, namespace, name);
         if (existing.isPresent()) {
@@ -63,13 +72,15 @@ final class Creation {
 
     private static void checkNamespace(ResourceType type, ObjectNode metadata, String namespace) {
         String own = metadata.path("namespace").asString("");
+        if (!type.namespaced()) {
+            metadata.remove("namespace");
+            return;
+        }
         if (!own.isEmpty() && !own.equals(namespace)) {
             throw Statuses.badRequest(
                     "the namespace of the provided object does not match the namespace sent on the request");
         }
-        if (type.namespaced()) {
-            metadata.put("namespace", namespace);
-        }
+        metadata.put("namespace", namespace);
     }
 
     private void generateName(ResourceType type, ObjectNode metadata, String namespace) {

@@ -7,19 +7,54 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what a DELETE asks for from its body, or from its query where there is no body. */
 final class DeleteOptionsReader {
     private static final ResourceType TYPE =
             new ResourceType("meta.k8s.io", "v1", "DeleteOptions", "deleteoptions", false);
 
+    private static final String SCHEME = "k8s.io/apimachinery/pkg/apis/meta/internalversion/scheme/register.go:27";
+
     private DeleteOptionsReader() {}
 
     static DeleteOptions read(ApiRequest request, Query query) {
-        JsonNode body = request.body().isBlank()
-                ? JsonNodeFactory.instance.objectNode()
-                : BodyReader.document(request, "DeleteOptions");
+        return of(request.body().isBlank() ? JsonNodeFactory.instance.objectNode() : document(request), query);
+    }
+
+    /** What is wrong with the body of a DELETE comes through as an error of the server itself. */
+    private static JsonNode document(ApiRequest request) {
+        ObjectNode body;
+        try {
+            body = BodyReader.document(request, "DeleteOptions");
+        } catch (ApiException e) {
+            throw Statuses.internalError(
+                    e.getMessage().replaceFirst("^the object provided is unrecognized [^:]*: ", ""));
+        }
+        String kind = body.path("kind").asString("DeleteOptions");
+        if (!kind.equals("DeleteOptions")) {
+            throw Statuses.internalError("no kind \"%s\" is registered for version \"%s\" in scheme \"%s\""
+                    .formatted(kind, body.path("apiVersion").asString(""), SCHEME));
+        }
+        JsonNode grace = body.path("gracePeriodSeconds");
+        if (!grace.isMissingNode() && !grace.isNull() && !grace.isIntegralNumber()) {
+            throw Statuses.internalError("v1.DeleteOptions.GracePeriodSeconds: readUint64: unexpected character");
+        }
+        return body;
+    }
+
+    static DeleteOptions of(JsonNode body, Query query) {
         String propagation = body.path("propagationPolicy").asString(query.get("propagationPolicy"));
+        if (!propagation.isEmpty() && body.has("orphanDependents")) {
+            throw Statuses.invalid(
+                    TYPE,
+                    "",
+                    List.of(new Cause(
+                            "FieldValueInvalid",
+                            "Invalid value: \"" + propagation
+                                    + "\": orphanDependents and deletionPropagation cannot be both set",
+                            "propagationPolicy")));
+        }
         if (propagation.isEmpty()) {
             propagation = orphanDependents(body.path("orphanDependents").asString(query.get("orphanDependents")));
         }

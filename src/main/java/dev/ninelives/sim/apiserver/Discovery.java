@@ -52,6 +52,12 @@ final class Discovery {
         return serves(apiVersion) ? Optional.of(ApiReply.json(200, resources(apiVersion))) : Optional.empty();
     }
 
+    /** Whether a path is about a group of which another version is served. */
+    boolean servesGroupOf(String path) {
+        String[] parts = path.split("/", -1);
+        return parts.length > 3 && parts[1].equals("apis") && groupNames().contains(parts[2]);
+    }
+
     /** Whether there is any type in this version of a group. */
     boolean serves(String apiVersion) {
         return BuiltinTypes.ALL.stream().anyMatch(type -> type.apiVersion().equals(apiVersion));

@@ -2,6 +2,7 @@ package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.sim.apiserver.LabelSelector.Operator;
 import dev.ninelives.sim.apiserver.LabelSelector.Requirement;
+import dev.ninelives.sim.validation.LabelSyntax;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ final class LabelSelectorParser {
             if (!separator.equals(",")) {
                 throw error("found '" + separator + "', expected: ',' or 'end of string'");
             }
+            if (peek().equals(END)) {
+                throw Statuses.badRequest("found '', expected: identifier after ','");
+            }
         }
     }
 
@@ -40,8 +44,11 @@ final class LabelSelectorParser {
         }
         String key = take();
         if (key.equals(END) || DELIMITERS.contains(key)) {
-            throw error("found '" + key + "', expected: !, identifier, or 'end of string'");
+            throw Statuses.badRequest("found '" + key + "', expected: !, identifier, or 'end of string'");
         }
+        LabelSyntax.keyError(key).ifPresent(error -> {
+            throw error("invalid label key \"" + key + "\": " + error);
+        });
         if (negated) {
             return new Requirement(key, Operator.DOES_NOT_EXIST, Set.of());
         }
@@ -52,7 +59,7 @@ final class LabelSelectorParser {
     }
 
     private Requirement comparison(String key, String operator) {
-        return switch (operator) {
+        Requirement requirement = switch (operator) {
             case "=", "==" -> new Requirement(key, Operator.IN, Set.of(value()));
             case "!=" -> new Requirement(key, Operator.NOT_IN, Set.of(value()));
             case "in" -> new Requirement(key, Operator.IN, values());
@@ -61,6 +68,19 @@ final class LabelSelectorParser {
             case "<" -> new Requirement(key, Operator.LESS_THAN, Set.of(value()));
             default -> throw error("found '" + operator + "', expected: '=', '!=', '==', 'in', notin'");
         };
+        requirement.values().forEach(value -> checkValue(key, requirement.operator(), value));
+        return requirement;
+    }
+
+    private static void checkValue(String key, Operator operator, String value) {
+        if (operator == Operator.GREATER_THAN || operator == Operator.LESS_THAN) {
+            if (value.isEmpty() || !value.chars().allMatch(Character::isDigit)) {
+                throw error("for 'Gt', 'Lt' operators, the value must be an integer");
+            }
+        }
+        LabelSyntax.valueError(value).ifPresent(error -> {
+            throw error("invalid label value: \"" + value + "\": at key: \"" + key + "\": " + error);
+        });
     }
 
     /** What follows an operator; nothing at all is the empty value. */

@@ -35,6 +35,7 @@ final class Lists {
     private record Continuation(long version, String lastKey) {}
 
     ObjectNode list(ResourceType type, String namespace, Query query) {
+        ListOptions.check(query);
         Selection selection = Selection.of(query, type.kind());
         int limit = (int) query.number("limit").orElse(0);
         Continuation from = continuation(query.get("continue"));
@@ -110,7 +111,7 @@ final class Lists {
             String start = parsed.path("start").asString("");
             return new Continuation(parsed.path("rv").asLong(), start.replace("\0", ""));
         } catch (IllegalArgumentException | JacksonException e) {
-            throw Statuses.badRequest("continue key is not valid: " + e.getMessage());
+            throw Statuses.badRequest("invalid continue token: continue key is not valid: " + e.getMessage());
         }
     }
 

@@ -33,6 +33,10 @@ final class ManagedFields {
         this.version = version;
     }
 
+    KubernetesVersion version() {
+        return version;
+    }
+
     Instant now() {
         return timeline.now();
     }
@@ -74,6 +78,14 @@ final class ManagedFields {
         shown.setAll(object);
         shown.set("metadata", metadata);
         return shown;
+    }
+
+    /** A Pod that went at once, with the mark that it had for that moment. */
+    ObjectNode endedNow(ObjectNode object) {
+        ObjectNode ended = shown(object).deepCopy();
+        Metadata.of(ended).put("deletionTimestamp", Timestamps.of(timeline.now()));
+        Metadata.of(ended).put("deletionGracePeriodSeconds", 0);
+        return ended;
     }
 
     /** After an object was created; {@code object} is what the client sent, with its defaults. */

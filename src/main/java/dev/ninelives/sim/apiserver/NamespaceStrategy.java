@@ -3,6 +3,7 @@ package dev.ninelives.sim.apiserver;
 import dev.ninelives.cluster.ResourceType;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,8 +16,12 @@ record NamespaceStrategy(boolean finalizing) implements Strategy {
 
     @Override
     public void prepareForCreate(ObjectNode object) {
-        ObjectNode spec = object.putObject("spec");
-        spec.putArray("finalizers").add("kubernetes");
+        JsonNode given = object.path("spec").path("finalizers");
+        ArrayNode finalizers = object.putObject("spec").putArray("finalizers");
+        given.forEach(finalizers::add);
+        if (given.valueStream().noneMatch(finalizer -> finalizer.asString("").equals("kubernetes"))) {
+            finalizers.add("kubernetes");
+        }
         object.putObject("status").put("phase", "Active");
     }
 
@@ -25,6 +30,11 @@ record NamespaceStrategy(boolean finalizing) implements Strategy {
         if (!finalizing) {
             object.set("spec", old.get("spec"));
         }
+    }
+
+    @Override
+    public boolean canDeleteCollection() {
+        return false;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.sim.store.ObjectStore;
+import dev.ninelives.sim.validation.Cause;
+import dev.ninelives.sim.validation.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,9 +14,11 @@ final class ObjectRequests {
     private final Lists lists;
     private final Patches patches;
     private final ManagedFields managed;
+    private final FieldValidation fieldValidation;
 
     ObjectRequests(ObjectStore store, Registry registry, Lists lists, Patches patches, ManagedFields managed) {
         this.managed = managed;
+        this.fieldValidation = new FieldValidation(managed.version());
         this.store = store;
         this.registry = registry;
         this.lists = lists;
@@ -59,24 +63,56 @@ final class ObjectRequests {
         if (route.type().namespaced() && route.path().namespace().isEmpty()) {
             throw Statuses.methodNotAllowed();
         }
-        ObjectNode object = BodyReader.object(route.request(), route.served());
+        Schema.Decoded decoded = BodyReader.decoded(route.request(), route.served());
+        List<String> warnings = fieldValidation.judge(route, "CreateOptions", decoded.unknownFields());
+        ObjectNode object = decoded.object();
         return shown(
-                201,
-                registry.create(
-                        route.write(), route.served(), object, route.path().namespace()));
+                        201,
+                        registry.create(
+                                route.write(),
+                                route.served(),
+                                object,
+                                route.path().namespace()))
+                .withWarnings(warnings);
     }
 
     private ApiReply replace(Route route) {
-        ObjectNode object = BodyReader.object(route.request(), route.served());
+        Schema.Decoded decoded = BodyReader.decoded(route.request(), route.served());
+        List<String> warnings = fieldValidation.judge(route, "UpdateOptions", decoded.unknownFields());
+        ObjectNode object = decoded.object();
         RequestPath path = route.path();
         RequestIdentity.check(object, path);
-        return shown(200, registry.replace(route.write(), route.served(), object, path.namespace(), path.name()));
+        checkVersionIsGiven(route, object);
+        return shown(200, registry.replace(route.write(), route.served(), object, path.namespace(), path.name()))
+                .withWarnings(warnings);
+    }
+
+    private static void checkVersionIsGiven(Route route, ObjectNode object) {
+        if (!route.served().strategy().needsVersion()
+                || !Metadata.resourceVersion(object).isEmpty()) {
+            return;
+        }
+        Cause missing = new Cause(
+                "FieldValueInvalid",
+                "Invalid value: \"\": must be specified for an update",
+                "metadata.resourceVersion");
+        List<Cause> causes = new ArrayList<>(List.of(missing, missing)); // the server checks twice
+        if (!object.path("spec").has("clusterIP")) {
+            causes.add(new Cause(
+                    "FieldValueInvalid",
+                    "Invalid value: []string(nil): primary clusterIP can not be unset",
+                    "spec.clusterIPs[0]"));
+        }
+        throw Statuses.invalid(route.type(), Metadata.name(object), causes);
     }
 
     private ApiReply delete(Route route) {
         DeleteOptions options = DeleteOptionsReader.read(route.request(), route.query());
         Removal.Outcome outcome = delete(route, options, route.path().name());
         boolean showsObject = !outcome.removed() || route.served().strategy().returnsDeletedObject();
+        if (showsObject && outcome.removed() && route.type().equals(BuiltinTypes.POD)) {
+            return shown(200, managed.endedNow(outcome.object()));
+        }
         return ApiReply.json(
                 200, showsObject ? managed.shown(outcome.object()) : Statuses.deleted(route.type(), outcome.object()));
     }
@@ -88,7 +124,8 @@ final class ObjectRequests {
     }
 
     private ApiReply deleteCollection(Route route) {
-        if (route.type().namespaced() && route.path().namespace().isEmpty()) {
+        if ((route.type().namespaced() && route.path().namespace().isEmpty())
+                || !route.served().strategy().canDeleteCollection()) {
             throw Statuses.methodNotAllowed();
         }
         DeleteOptions options = DeleteOptionsReader.read(route.request(), route.query());

@@ -8,6 +8,7 @@ import dev.ninelives.sim.patch.PatchException;
 import dev.ninelives.sim.patch.StrategicMergePatch;
 import dev.ninelives.sim.store.ObjectStore;
 import dev.ninelives.sim.validation.Cause;
+import dev.ninelives.sim.validation.Schema;
 import dev.ninelives.sim.validation.WrongTypeException;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,11 @@ final class Patches {
     private final Registry registry;
     private final ManagedFields managed;
     private final Applies applies;
+    private final FieldValidation fieldValidation;
 
     Patches(ObjectStore store, Registry registry, ManagedFields managed) {
         this.managed = managed;
+        this.fieldValidation = new FieldValidation(managed.version());
         this.applies = new Applies(registry, managed);
         this.store = store;
         this.registry = registry;
@@ -49,9 +52,51 @@ final class Patches {
         }
         ObjectNode target = old.orElseThrow(
                 () -> Statuses.notFound(route.type(), route.path().name()));
-        ObjectNode patched = decode(applied(route, target), route.served());
+        ObjectNode changed = applied(route, target);
+        checkSameType(changed, route.type());
+        Schema.Decoded decoded = decode(changed, route.served());
+        List<String> warnings = fieldValidation.judgePatched(route, changed.toString(), decoded.unknownFields());
+        ObjectNode patched = decoded.object();
         RequestIdentity.check(patched, route.path());
-        return ApiReply.json(200, managed.shown(write(route, write, patched)));
+        checkSameUid(patched, target, route.type());
+        return ApiReply.json(200, managed.shown(write(route, write, patched))).withWarnings(warnings);
+    }
+
+    /** A patch cannot make something else of an object. */
+    private static void checkSameType(ObjectNode patched, ResourceType type) {
+        String kind = patched.path("kind").asString(type.kind());
+        String apiVersion = patched.path("apiVersion").asString(type.apiVersion());
+        if (!kind.equals(type.kind()) || !apiVersion.equals(type.apiVersion())) {
+            throw invalid(
+                    patched.toString(), "no kind \"%s\" is registered for version \"%s\"".formatted(kind, apiVersion));
+        }
+    }
+
+    private static void checkSameUid(ObjectNode patched, ObjectNode target, ResourceType type) {
+        String uid = Metadata.uid(patched);
+        if (!uid.isEmpty() && !uid.equals(Metadata.uid(target))) {
+            Cause cause = new Cause(
+                    "FieldValueInvalid", "Invalid value: \"" + uid + "\": field is immutable", "metadata.uid");
+            throw Statuses.invalid(type, Metadata.name(target), List.of(cause, cause)); // the server checks twice
+        }
+    }
+
+    /** A scale as a patch makes it. */
+    ObjectNode scale(Route route, ObjectNode target) {
+        ObjectNode patched = applied(route, target);
+        if (!patched.path("spec").path("replicas").canConvertToInt()
+                && patched.path("spec").has("replicas")) {
+            throw invalid(
+                    patched.toString(),
+                    "json: cannot unmarshal into Go struct field ScaleSpec.spec.replicas of type int32");
+        }
+        return patched;
+    }
+
+    static ApiException invalid(String patch, String why) {
+        String value = JSON.writeValueAsString(patch);
+        return Statuses.invalid(
+                NO_TYPE, "", List.of(new Cause("FieldValueInvalid", "Invalid value: " + value + ": " + why, "patch")));
     }
 
     /** What a patch makes of a document, before anybody has checked it. */
@@ -65,6 +110,8 @@ final class Patches {
         } catch (PatchException e) {
             throw switch (e.mistake()) {
                 case MALFORMED -> Statuses.badRequest(e.getMessage());
+                case NO_OBJECT ->
+                    invalid(route.request().body(), "couldn't get version/kind; json parse error: " + e.getMessage());
                 case DOES_NOT_APPLY -> Statuses.unprocessablePatch();
                 case NO_MERGE_KEY -> Statuses.internalError(e.getMessage());
             };
@@ -90,21 +137,20 @@ final class Patches {
         try {
             return JSON.readTree(route.request().body());
         } catch (JacksonException e) {
-            throw Statuses.badRequest(ParseErrors.json(route.request().body(), e));
+            throw switch (mediaType(route)) {
+                case KubernetesApi.MERGE_PATCH -> Statuses.internalError("Invalid JSON Patch");
+                case KubernetesApi.STRATEGIC_MERGE_PATCH -> Statuses.badRequest("unexpected EOF");
+                default -> Statuses.badRequest(ParseErrors.json(route.request().body(), e));
+            };
         }
     }
 
     /** A patch that makes an object of wrong types is no bad request, but an invalid patch. */
-    private static ObjectNode decode(ObjectNode patched, ServedType served) {
+    private static Schema.Decoded decode(ObjectNode patched, ServedType served) {
         try {
-            return served.schema().decode(patched).object();
+            return served.schema().decode(patched);
         } catch (WrongTypeException e) {
-            String value = JSON.writeValueAsString(patched.toString());
-            throw Statuses.invalid(
-                    NO_TYPE,
-                    "",
-                    List.of(new Cause(
-                            "FieldValueInvalid", "Invalid value: " + value + ": " + e.getMessage(), "patch")));
+            throw invalid(patched.toString(), e.getMessage());
         }
     }
 }

@@ -21,11 +21,27 @@ final class PodStrategy implements Strategy {
         }
     }
 
+    @Override
+    public void prepareForUpdate(ObjectNode object, ObjectNode old) {
+        if (object.path("spec") instanceof ObjectNode spec) {
+            tolerate(spec, "node.kubernetes.io/not-ready");
+            tolerate(spec, "node.kubernetes.io/unreachable");
+        }
+    }
+
+    @Override
+    public void prepareForStatusUpdate(ObjectNode changed, ObjectNode asked) {
+        JsonNode ip = changed.path("status").path("podIP");
+        if (ip.isString() && !changed.path("status").has("podIPs")) {
+            ((ObjectNode) changed.get("status")).putArray("podIPs").addObject().set("ip", ip);
+        }
+    }
+
     private static void admit(ObjectNode spec) {
         String account = spec.path("serviceAccountName").asString("default");
         spec.put("serviceAccountName", account);
         spec.put("serviceAccount", account);
-        spec.put("priority", spec.path("priority").asInt(0));
+        spec.put("priority", PodAdmission.priorityOf(spec));
         if (!spec.has("preemptionPolicy")) {
             spec.put("preemptionPolicy", "PreemptLowerPriority");
         }

@@ -11,11 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Every write, whoever asks for it: a client over HTTP or a controller. */
 final class Registry {
+    private static final ResourceType BINDING = new ResourceType("", "v1", "Binding", "pods/binding", true);
+
     private final ObjectStore store;
     private final Commits commits;
     private final ManagedFields managed;
     private final ServedType finalizedNamespaces;
-    private final ServedTypes types = new ServedTypes(new ServiceAddresses());
+    private final ServedTypes types;
     private final Creation creation;
     private final Replacement replacement;
     private final Removal removal;
@@ -30,10 +32,11 @@ final class Registry {
         this.store = store;
         this.timeline = timeline;
         this.managed = managed;
+        types = new ServedTypes(new ServiceAddresses(), managed.version());
         commits = new Commits(store, history, managed);
         finalizedNamespaces = new ServedType(
                 BuiltinTypes.NAMESPACE, served(BuiltinTypes.NAMESPACE).schema(), new NamespaceStrategy(true));
-        creation = new Creation(store, commits, identifiers, timeline);
+        creation = new Creation(store, commits, identifiers, managed.version(), timeline);
         replacement = new Replacement(store, commits, managed);
         removal = new Removal(store, commits, managed, timeline);
     }
@@ -104,12 +107,10 @@ final class Registry {
                 store.get(BuiltinTypes.POD, namespace, pod).orElseThrow(() -> Statuses.notFound(BuiltinTypes.POD, pod));
         String assigned = old.path("spec").path("nodeName").asString("");
         if (!assigned.isEmpty()) {
-            throw Statuses.conflict(
-                    BuiltinTypes.POD, pod, "pod " + pod + " is already assigned to node \"" + assigned + "\"");
+            throw Statuses.conflict(BINDING, pod, "pod " + pod + " is already assigned to node \"" + assigned + "\"");
         }
         if (Metadata.isBeingDeleted(old)) {
-            throw Statuses.conflict(
-                    BuiltinTypes.POD, pod, "pod " + pod + " is being deleted, cannot be assigned to a host");
+            throw Statuses.conflict(BINDING, pod, "pod " + pod + " is being deleted, cannot be assigned to a host");
         }
         ObjectNode bound = old.deepCopy();
         ((ObjectNode) bound.get("spec")).put("nodeName", node);

@@ -65,7 +65,7 @@ final class Removal {
         }
         ObjectNode metadata = Metadata.of(marked);
         metadata.put("deletionTimestamp", Timestamps.of(timeline.now().plusSeconds(grace)));
-        metadata.put("deletionGracePeriodSeconds", grace);
+        metadata.put("deletionGracePeriodSeconds", (int) grace);
         if (metadata.has("generation")) {
             metadata.put("generation", metadata.get("generation").asLong() + 1);
         }

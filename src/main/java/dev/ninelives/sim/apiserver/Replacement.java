@@ -23,6 +23,9 @@ final class Replacement {
             "generateName",
             "resourceVersion");
 
+    /** A version that an object never has: whatever it is at. */
+    private static final String ANY_VERSION = "0";
+
     private final ObjectStore store;
     private final Commits commits;
     private final ManagedFields managed;
@@ -80,15 +83,23 @@ final class Replacement {
         changed.setAll(old);
         keep("status", changed, object);
         served.strategy().prepareForStatusUpdate(changed, object);
-        return write(write, served, changed, old, owners);
+        refuse(served, old, served.schema().validateStatus(changed, old));
+        return put(write, served, changed, old, owners);
     }
 
     private ObjectNode write(Write write, ServedType served, ObjectNode object, ObjectNode old, FieldOwners owners) {
-        List<Cause> causes = served.schema().validateChange(object, old);
-        if (!causes.isEmpty()) {
-            throw Statuses.invalid(served.type(), Metadata.name(old), causes);
-        }
+        refuse(served, old, served.schema().validateChange(object, old));
         served.strategy().allocate(object);
+        return put(write, served, object, old, owners);
+    }
+
+    private static void refuse(ServedType served, ObjectNode old, List<Cause> causes) {
+        if (!causes.isEmpty()) {
+            throw Statuses.invalid(served.strategy().typeInCauses(served.type()), Metadata.name(old), causes);
+        }
+    }
+
+    private ObjectNode put(Write write, ServedType served, ObjectNode object, ObjectNode old, FieldOwners owners) {
         if (mayGo(served, object)) {
             return commits.remove(write, served.type(), old);
         }
@@ -118,7 +129,7 @@ final class Replacement {
         if (!version.isEmpty() && !version.chars().allMatch(Character::isDigit)) {
             throw Statuses.internalError("strconv.ParseUint: parsing \"" + version + "\": invalid syntax");
         }
-        if (!version.isEmpty() && !version.equals(Metadata.resourceVersion(old))) {
+        if (!version.isEmpty() && !version.equals(ANY_VERSION) && !version.equals(Metadata.resourceVersion(old))) {
             throw Statuses.staleVersion(type, name);
         }
     }

@@ -7,10 +7,10 @@ final class RequestIdentity {
     private RequestIdentity() {}
 
     static void check(ObjectNode object, RequestPath path) {
-        ObjectNode metadata = Metadata.of(object);
         String name = Metadata.name(object);
         if (name.isEmpty()) {
-            metadata.put("name", path.name());
+            throw Statuses.badRequest("the name of the object (" + path.name()
+                    + " based on URL) was undeterminable: name must be provided");
         } else if (!name.equals(path.name())) {
             throw Statuses.badRequest(
                     "the name of the object (%s) does not match the name on the URL (%s)".formatted(name, path.name()));
@@ -18,7 +18,8 @@ final class RequestIdentity {
         String namespace = Metadata.namespace(object);
         if (!namespace.isEmpty() && !namespace.equals(path.namespace())) {
             throw Statuses.badRequest(
-                    "the namespace of the provided object does not match the namespace sent on the request");
+                    "the namespace of the object (%s) does not match the namespace on the request (%s)"
+                            .formatted(namespace, path.namespace()));
         }
     }
 }

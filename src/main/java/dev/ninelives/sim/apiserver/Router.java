@@ -22,7 +22,13 @@ final class Router {
         if (document.isPresent()) {
             return document.get();
         }
+        if (!request.method().equals("GET") && discovery.get(pathOf(request)).isPresent()) {
+            throw Statuses.methodNotAllowed();
+        }
         Optional<Route> route = route(request);
+        if (route.isEmpty() && discovery.servesGroupOf(pathOf(request))) {
+            throw Statuses.unknownResource();
+        }
         if (route.isEmpty()) {
             return ApiReply.text(404, "404 page not found\n");
         }

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A workload seen as nothing but its number of replicas. */
 final class ScaleSubresource {
-    private static final ResourceType TYPE = new ResourceType("autoscaling", "v1", "Scale", "scales", true);
+    static final ResourceType TYPE = new ResourceType("autoscaling", "v1", "Scale", "scales", true);
 
     private ScaleSubresource() {}
 
@@ -40,7 +40,11 @@ final class ScaleSubresource {
     static ObjectNode applied(ObjectNode scale, ObjectNode workload) {
         String name = Metadata.name(workload);
         String asked = Metadata.name(scale);
-        if (!asked.isEmpty() && !asked.equals(name)) {
+        if (asked.isEmpty()) {
+            throw Statuses.badRequest(
+                    "the name of the object (" + name + " based on URL) was undeterminable: name must be provided");
+        }
+        if (!asked.equals(name)) {
             throw Statuses.badRequest(
                     "the name of the object (%s) does not match the name on the URL (%s)".formatted(asked, name));
         }

@@ -11,9 +11,9 @@ final class ServedTypes {
     private final Map<ResourceType, ServedType> byType = new LinkedHashMap<>();
     private final Map<String, ServedType> byPath = new LinkedHashMap<>();
 
-    ServedTypes(ServiceAddresses serviceAddresses) {
+    ServedTypes(ServiceAddresses serviceAddresses, KubernetesVersion version) {
         for (ResourceType type : BuiltinTypes.ALL) {
-            ServedType served = new ServedType(type, Schemas.of(type), strategy(type, serviceAddresses));
+            ServedType served = new ServedType(type, Schemas.of(type), strategy(type, serviceAddresses, version));
             byType.put(type, served);
             byPath.put(type.apiVersion() + "/" + type.plural(), served);
         }
@@ -32,7 +32,7 @@ final class ServedTypes {
         return Optional.ofNullable(byPath.get(apiVersion + "/" + plural));
     }
 
-    private static Strategy strategy(ResourceType type, ServiceAddresses serviceAddresses) {
+    private static Strategy strategy(ResourceType type, ServiceAddresses serviceAddresses, KubernetesVersion version) {
         return switch (type.kind()) {
             case "Namespace" -> new NamespaceStrategy(false);
             case "Node" -> new NodeStrategy();
@@ -51,7 +51,7 @@ final class ServedTypes {
             case "CronJob" -> new CronJobStrategy();
             case "Service" -> new ServiceStrategy(serviceAddresses);
             case "ServiceAccount" -> new ServiceAccountStrategy();
-            case "Ingress" -> new IngressStrategy();
+            case "Ingress" -> new IngressStrategy(version);
             case "EndpointSlice" -> new EndpointSliceStrategy();
             default -> Strategy.PLAIN;
         };

@@ -1,5 +1,7 @@
 package dev.ninelives.sim.apiserver;
 
+import dev.ninelives.sim.validation.Cause;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,10 +26,13 @@ final class ServiceStrategy implements Strategy {
     public void prepareForUpdate(ObjectNode object, ObjectNode old) {
         JsonNode spec = object.path("spec");
         JsonNode oldSpec = old.path("spec");
-        if (!spec.isObject() || isExternal(spec)) {
+        if (!(spec instanceof ObjectNode changed)) {
             return;
         }
-        ObjectNode changed = (ObjectNode) spec;
+        dropWhatTheTypeLost(changed, oldSpec);
+        if (isExternal(spec)) {
+            return;
+        }
         if (!spec.has("clusterIP") && oldSpec.has("clusterIP")) {
             changed.set("clusterIP", oldSpec.get("clusterIP"));
         }
@@ -43,6 +48,7 @@ final class ServiceStrategy implements Strategy {
         if (isExternal(spec)) {
             return;
         }
+        checkRange(object, spec);
         if (!spec.has("clusterIP")) {
             spec.put("clusterIP", addresses.nextClusterIp());
         }
@@ -56,6 +62,50 @@ final class ServiceStrategy implements Strategy {
                 }
             }
         }
+    }
+
+    /** A Service that was on the nodes gives back its ports, one that becomes a mere name its address. */
+    private static void dropWhatTheTypeLost(ObjectNode spec, JsonNode oldSpec) {
+        String type = spec.path("type").asString("");
+        if (type.equals("ClusterIP") && ON_NODES.contains(oldSpec.path("type").asString(""))) {
+            spec.path("ports").forEach(port -> ((ObjectNode) port).remove("nodePort"));
+            spec.remove("externalTrafficPolicy");
+        }
+        if (isExternal(spec) && !isExternal(oldSpec)) {
+            spec.remove(List.of("clusterIP", "clusterIPs"));
+        } else if (spec.has("clusterIP") && spec.path("clusterIPs").equals(oldSpec.path("clusterIPs"))) {
+            spec.putArray("clusterIPs").add(spec.get("clusterIP"));
+        }
+    }
+
+    private static void checkRange(ObjectNode service, JsonNode spec) {
+        String ip = spec.path("clusterIP").asString("None");
+        if (!ip.equals("None") && !ServiceAddresses.hasClusterIp(ip)) {
+            throw outOfRange(
+                    service,
+                    "spec.clusterIPs",
+                    "[]string{\"" + ip + "\"}",
+                    "failed to allocated ip:" + ip
+                            + " with error:provided IP is not in the valid range. The range of valid IPs is "
+                            + ServiceAddresses.CLUSTER_IPS);
+        }
+        for (int i = 0; i < spec.path("ports").size(); i++) {
+            int port = spec.path("ports").get(i).path("nodePort").asInt(0);
+            if (port != 0 && !ServiceAddresses.hasNodePort(port)) {
+                throw outOfRange(
+                        service,
+                        "spec.ports[" + i + "].nodePort",
+                        Integer.toString(port),
+                        "provided port is not in the valid range. The range of valid ports is 30000-32767");
+            }
+        }
+    }
+
+    private static ApiException outOfRange(ObjectNode service, String field, String value, String why) {
+        return Statuses.invalid(
+                BuiltinTypes.SERVICE,
+                Metadata.name(service),
+                List.of(new Cause("FieldValueInvalid", "Invalid value: " + value + ": " + why, field)));
     }
 
     private static void keepNodePorts(JsonNode spec, JsonNode oldSpec) {
@@ -75,6 +125,16 @@ final class ServiceStrategy implements Strategy {
 
     private static boolean isExternal(JsonNode spec) {
         return spec.path("type").asString("").equals("ExternalName");
+    }
+
+    @Override
+    public boolean needsVersion() {
+        return true;
+    }
+
+    @Override
+    public boolean canDeleteCollection() {
+        return false;
     }
 
     @Override

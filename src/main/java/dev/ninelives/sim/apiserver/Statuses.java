@@ -144,6 +144,16 @@ final class Statuses {
         return failure(503, "ServiceUnavailable", message, null);
     }
 
+    static ObjectNode success(int code) {
+        ObjectNode status = JsonNodeFactory.instance.objectNode();
+        status.put("kind", "Status");
+        status.put("apiVersion", "v1");
+        status.putObject("metadata");
+        status.put("status", "Success");
+        status.put("code", code);
+        return status;
+    }
+
     static ObjectNode deleted(ResourceType type, ObjectNode object) {
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         status.put("kind", "Status");

@@ -19,6 +19,21 @@ interface Strategy {
      */
     default void prepareForUpdate(ObjectNode object, ObjectNode old) {}
 
+    /** The type as refusals with causes name it; those of 1.20 still give the first group of one that has moved. */
+    default ResourceType typeInCauses(ResourceType type) {
+        return type;
+    }
+
+    /** Whether a replacement has to say which version it replaces. */
+    default boolean needsVersion() {
+        return false;
+    }
+
+    /** Whether a whole collection can be deleted by one request. */
+    default boolean canDeleteCollection() {
+        return true;
+    }
+
     /** Gives, in place, what is scarce to an object that has passed all checks. */
     default void allocate(ObjectNode object) {}
 

@@ -1,7 +1,7 @@
 package dev.ninelives.sim.apiserver;
 
+import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.sim.store.ObjectStore;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers requests for parts and actions of one object. */
@@ -28,6 +28,7 @@ final class Subresources {
         return switch (path) {
             case "Deployment/scale", "ReplicaSet/scale", "StatefulSet/scale" -> scale(route);
             case "Pod/binding" -> bind(route);
+            case "Pod/eviction" -> evict(route);
             case "Namespace/finalize" -> finalizeNamespace(route);
             case "Service/proxy" -> proxy.toService(route);
             case "Pod/proxy" -> proxy.toPod(route);
@@ -72,13 +73,20 @@ final class Subresources {
     }
 
     private ApiReply scale(Route route) {
-        ObjectNode workload = stored(route);
+        ObjectNode workload = store.get(
+                        route.type(), route.path().namespace(), route.path().name())
+                .orElseThrow(() ->
+                        Statuses.notFound(scaleOf(route.type()), route.path().name()));
         return switch (route.request().method()) {
             case "GET" -> ApiReply.json(200, ScaleSubresource.of(workload));
-            case "PUT" -> scaled(route, workload, BodyReader.document(route.request(), "Scale"));
-            case "PATCH" -> scaled(route, workload, patches.applied(route, ScaleSubresource.of(workload)));
+            case "PUT" -> scaled(route, workload, BodyReader.scale(route.request(), ScaleSubresource.TYPE));
+            case "PATCH" -> scaled(route, workload, patches.scale(route, ScaleSubresource.of(workload)));
             default -> throw Statuses.methodNotAllowed();
         };
+    }
+
+    private static ResourceType scaleOf(ResourceType type) {
+        return new ResourceType(type.group(), type.version(), type.kind(), type.plural() + "/scale", true);
     }
 
     private ApiReply scaled(Route route, ObjectNode workload, ObjectNode scale) {
@@ -95,15 +103,28 @@ final class Subresources {
             throw Statuses.methodNotAllowed();
         }
         ObjectNode binding = BodyReader.document(route.request(), "Binding");
+        String kind = binding.path("target").path("kind").asString("");
+        if (!kind.isEmpty() && !kind.equals("Node")) {
+            throw Statuses.internalError(
+                    "target.kind: Unsupported value: \"" + kind + "\": supported values: \"Node\", \"<empty>\"");
+        }
         String node = binding.path("target").path("name").asString("");
         registry.bind(route.write(), route.path().namespace(), route.path().name(), node);
-        ObjectNode status = JsonNodeFactory.instance.objectNode();
-        status.put("kind", "Status");
-        status.put("apiVersion", "v1");
-        status.putObject("metadata");
-        status.put("status", "Success");
-        status.put("code", 201);
-        return ApiReply.json(201, status);
+        return ApiReply.json(201, Statuses.success(201));
+    }
+
+    /** Deletes a Pod on behalf of somebody who wants its node. */
+    private ApiReply evict(Route route) {
+        if (!route.request().method().equals("POST")) {
+            throw Statuses.methodNotAllowed();
+        }
+        ObjectNode eviction = BodyReader.document(route.request(), "Eviction");
+        DeleteOptions options = DeleteOptionsReader.of(eviction.path("deleteOptions"), Query.EMPTY);
+        Write asked = route.write();
+        Write write = new Write(asked.actor(), asked.dryRun() || options.dryRun(), asked.fieldManager());
+        registry.delete(
+                write, route.served(), route.path().namespace(), route.path().name(), options);
+        return ApiReply.json(201, Statuses.success(201));
     }
 
     /** Takes the finalizers of a namespace's spec, which a plain update cannot, to let it go. */

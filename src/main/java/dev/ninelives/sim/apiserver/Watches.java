@@ -25,6 +25,7 @@ final class Watches {
             FieldSelector.Condition named = new FieldSelector.Condition("metadata.name", true, name);
             selection = new Selection(selection.labels(), new FieldSelector(List.of(named)));
         }
+        ListOptions.checkVersion(query.get("resourceVersion"));
         long from = query.number("resourceVersion").orElse(0);
         if (from > 0) {
             return openSince(type, new WatchStream(namespace, selection, from, managed, frames), from);

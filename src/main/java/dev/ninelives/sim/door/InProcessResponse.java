@@ -27,6 +27,7 @@ final class InProcessResponse extends StandardHttpHeaders implements HttpRespons
         Map<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("Content-Type", List.of(reply.contentType()));
         reply.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        headers.put("Warning", reply.warningHeaders());
         return headers;
     }
 

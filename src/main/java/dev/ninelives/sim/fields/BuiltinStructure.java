@@ -4,6 +4,7 @@ import dev.ninelives.sim.patch.MergeKeys;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.StringNode;
 
@@ -49,20 +50,30 @@ public record BuiltinStructure(String parent, String field, boolean current) imp
     @Override
     public boolean isAtomic(JsonNode value) {
         if (value.isArray()) {
-            return keys().isEmpty() && !MergeKeys.isSet(field);
+            return keys().isEmpty() && !isSet();
         }
         boolean labelSelector =
                 (field.equals("selector") || field.endsWith("Selector")) && SELECTOR.containsAll(value.propertyNames());
         return labelSelector || (current && WHOLE.contains(field));
     }
 
+    /** The finalizers of a namespace's spec are none. */
+    private boolean isSet() {
+        return MergeKeys.isSet(field) && !(field.equals("finalizers") && parent.equals("spec"));
+    }
+
     @Override
     public List<String> keys() {
-        return MergeKeys.ofApply(parent, field);
+        return parent.isEmpty() && field.equals("imagePullSecrets") ? List.of() : MergeKeys.ofApply(parent, field);
     }
 
     @Override
     public JsonNode defaultKey(String key) {
-        return current && key.equals("protocol") ? StringNode.valueOf("TCP") : JsonNodeFactory.instance.missingNode();
+        return switch (key) {
+            case "protocol" ->
+                current || !parent.equals("spec") ? StringNode.valueOf("TCP") : JsonNodeFactory.instance.missingNode();
+            case "port", "containerPort" -> IntNode.valueOf(0);
+            default -> StringNode.valueOf("");
+        };
     }
 }

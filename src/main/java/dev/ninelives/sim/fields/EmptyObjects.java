@@ -53,9 +53,9 @@ public final class EmptyObjects {
     }
 
     private static ObjectNode object(String spec, String status) {
-        return (ObjectNode)
-                JSON.readTree("{\"metadata\":{},\"involvedObject\":{},\"source\":{},\"roleRef\":{},\"spec\":" + spec
-                        + ",\"status\":" + status + "}");
+        return (ObjectNode) JSON.readTree(
+                "{\"metadata\":{},\"involvedObject\":{},\"source\":{},\"reportingComponent\":\"\",\"reportingInstance\":\"\",\"roleRef\":{},\"spec\":"
+                        + spec + ",\"status\":" + status + "}");
     }
 
     /** Shared; not to be changed. Fields that a kind does not have do no harm. */

@@ -179,13 +179,14 @@ public final class FieldOwners {
         return new Applied(pruned, new FieldOwners(changed));
     }
 
-    private List<Account> accountsBefore(FieldManager manager, ObjectNode object, Structure structure)
-            throws ConfigurationException {
+    private List<Account> accountsBefore(FieldManager manager, ObjectNode object, Structure structure) {
         if (!accounts().isEmpty() || object.path("metadata").path("uid").isMissingNode()) {
             return accounts();
         }
         FieldManager before = FieldManager.updating(BEFORE_FIRST_APPLY, manager.apiVersion(), "");
-        return List.of(new Account(before, AppliedFields.of(object, structure), Instant.EPOCH));
+        FieldSet all = FieldComparison.of(EmptyObjects.of(object.path("kind").asString("")), object, structure)
+                .written();
+        return List.of(new Account(before, all, Instant.EPOCH));
     }
 
     private static Optional<Account> find(List<Account> accounts, FieldManager manager) {

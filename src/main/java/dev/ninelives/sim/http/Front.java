@@ -148,6 +148,7 @@ final class Front implements Handler<HttpServerRequest> {
         response.setStatusCode(reply.code());
         response.putHeader("Content-Type", reply.contentType());
         reply.headers().forEach(response::putHeader);
+        response.putHeader("Warning", reply.warningHeaders());
         response.putHeader("Cache-Control", "no-cache, private");
         response.end(Buffer.buffer(reply.body()));
     }

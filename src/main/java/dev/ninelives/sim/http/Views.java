@@ -59,7 +59,12 @@ final class Views {
         }
         String body = reply.isSuccess() ? view.document(reply.body()) : reply.body();
         return acceptance.get().yaml()
-                ? new ApiReply(reply.code(), YAML_TYPE, YAML.writeValueAsString(JSON.readTree(body)))
-                : new ApiReply(reply.code(), ApiReply.JSON, body);
+                ? new ApiReply(
+                        reply.code(),
+                        YAML_TYPE,
+                        YAML.writeValueAsString(JSON.readTree(body)),
+                        reply.headers(),
+                        reply.warnings())
+                : new ApiReply(reply.code(), ApiReply.JSON, body, reply.headers(), reply.warnings());
     }
 }

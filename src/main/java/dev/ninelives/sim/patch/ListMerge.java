@@ -1,6 +1,8 @@
 package dev.ninelives.sim.patch;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,23 +26,30 @@ record ListMerge(String field, String key) {
                 position++;
             }
         }
+        List<String> before = List.copyOf(byKey.keySet());
+        List<String> named = new ArrayList<>();
         for (JsonNode change : patch) {
             apply(change, byKey);
+            named.add(keyOf(change));
         }
         ArrayNode merged = JsonNodeFactory.instance.arrayNode();
-        byKey.values().forEach(merged::add);
+        for (String each : ElementOrder.interleaved(before, named)) {
+            if (byKey.containsKey(each)) {
+                merged.add(byKey.get(each));
+            }
+        }
         return merged;
     }
 
     private void apply(JsonNode change, Map<String, JsonNode> byKey) throws PatchException {
         String directive = change.path(StrategicMergePatch.PATCH).asString("merge");
-        if (directive.equals("replace") && !change.has(key)) {
-            return;
+        if (directive.equals("replace")) {
+            return; // it says that the list is replaced, and is no part of it
         }
         if (!change.has(key)) {
             throw new PatchException(
                     PatchException.Mistake.NO_MERGE_KEY,
-                    "map: %s does not contain declared merge key: %s".formatted(change, key));
+                    "map: %s does not contain declared merge key: %s".formatted(GoMaps.of(change), key));
         }
         if (directive.equals("delete")) {
             byKey.remove(keyOf(change));
@@ -51,8 +60,8 @@ record ListMerge(String field, String key) {
 
     private static boolean replacesAll(JsonNode patch) {
         return patch.valueStream()
-                .anyMatch(change -> change.size() == 1
-                        && change.path(StrategicMergePatch.PATCH).asString("").equals("replace"));
+                .anyMatch(change ->
+                        change.path(StrategicMergePatch.PATCH).asString("").equals("replace"));
     }
 
     private String keyOf(JsonNode element) {
@@ -60,10 +69,10 @@ record ListMerge(String field, String key) {
     }
 
     static ArrayNode union(JsonNode target, JsonNode patch) {
-        Map<JsonNode, JsonNode> values = new LinkedHashMap<>();
-        target.forEach(value -> values.put(value, value));
-        patch.forEach(value -> values.putIfAbsent(value, value));
-        return JsonNodeFactory.instance.arrayNode().addAll(values.values());
+        return JsonNodeFactory.instance
+                .arrayNode()
+                .addAll(ElementOrder.interleaved(
+                        target.valueStream().toList(), patch.valueStream().toList()));
     }
 
     static ArrayNode without(JsonNode target, JsonNode removed) {

@@ -17,7 +17,7 @@ public final class MergePatch {
     public static ObjectNode apply(ObjectNode target, JsonNode patch) throws PatchException {
         if (!patch.isObject()) {
             throw new PatchException(
-                    PatchException.Mistake.MALFORMED,
+                    PatchException.Mistake.NO_OBJECT,
                     "json: cannot unmarshal array into Go value of type map[string]interface {}");
         }
         return merge(target, patch);

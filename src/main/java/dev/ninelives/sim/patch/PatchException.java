@@ -8,6 +8,8 @@ public final class PatchException extends Exception {
     public enum Mistake {
         /** It is not a patch at all. */
         MALFORMED,
+        /** It would make something of an object that is none. */
+        NO_OBJECT,
         /** A test failed, or a path does not exist. */
         DOES_NOT_APPLY,
         /** An element of a list lacks the key by which it would be found. */

@@ -27,7 +27,9 @@ public final class StrategicMergePatch {
      */
     public static ObjectNode apply(ObjectNode target, JsonNode patch) throws PatchException {
         if (!patch.isObject()) {
-            throw new PatchException(PatchException.Mistake.MALFORMED, "Invalid JSON document");
+            throw new PatchException(
+                    PatchException.Mistake.MALFORMED,
+                    "json: cannot unmarshal array into Go value of type map[string]interface {}");
         }
         return merge(target, patch, "");
     }
@@ -51,7 +53,9 @@ public final class StrategicMergePatch {
         for (Map.Entry<String, JsonNode> entry : patch.properties()) {
             String name = entry.getKey();
             if (name.startsWith(ELEMENT_ORDER)) {
-                orders.put(name.substring(ELEMENT_ORDER.length()), entry.getValue());
+                String list = name.substring(ELEMENT_ORDER.length());
+                ElementOrder.check(patch.path(list), entry.getValue(), MergeKeys.of(field, list));
+                orders.put(list, entry.getValue());
             } else if (name.startsWith(DELETE_VALUES)) {
                 String list = name.substring(DELETE_VALUES.length());
                 merged.set(list, ListMerge.without(merged.path(list), entry.getValue()));

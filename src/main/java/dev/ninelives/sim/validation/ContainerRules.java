@@ -48,6 +48,12 @@ final class ContainerRules {
         for (String probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
             ProbeRules.check(container.path(probe), probe, field + "." + probe, causes);
         }
+        for (String hook : List.of("postStart", "preStop")) {
+            if (container.path("lifecycle").has(hook)
+                    && container.path("lifecycle").path(hook).isEmpty()) {
+                causes.required(field + ".lifecycle." + hook, "must specify a handler type");
+            }
+        }
         ResourceRules.check(container.path("resources"), field + ".resources", causes);
         oneOf(container, "imagePullPolicy", PULL_POLICIES, field);
         oneOf(container, "terminationMessagePolicy", MESSAGE_POLICIES, field);

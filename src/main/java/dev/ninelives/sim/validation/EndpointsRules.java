@@ -37,6 +37,10 @@ final class EndpointsRules implements ObjectRules {
                         field + "[" + i + "].ip",
                         GoText.quoted(ip),
                         "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+                causes.invalid(field + "[" + i + "].ip", GoText.quoted(ip), "must be a valid IP address");
+            } else if (ip.startsWith("127.")) {
+                causes.invalid(
+                        field + "[" + i + "].ip", GoText.quoted(ip), "may not be in the loopback range (127.0.0.0/8)");
             }
         }
     }

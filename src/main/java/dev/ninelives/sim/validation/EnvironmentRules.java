@@ -1,9 +1,30 @@
 package dev.ninelives.sim.validation;
 
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The rules for the environment variables of a container. */
 final class EnvironmentRules {
+    private static final Set<String> FIELDS = Set.of(
+            "metadata.name",
+            "metadata.namespace",
+            "metadata.uid",
+            "spec.nodeName",
+            "spec.serviceAccountName",
+            "status.hostIP",
+            "status.podIP",
+            "status.podIPs");
+    private static final Pattern MAP_ENTRY = Pattern.compile("metadata\\.(labels|annotations)\\['.*'\\]");
+    private static final List<String> RESOURCES = List.of(
+            "limits.cpu",
+            "limits.ephemeral-storage",
+            "limits.memory",
+            "requests.cpu",
+            "requests.ephemeral-storage",
+            "requests.memory");
+
     private EnvironmentRules() {}
 
     static void check(JsonNode container, String field, Causes causes) {
@@ -38,8 +59,25 @@ final class EnvironmentRules {
         } else if (from.size() > 1) {
             causes.invalid(field + ".valueFrom", "\"\"", "may not have more than one field specified at a time");
         }
+        references(from, field + ".valueFrom", causes);
         key(from.path("configMapKeyRef"), field + ".valueFrom.configMapKeyRef", causes);
         key(from.path("secretKeyRef"), field + ".valueFrom.secretKeyRef", causes);
+    }
+
+    private static void references(JsonNode from, String field, Causes causes) {
+        String path = from.path("fieldRef").path("fieldPath").asString("");
+        if (from.has("fieldRef")
+                && !FIELDS.contains(path)
+                && !MAP_ENTRY.matcher(path).matches()) {
+            causes.invalid(
+                    field + ".fieldRef.fieldPath",
+                    GoText.quoted(path),
+                    "error converting fieldPath: field label not supported: " + path);
+        }
+        String resource = from.path("resourceFieldRef").path("resource").asString("");
+        if (from.has("resourceFieldRef") && !RESOURCES.contains(resource)) {
+            causes.unsupported(field + ".resourceFieldRef.resource", resource, RESOURCES);
+        }
     }
 
     private static void key(JsonNode reference, String field, Causes causes) {

@@ -46,6 +46,25 @@ final class GoText {
                         .collect(Collectors.joining(", ", "[]string{", "}"));
     }
 
+    /** Addresses are those of a server's memory; ours has none. */
+    static String ownerReferences(JsonNode owners) {
+        return owners.valueStream()
+                .map(owner ->
+                        "v1.OwnerReference{APIVersion:%s, Kind:%s, Name:%s, UID:%s, Controller:%s, BlockOwnerDeletion:%s}"
+                                .formatted(
+                                        quoted(owner.path("apiVersion").asString("")),
+                                        quoted(owner.path("kind").asString("")),
+                                        quoted(owner.path("name").asString("")),
+                                        quoted(owner.path("uid").asString("")),
+                                        pointer(owner.path("controller")),
+                                        pointer(owner.path("blockOwnerDeletion"))))
+                .collect(Collectors.joining(", ", "[]v1.OwnerReference{", "}"));
+    }
+
+    private static String pointer(JsonNode flag) {
+        return flag.isMissingNode() ? "(*bool)(nil)" : "(*bool)(0xc000000000)";
+    }
+
     static String labelSelector(JsonNode selector) {
         JsonNode expressions = selector.path("matchExpressions");
         String printed = expressions.isEmpty()

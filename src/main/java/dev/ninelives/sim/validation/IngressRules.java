@@ -13,7 +13,8 @@ final class IngressRules implements ObjectRules {
         JsonNode spec = object.path("spec");
         JsonNode rules = spec.path("rules");
         if (rules.isEmpty() && !spec.has("defaultBackend")) {
-            causes.invalid("spec", "[]", "either `defaultBackend` or `rules` must be specified");
+            causes.invalid(
+                    "spec", "[]networking.IngressRule(nil)", "either `defaultBackend` or `rules` must be specified");
         }
         if (spec.has("defaultBackend")) {
             backend(spec.path("defaultBackend"), "spec.defaultBackend", causes);
@@ -25,7 +26,9 @@ final class IngressRules implements ObjectRules {
 
     private static void rule(JsonNode rule, String field, Causes causes) {
         String host = rule.path("host").asString("");
-        if (!host.isEmpty()) {
+        if (IpAddresses.isValid(host)) {
+            causes.invalid(field + ".host", GoText.quoted(host), "must be a DNS name, not an IP address");
+        } else if (!host.isEmpty()) {
             NameRule.SUBDOMAIN.check(host.startsWith("*.") ? host.substring(2) : host, field + ".host", causes);
         }
         JsonNode paths = rule.path("http").path("paths");
@@ -54,7 +57,7 @@ final class IngressRules implements ObjectRules {
         JsonNode service = backend.path("service");
         if (!service.isObject()) {
             if (!backend.has("resource")) {
-                causes.required(field, "port name or number is required");
+                causes.invalid(field, "\"\"", "resource or service backend is required");
             }
             return;
         }
@@ -70,7 +73,7 @@ final class IngressRules implements ObjectRules {
         if (portName.isEmpty() && number == 0) {
             causes.required(field, "port name or number is required");
         } else if (!portName.isEmpty() && number != 0) {
-            causes.invalid(field, GoText.quoted(name), "cannot set both port name & port number");
+            causes.invalid(field, "\"\"", "cannot set both port name & port number");
         } else if (portName.isEmpty()) {
             PortRules.checkNumber(number, field + ".service.port.number", causes);
         } else {

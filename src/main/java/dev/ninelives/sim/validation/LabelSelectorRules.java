@@ -39,10 +39,11 @@ final class LabelSelectorRules {
         }
     }
 
-    static boolean hasKnownOperators(JsonNode selector) {
+    /** Whether objects can be selected by it: every operator is known, and has values where it needs them. */
+    static boolean isUsable(JsonNode selector) {
         return selector.path("matchExpressions").valueStream().allMatch(expression -> {
             String operator = expression.path("operator").asString("");
-            return WITH_VALUES.contains(operator) || WITHOUT_VALUES.contains(operator);
+            return (expression.path("values").isEmpty() ? WITHOUT_VALUES : WITH_VALUES).contains(operator);
         });
     }
 

@@ -1,8 +1,10 @@
 package dev.ninelives.sim.validation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The rules for {@code metadata}, the same for all kinds but for the syntax of the name. */
 final class MetadataRules {
     private static final List<String> OWNER_MEMBERS = List.of("apiVersion", "kind", "name", "uid");
+    private static final Set<String> OWN_FINALIZERS = Set.of("kubernetes", "orphan", "foregroundDeletion");
     private static final int ANNOTATIONS_BYTES = 256 * 1024;
 
     private MetadataRules() {}
@@ -62,6 +65,19 @@ final class MetadataRules {
         }
     }
 
+    /** Finalizers of objects that Kubernetes comes with have a domain, but for its own. */
+    static void finalizers(JsonNode finalizers, Causes causes) {
+        for (int i = 0; i < finalizers.size(); i++) {
+            String name = finalizers.get(i).asString("");
+            if (name.indexOf('/') < 0 && !OWN_FINALIZERS.contains(name)) {
+                causes.invalid(
+                        "metadata.finalizers[" + i + "]",
+                        GoText.quoted(name),
+                        "name is neither a standard finalizer name nor is it fully qualified");
+            }
+        }
+    }
+
     static void labels(JsonNode labels, String field, Causes causes) {
         for (Map.Entry<String, JsonNode> label : labels.properties()) {
             qualifiedName(label.getKey(), field, causes);
@@ -82,23 +98,26 @@ final class MetadataRules {
     }
 
     private static void ownerReferences(JsonNode owners, Causes causes) {
-        int controllers = 0;
+        List<String> controllers = new ArrayList<>();
         for (int i = 0; i < owners.size(); i++) {
             JsonNode owner = owners.get(i);
-            String field = "metadata.ownerReferences[" + i + "]";
+            String field = "metadata.ownerReferences";
             for (String member : OWNER_MEMBERS) {
                 if (owner.path(member).asString("").isEmpty()) {
                     String word = member.equals("apiVersion") ? "version" : member;
                     causes.invalid(field + "." + member, "\"\"", word + " must not be empty");
                 }
             }
-            controllers += owner.path("controller").asBoolean(false) ? 1 : 0;
+            if (owner.path("controller").asBoolean(false)) {
+                controllers.add(owner.path("name").asString(""));
+            }
         }
-        if (controllers > 1) {
+        if (controllers.size() > 1) {
             causes.invalid(
                     "metadata.ownerReferences",
-                    owners.toString(),
-                    "Only one reference can have Controller set to true");
+                    GoText.ownerReferences(owners),
+                    "Only one reference can have Controller set to true. Found \"true\" in references for "
+                            + controllers.get(0) + " and " + controllers.get(1));
         }
     }
 

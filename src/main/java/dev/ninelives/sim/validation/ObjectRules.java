@@ -15,6 +15,9 @@ interface ObjectRules {
         onCreate(object, causes);
     }
 
+    /** Checks an object whose status alone differs from that of {@code old}. */
+    default void onStatusUpdate(ObjectNode object, ObjectNode old, Causes causes) {}
+
     /** What {@code metadata.name} may look like. */
     default NameRule nameRule() {
         return NameRule.SUBDOMAIN;

@@ -36,9 +36,7 @@ final class PodDefaults {
 
     private static void container(ObjectNode container, ObjectNode spec) {
         container.path("ports").forEach(port -> port((ObjectNode) port, spec));
-        container
-                .path("env")
-                .forEach(variable -> fieldReference(variable.path("valueFrom").path("fieldRef")));
+        container.path("env").forEach(variable -> source(variable.path("valueFrom")));
         for (String probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
             if (container.get(probe) instanceof ObjectNode found) {
                 probe(found);
@@ -47,7 +45,7 @@ final class PodDefaults {
         for (String hook : List.of("postStart", "preStop")) {
             httpGet(container.path("lifecycle").path(hook));
         }
-        requestsFromLimits(Fields.object(container, "resources"));
+        resources(Fields.object(container, "resources"));
         Fields.setDefault(container, "terminationMessagePath", "/dev/termination-log");
         Fields.setDefault(container, "terminationMessagePolicy", "File");
         if (container.has("image")) {
@@ -89,7 +87,27 @@ final class PodDefaults {
         }
     }
 
-    private static void requestsFromLimits(ObjectNode resources) {
+    private static void resources(ObjectNode resources) {
+        for (String part : List.of("limits", "requests")) {
+            if (resources.get(part) instanceof ObjectNode amounts) {
+                for (String name : List.copyOf(amounts.propertyNames())) {
+                    amounts.put(
+                            name, Quantities.roundedToMilli(amounts.get(name).asString("")));
+                }
+            }
+        }
+    }
+
+    /** Of a Pod, not of a template. */
+    static void requestsFromLimits(ObjectNode spec) {
+        for (String containers : CONTAINERS) {
+            for (JsonNode container : spec.path(containers)) {
+                requestFromLimits(Fields.object((ObjectNode) container, "resources"));
+            }
+        }
+    }
+
+    private static void requestFromLimits(ObjectNode resources) {
         if (resources.get("limits") instanceof ObjectNode limits) {
             ObjectNode requests = Fields.object(resources, "requests");
             limits.properties().forEach(limit -> {
@@ -97,6 +115,13 @@ final class PodDefaults {
                     requests.set(limit.getKey(), limit.getValue());
                 }
             });
+        }
+    }
+
+    private static void source(JsonNode valueFrom) {
+        fieldReference(valueFrom.path("fieldRef"));
+        if (valueFrom.get("resourceFieldRef") instanceof ObjectNode resource) {
+            Fields.setDefault(resource, "divisor", "0");
         }
     }
 

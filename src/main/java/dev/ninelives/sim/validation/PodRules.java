@@ -14,6 +14,7 @@ final class PodRules implements ObjectRules {
     public void defaults(ObjectNode object) {
         ObjectNode spec = Fields.object(object, "spec");
         PodDefaults.apply(spec);
+        PodDefaults.requestsFromLimits(spec);
         if (!spec.has("enableServiceLinks")) {
             spec.put("enableServiceLinks", true);
         }
@@ -26,8 +27,38 @@ final class PodRules implements ObjectRules {
 
     @Override
     public void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
-        if (!isSameButForImages(object.path("spec"), old.path("spec"))) {
+        JsonNode spec = object.path("spec");
+        JsonNode oldSpec = old.path("spec");
+        PodSpecRules.check(spec, "spec", causes);
+        int before = causes.found().size();
+        for (String containers : List.of("containers", "initContainers")) {
+            containers(spec.path(containers), oldSpec.path(containers), "spec." + containers, causes);
+        }
+        deadline(spec.path("activeDeadlineSeconds"), oldSpec.path("activeDeadlineSeconds"), causes);
+        if (causes.found().size() == before && !isSameButForImages(spec, oldSpec)) {
             causes.forbidden("spec", ONLY_THESE);
+        }
+    }
+
+    private static void containers(JsonNode containers, JsonNode old, String field, Causes causes) {
+        if (containers.size() != old.size()) {
+            causes.forbidden(field, "pod updates may not add or remove containers");
+            return;
+        }
+        for (int i = 0; i < containers.size(); i++) {
+            if (containers.get(i).path("image").asString("").isEmpty()) {
+                causes.required(field + "[" + i + "].image");
+            }
+        }
+    }
+
+    /** A deadline may only come nearer. */
+    private static void deadline(JsonNode deadline, JsonNode old, Causes causes) {
+        String field = "spec.activeDeadlineSeconds";
+        if (old.isNumber() && deadline.isMissingNode()) {
+            causes.invalid(field, "\"null\"", "must not update from a positive integer to nil value");
+        } else if (old.isNumber() && deadline.asLong() > old.asLong()) {
+            causes.invalid(field, deadline.toString(), "must be less than or equal to previous value");
         }
     }
 

@@ -11,6 +11,21 @@ final class PodSpecRules {
     private static final List<String> DNS_POLICIES =
             List.of("ClusterFirstWithHostNet", "ClusterFirst", "Default", "None");
 
+    /** In the order in which the server looks at them. */
+    private static final List<String> SOURCES = List.of(
+            "emptyDir",
+            "hostPath",
+            "gitRepo",
+            "secret",
+            "nfs",
+            "iscsi",
+            "persistentVolumeClaim",
+            "downwardAPI",
+            "configMap",
+            "projected",
+            "csi",
+            "ephemeral");
+
     private PodSpecRules() {}
 
     /**
@@ -28,7 +43,6 @@ final class PodSpecRules {
         MetadataRules.labels(spec.path("nodeSelector"), field + ".nodeSelector", causes);
         subdomain(spec, "serviceAccountName", field, causes);
         subdomain(spec, "nodeName", field, causes);
-        causes.negative(spec, field, "terminationGracePeriodSeconds");
         JsonNode deadline = spec.path("activeDeadlineSeconds");
         if (deadline.isNumber() && (deadline.asLong() < 1 || deadline.asLong() > Integer.MAX_VALUE)) {
             causes.invalid(
@@ -36,6 +50,7 @@ final class PodSpecRules {
                     deadline.toString(),
                     "must be between 1 and 2147483647, inclusive");
         }
+        PodPlacementRules.check(spec, field, causes);
         for (String label : List.of("hostname", "subdomain")) {
             String name = spec.path(label).asString("");
             if (!name.isEmpty()) {
@@ -50,12 +65,11 @@ final class PodSpecRules {
             JsonNode volume = volumes.get(i);
             String place = field + "[" + i + "]";
             String name = volume.path("name").asString("");
-            if (volume.propertyNames().stream()
-                            .filter(source -> !source.equals("name"))
-                            .count()
-                    > 1) {
-                causes.forbidden(place, "may not specify more than 1 volume type");
-            }
+            SOURCES.stream()
+                    .filter(volume::has)
+                    .skip(1)
+                    .forEach(source ->
+                            causes.forbidden(place + "." + source, "may not specify more than 1 volume type"));
             if (name.isEmpty()) {
                 causes.required(place + ".name");
             } else if (NameRule.LABEL.syntaxErrorIn(name).isPresent() || name.length() > 63) {

@@ -20,7 +20,7 @@ final class PodTemplateRules {
     /** Checks selector and template of a workload whose Pods run for ever. */
     static void checkLongRunning(JsonNode spec, Causes causes) {
         selector(spec.path("selector"), causes);
-        if (LabelSelectorRules.hasKnownOperators(spec.path("selector"))) {
+        if (LabelSelectorRules.isUsable(spec.path("selector"))) {
             template(spec, causes);
         } else {
             causes.invalid("spec.selector", GoText.labelSelector(spec.path("selector")), "invalid label selector");
@@ -73,7 +73,6 @@ final class PodTemplateRules {
     /** As {@link #check(JsonNode, Causes)}, for a template that stands at {@code field}. */
     static void check(JsonNode template, String field, Causes causes) {
         JsonNode metadata = template.path("metadata");
-        // Kubernetes leaves the "metadata" out of these places
         MetadataRules.labels(metadata.path("labels"), field + ".labels", causes);
         MetadataRules.annotations(metadata.path("annotations"), field + ".annotations", causes);
         PodSpecRules.check(template.path("spec"), field + ".spec", causes);

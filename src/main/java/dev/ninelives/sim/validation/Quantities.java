@@ -1,19 +1,111 @@
 package dev.ninelives.sim.validation;
 
-import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Amounts such as {@code 500m} or {@code 1Gi} as numbers. */
+/** Amounts such as {@code 500m} or {@code 1Gi}. */
 final class Quantities {
+    private static final Pattern FORM =
+            Pattern.compile("([+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+))([KMGTPE]i|[numkMGTPE]?|[eE][+-]?[0-9]+)");
+    private static final List<String> DECIMAL = List.of("n", "u", "m", "", "k", "M", "G", "T", "P", "E");
+    private static final List<String> BINARY = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
+    private static final int ONE = 3; // where in DECIMAL no unit stands
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+    private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
+
+    /** Small numbers without a unit, as most are; each is its own canonical form. */
+    private static final Map<String, String> KNOWN = Map.of("0", "0", "1", "1", "2", "2", "100m", "100m");
+
     private Quantities() {}
 
-    /** The amount; 0 for text that has the form of an amount but a unit that does not exist. */
+    /** The amount; 0 for what is none. */
     static BigDecimal parse(JsonNode quantity) {
-        try {
-            return Quantity.getAmountInBytes(Quantity.parse(quantity.asString("0")));
-        } catch (IllegalArgumentException e) {
-            return BigDecimal.ZERO;
+        Matcher form = FORM.matcher(quantity.asString("0"));
+        return form.matches() ? amount(form.group(1), form.group(2)) : BigDecimal.ZERO;
+    }
+
+    private static BigDecimal amount(String number, String unit) {
+        BigDecimal value = new BigDecimal(number);
+        if (BINARY.indexOf(unit) > 0) {
+            return value.multiply(KIBI.pow(BINARY.indexOf(unit)));
         }
+        int power = DECIMAL.indexOf(unit);
+        return power < 0
+                ? value.scaleByPowerOfTen(Integer.parseInt(unit.substring(1)))
+                : value.scaleByPowerOfTen(3 * (power - ONE));
+    }
+
+    /** As the server writes it: the largest unit that needs no fraction; empty for what is no amount. */
+    static Optional<String> canonical(String text) {
+        String known = KNOWN.get(text);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        String unit = form.group(2);
+        BigDecimal amount = amount(form.group(1), unit);
+        if (amount.signum() == 0) {
+            return Optional.of("0");
+        }
+        if (BINARY.indexOf(unit) > 0 && isWhole(amount)) {
+            return Optional.of(binary(amount));
+        }
+        boolean exponent = unit.length() > 1 && !unit.endsWith("i");
+        return Optional.of(exponent ? exponential(amount) : decimal(amount));
+    }
+
+    private static boolean isWhole(BigDecimal amount) {
+        return amount.stripTrailingZeros().scale() <= 0;
+    }
+
+    private static String binary(BigDecimal amount) {
+        BigDecimal value = amount;
+        int power = 0;
+        while (power < BINARY.size() - 1 && value.remainder(KIBI).signum() == 0) {
+            value = value.divide(KIBI);
+            power++;
+        }
+        return value.toBigInteger() + BINARY.get(power);
+    }
+
+    private static String decimal(BigDecimal amount) {
+        int thousands = thousands(amount);
+        BigDecimal value = amount.scaleByPowerOfTen(-3 * thousands).setScale(0, RoundingMode.UP);
+        return value.toBigInteger() + DECIMAL.get(ONE + thousands);
+    }
+
+    private static String exponential(BigDecimal amount) {
+        int thousands = thousands(amount);
+        BigDecimal value = amount.scaleByPowerOfTen(-3 * thousands).setScale(0, RoundingMode.UP);
+        return value.toBigInteger() + (thousands == 0 ? "" : "e" + 3 * thousands);
+    }
+
+    /** The largest power of a thousand that leaves a whole number; at least a billionth. */
+    private static int thousands(BigDecimal amount) {
+        int power = -ONE;
+        BigDecimal value = amount.scaleByPowerOfTen(3 * ONE).setScale(0, RoundingMode.UP);
+        while (power < DECIMAL.size() - 1 - ONE && value.remainder(THOUSAND).signum() == 0) {
+            value = value.divide(THOUSAND);
+            power++;
+        }
+        return power;
+    }
+
+    /** A resource is counted in thousandths; anything finer is rounded up. */
+    static String roundedToMilli(String canonical) {
+        if (!canonical.endsWith("n") && !canonical.endsWith("u")) {
+            return canonical;
+        }
+        Matcher form = FORM.matcher(canonical);
+        return form.matches() ? decimal(amount(form.group(1), form.group(2)).setScale(3, RoundingMode.UP)) : canonical;
     }
 }

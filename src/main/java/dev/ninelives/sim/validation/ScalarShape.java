@@ -66,10 +66,11 @@ enum ScalarShape implements Shape {
     QUANTITY("resource.Quantity") {
         @Override
         JsonNode accept(JsonNode value) {
-            if (value.isNumber()) {
-                return StringNode.valueOf(value.asString());
-            }
-            return value.isString() && QUANTITIES.matcher(value.stringValue()).matches() ? value : null;
+            return value.isNumber() || value.isString()
+                    ? Quantities.canonical(value.asString(""))
+                            .map(StringNode::valueOf)
+                            .orElse(null)
+                    : null;
         }
     },
     /** Bytes, which JSON carries as base64. */

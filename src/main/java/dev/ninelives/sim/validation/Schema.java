@@ -60,6 +60,7 @@ public final class Schema {
     public List<Cause> validateNew(ObjectNode object) {
         Causes causes = new Causes();
         MetadataRules.onCreate(object, rules.nameRule(), causes);
+        MetadataRules.finalizers(object.path("metadata").path("finalizers"), causes);
         rules.onCreate(object, causes);
         return causes.found();
     }
@@ -67,8 +68,18 @@ public final class Schema {
     /** Everything that is wrong with an object that is to replace {@code old}. */
     public List<Cause> validateChange(ObjectNode object, ObjectNode old) {
         Causes causes = new Causes();
+        // Kubernetes checks the metadata twice on an update, and gives each of its causes twice
+        MetadataRules.onUpdate(object, old, causes);
         MetadataRules.onUpdate(object, old, causes);
         rules.onUpdate(object, old, causes);
+        return causes.found();
+    }
+
+    /** Everything that is wrong with an object whose status is to replace that of {@code old}. */
+    public List<Cause> validateStatus(ObjectNode object, ObjectNode old) {
+        Causes causes = new Causes();
+        MetadataRules.onUpdate(object, old, causes);
+        rules.onStatusUpdate(object, old, causes);
         return causes.found();
     }
 }

@@ -25,6 +25,43 @@ final class SecretRules implements ObjectRules {
         for (String key : object.path("data").propertyNames()) {
             NameRule.CONFIG_KEY.check(key, "data[" + key + "]", causes);
         }
+        required(object, causes);
+    }
+
+    /** What a Secret of a type has to hold; the odd names of fields are the server's. */
+    private static void required(ObjectNode object, Causes causes) {
+        JsonNode data = object.path("data");
+        switch (object.path("type").asString("")) {
+            case "kubernetes.io/basic-auth" -> {
+                if (!data.has("username") && !data.has("password")) {
+                    causes.required("data[%s][username]");
+                    causes.required("data[%s][password]");
+                }
+            }
+            case "kubernetes.io/ssh-auth" -> present(data, "ssh-privatekey", "data[%s][ssh-privatekey]", causes);
+            case "kubernetes.io/tls" -> {
+                present(data, "tls.crt", "data[tls.crt]", causes);
+                present(data, "tls.key", "data[tls.key]", causes);
+            }
+            case "kubernetes.io/dockercfg" -> present(data, ".dockercfg", "data[.dockercfg]", causes);
+            case "kubernetes.io/dockerconfigjson" ->
+                present(data, ".dockerconfigjson", "data[.dockerconfigjson]", causes);
+            case "kubernetes.io/service-account-token" ->
+                present(
+                        object.path("metadata").path("annotations"),
+                        "kubernetes.io/service-account.name",
+                        "metadata.annotations[kubernetes.io/service-account.name]",
+                        causes);
+            default -> {
+                // may hold anything
+            }
+        }
+    }
+
+    private static void present(JsonNode holder, String key, String field, Causes causes) {
+        if (!holder.has(key)) {
+            causes.required(field);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ServiceRules implements ObjectRules {
     private static final List<String> TYPES = List.of("ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
     private static final List<String> AFFINITIES = List.of("ClientIP", "None");
+    private static final List<String> POLICIES = List.of("Cluster", "Local");
     private static final int AFFINITY_SECONDS = 10_800;
 
     @Override
@@ -58,8 +59,55 @@ final class ServiceRules implements ObjectRules {
         MetadataRules.labels(spec.path("selector"), "spec.selector", causes);
         oneOf(spec, "sessionAffinity", AFFINITIES, causes);
         clusterIps(spec, causes);
+        affinity(spec, causes);
+        externalIps(spec.path("externalIPs"), causes);
         oneOf(spec, "type", TYPES, causes);
         nodePorts(spec, type, causes);
+        if (causes.found().isEmpty()) {
+            reach(spec, type, causes);
+        }
+    }
+
+    private static void affinity(JsonNode spec, Causes causes) {
+        JsonNode seconds = spec.path("sessionAffinityConfig").path("clientIP").path("timeoutSeconds");
+        if (seconds.isNumber() && (seconds.asLong() < 1 || seconds.asLong() > 86_400)) {
+            causes.invalid(
+                    "spec.sessionAffinityConfig.clientIP.timeoutSeconds",
+                    seconds.toString(),
+                    "must be greater than 0 and less than 86400");
+        }
+    }
+
+    private static void externalIps(JsonNode ips, Causes causes) {
+        for (int i = 0; i < ips.size(); i++) {
+            String ip = ips.get(i).asString("");
+            if (!IpAddresses.isValid(ip)) {
+                causes.invalid(
+                        "spec.externalIPs[" + i + "]",
+                        GoText.quoted(ip),
+                        "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+            }
+        }
+    }
+
+    /** From where the Service can be reached. */
+    private static void reach(JsonNode spec, String type, Causes causes) {
+        boolean onNodes = type.equals("NodePort") || type.equals("LoadBalancer");
+        if (spec.has("loadBalancerSourceRanges") && !type.equals("LoadBalancer")) {
+            causes.forbidden("spec.LoadBalancerSourceRanges", "may only be used when `type` is 'LoadBalancer'");
+        }
+        String policy = spec.path("externalTrafficPolicy").asString("");
+        if (!policy.isEmpty() && !onNodes) {
+            causes.invalid(
+                    "spec.externalTrafficPolicy",
+                    GoText.quoted(policy),
+                    "ExternalTrafficPolicy can only be set on NodePort and LoadBalancer service");
+        } else if (!policy.isEmpty() && !POLICIES.contains(policy)) {
+            causes.invalid(
+                    "spec.externalTrafficPolicy",
+                    GoText.quoted(policy),
+                    "ExternalTrafficPolicy must be empty, Cluster or Local");
+        }
     }
 
     private static boolean isHeadless(JsonNode spec) {
@@ -85,7 +133,10 @@ final class ServiceRules implements ObjectRules {
     private static void clusterIps(JsonNode spec, Causes causes) {
         String ip = spec.path("clusterIP").asString("");
         if (!ip.isEmpty() && !ip.equals("None") && !IpAddresses.isValid(ip)) {
-            causes.invalid("spec.clusterIPs[0]", GoText.quoted(ip), "must be a valid IP address, (e.g. 10.9.8.7)");
+            causes.invalid(
+                    "spec.clusterIPs[0]",
+                    GoText.quoted(ip),
+                    "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
         }
     }
 

@@ -229,11 +229,14 @@ class ObjectRequestsTest {
     void keepsTheAddressOfAServiceThatIsReplacedWithoutIt() {
         // Given
         String services = "/api/v1/namespaces/default/services";
-        String service = "{'metadata': {'name': 's'}, 'spec': {'ports': [{'port': %d}]}}";
-        JsonNode created = json(api.post(services, service.formatted(80)));
+        JsonNode created = json(api.post(services, "{'metadata': {'name': 's'}, 'spec': {'ports': [{'port': 80}]}}"));
+        String version = Metadata.resourceVersion(created);
 
         // When
-        JsonNode replaced = json(api.put(services + "/s", service.formatted(81)));
+        JsonNode replaced = json(api.put(
+                services + "/s",
+                "{'metadata': {'name': 's', 'resourceVersion': '" + version
+                        + "'}, 'spec': {'ports': [{'port': 81}]}}"));
 
         // Then
         assertThat(replaced.path("spec").path("clusterIP"))

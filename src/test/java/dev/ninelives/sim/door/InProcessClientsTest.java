@@ -187,7 +187,7 @@ class InProcessClientsTest {
         ApiResponse response = api.put(
                 "/api/v1/namespaces/default/configmaps/settings",
                 KubernetesApi.JSON,
-                "{\"metadata\":{\"resourceVersion\":\"abc\"}}");
+                "{\"metadata\":{\"name\":\"settings\",\"resourceVersion\":\"abc\"}}");
 
         // Then
         assertThat(response.code()).isEqualTo(500);

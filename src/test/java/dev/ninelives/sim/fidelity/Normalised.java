@@ -1,5 +1,6 @@
 package dev.ninelives.sim.fidelity;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,24 @@ final class Normalised {
             Pattern.compile("(?s)^(.*couldn't get version/kind; json parse error: ).*"),
             Pattern.compile("(?s)^(.*\\(must be of type \\w+\\): yaml: ).*"),
             Pattern.compile("(?s)^( \"\" is invalid: patch: Invalid value: ).*"),
-            Pattern.compile("(?s)^(Invalid value: )\"\\{.*"));
+            Pattern.compile("(?s)^(invalid continue token: continue key is not valid: ).*"),
+            Pattern.compile("(?s)^(v1.DeleteOptions.GracePeriodSeconds: readUint64: unexpected character).*"),
+            Pattern.compile("(?s)^(failed to create typed patch object: )\\.\\S+: expected .*"),
+            Pattern.compile("(?s)^(failed to create typed patch object: )json: .*"),
+            Pattern.compile("(?s)^(failed to merge config: expected objects of the same type).*"),
+            Pattern.compile("(?s)^(.*\\(only additions to existing tolerations\\)).*"),
+            Pattern.compile("(?s)^(couldn't get version/kind; json parse error: ).*"),
+            Pattern.compile("(?s)^(error decoding YAML: error ).*"),
+            Pattern.compile("(?s)^(Invalid value: )\"(\\{|\\[).*"));
+
+    /** Where something stood in a server's memory. */
+    private static final Pattern POINTER = Pattern.compile("0xc[0-9a-f]{9}");
+
+    /** Accounts of the same second are in an order of their own, and not all of a run fall into the same. */
+    private static final Comparator<JsonNode> BY_MANAGER = Comparator.comparing(
+                    (JsonNode entry) -> entry.path("operation").asString(""))
+            .thenComparing(entry -> entry.path("manager").asString(""))
+            .thenComparing(entry -> entry.path("subresource").asString(""));
 
     private Normalised() {}
 
@@ -105,11 +123,17 @@ final class Normalised {
     private static void simplify(JsonNode node) {
         TokenVolumes.removeFrom(node);
         if (node instanceof ObjectNode object && object.path("message").isString()) {
-            String message = object.get("message").stringValue();
+            String message =
+                    POINTER.matcher(object.get("message").stringValue()).replaceAll("POINTER");
             for (Pattern words : PARSER_WORDS) {
                 message = words.matcher(message).replaceAll("$1…");
             }
             object.put("message", message);
+        }
+        if (node.path("managedFields") instanceof ArrayNode managers) {
+            List<JsonNode> sorted = managers.valueStream().sorted(BY_MANAGER).toList();
+            managers.removeAll();
+            managers.addAll(sorted);
         }
         node.forEach(Normalised::simplify);
     }

@@ -23,12 +23,12 @@ class StrategicMergePatchTest {
     }
 
     @Test
-    void addsAnElementWithANewKeyAtTheEnd() throws PatchException {
+    void putsAnElementWithANewKeyFirst() throws PatchException {
         // When
         ObjectNode patched = patched("{'spec': {'ports': [{'port': 80}]}}", "{'spec': {'ports': [{'port': 81}]}}");
 
         // Then
-        assertThat(patched).isEqualTo(json("{'spec': {'ports': [{'port': 80}, {'port': 81}]}}"));
+        assertThat(patched).isEqualTo(json("{'spec': {'ports': [{'port': 81}, {'port': 80}]}}"));
     }
 
     @Test
