@@ -86,6 +86,7 @@ public final class ApiServer {
                 versions,
                 router,
                 past -> new ObjectRequests(past, registry, new Lists(past, managed), patches, managed));
+        new CustomResources(store, registry, timeline, SELF).start();
         INITIAL_NAMESPACES.forEach(this::createNamespace);
     }
 

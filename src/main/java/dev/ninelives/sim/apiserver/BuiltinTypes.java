@@ -47,6 +47,9 @@ public final class BuiltinTypes {
     public static final ResourceType INGRESS =
             new ResourceType("networking.k8s.io", "v1", "Ingress", "ingresses", true);
 
+    public static final ResourceType CUSTOM_RESOURCE_DEFINITION = new ResourceType(
+            "apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions", false);
+
     /** All of them, core group first. */
     public static final List<ResourceType> ALL = List.of(
             NAMESPACE,
@@ -78,7 +81,8 @@ public final class BuiltinTypes {
             ROLE_BINDING,
             CLUSTER_ROLE,
             CLUSTER_ROLE_BINDING,
-            STORAGE_CLASS);
+            STORAGE_CLASS,
+            CUSTOM_RESOURCE_DEFINITION);
 
     /** Those that have a number of replicas, which {@code /scale} shows. */
     public static final List<ResourceType> SCALABLE = List.of(DEPLOYMENT, REPLICA_SET, STATEFUL_SET);

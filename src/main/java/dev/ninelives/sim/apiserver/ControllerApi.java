@@ -27,6 +27,14 @@ public interface ControllerApi {
         return this;
     }
 
+    /** The types that are served now, those of custom resources last. */
+    default List<ResourceType> types() {
+        return BuiltinTypes.ALL;
+    }
+
+    /** Calls {@code follower} for every type that is served from now on, since somebody has defined it. */
+    default void followTypes(Consumer<ResourceType> follower) {}
+
     Optional<ObjectNode> get(ResourceType type, String namespace, String name);
 
     /**

@@ -29,6 +29,16 @@ final class ControllerDoor implements ControllerApi {
     }
 
     @Override
+    public List<ResourceType> types() {
+        return registry.types().all();
+    }
+
+    @Override
+    public void followTypes(Consumer<ResourceType> follower) {
+        registry.types().follow(follower);
+    }
+
+    @Override
     public Optional<ObjectNode> get(ResourceType type, String namespace, String name) {
         return store.get(type, namespace, name);
     }

@@ -60,7 +60,7 @@ final class Discovery {
 
     /** Whether there is any type in this version of a group. */
     boolean serves(String apiVersion) {
-        return BuiltinTypes.ALL.stream().anyMatch(type -> type.apiVersion().equals(apiVersion));
+        return types.all().stream().anyMatch(type -> type.apiVersion().equals(apiVersion));
     }
 
     private static ObjectNode coreVersions() {
@@ -69,7 +69,7 @@ final class Discovery {
         return versions;
     }
 
-    private static ObjectNode groups() {
+    private ObjectNode groups() {
         ObjectNode list = start("APIGroupList");
         list.put("apiVersion", "v1");
         ArrayNode groups = list.putArray("groups");
@@ -77,21 +77,21 @@ final class Discovery {
         return list;
     }
 
-    private static Set<String> groupNames() {
+    private Set<String> groupNames() {
         Set<String> names = new LinkedHashSet<>();
-        BuiltinTypes.ALL.stream()
+        types.all().stream()
                 .map(ResourceType::group)
                 .filter(group -> !group.isEmpty())
                 .forEach(names::add);
         return names;
     }
 
-    private static ObjectNode group(String name) {
+    private ObjectNode group(String name) {
         ObjectNode group = JsonNodeFactory.instance.objectNode();
         group.put("name", name);
         ArrayNode versions = group.putArray("versions");
         Set<String> seen = new LinkedHashSet<>();
-        for (ResourceType type : BuiltinTypes.ALL) {
+        for (ResourceType type : types.all()) {
             if (type.group().equals(name) && seen.add(type.version())) {
                 versions.add(groupVersion(type));
             }
@@ -112,7 +112,7 @@ final class Discovery {
         list.put("apiVersion", "v1");
         list.put("groupVersion", apiVersion);
         ArrayNode resources = list.putArray("resources");
-        for (ResourceType type : BuiltinTypes.ALL) {
+        for (ResourceType type : types.all()) {
             if (type.apiVersion().equals(apiVersion)) {
                 addType(resources, type);
             }
@@ -143,6 +143,12 @@ final class Discovery {
             default -> {
                 // no further subresources
             }
+        }
+        if (types.of(type).strategy() instanceof CustomResourceStrategy custom
+                && custom.subresources().has("scale")) {
+            ObjectNode scale = resource(resources, type, type.plural() + "/scale", "Scale", STATUS_VERBS);
+            scale.put("group", "autoscaling");
+            scale.put("version", "v1");
         }
     }
 

@@ -45,6 +45,16 @@ final class DisturbedApi implements ControllerApi {
     }
 
     @Override
+    public List<ResourceType> types() {
+        return server.types();
+    }
+
+    @Override
+    public void followTypes(Consumer<ResourceType> follower) {
+        server.followTypes(follower);
+    }
+
+    @Override
     public Optional<ObjectNode> get(ResourceType type, String namespace, String name) {
         return server.get(type, namespace, name);
     }

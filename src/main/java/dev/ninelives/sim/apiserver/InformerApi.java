@@ -45,6 +45,16 @@ final class InformerApi implements ControllerApi {
     }
 
     @Override
+    public List<ResourceType> types() {
+        return server.types();
+    }
+
+    @Override
+    public void followTypes(Consumer<ResourceType> follower) {
+        server.followTypes(follower);
+    }
+
+    @Override
     public Optional<ObjectNode> get(ResourceType type, String namespace, String name) {
         Informer informer = informers.get(type);
         return informer == null || informer.isUpToDate()

@@ -92,12 +92,16 @@ final class ObjectRequests {
                 || !Metadata.resourceVersion(object).isEmpty()) {
             return;
         }
+        String none = route.served().isCustom() ? "0x0" : "\"\"";
         Cause missing = new Cause(
                 "FieldValueInvalid",
-                "Invalid value: \"\": must be specified for an update",
+                "Invalid value: " + none + ": must be specified for an update",
                 "metadata.resourceVersion");
-        List<Cause> causes = new ArrayList<>(List.of(missing, missing)); // the server checks twice
-        if (!object.path("spec").has("clusterIP")) {
+        List<Cause> causes = new ArrayList<>(List.of(missing));
+        if (!route.served().isCustom()) {
+            causes.add(missing); // the server checks twice
+        }
+        if (!route.served().isCustom() && !object.path("spec").has("clusterIP")) {
             causes.add(new Cause(
                     "FieldValueInvalid",
                     "Invalid value: []string(nil): primary clusterIP can not be unset",

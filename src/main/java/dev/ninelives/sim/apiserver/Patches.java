@@ -44,6 +44,9 @@ final class Patches {
 
     ApiReply patch(Route route) {
         boolean apply = mediaType(route).equals(KubernetesApi.APPLY_PATCH);
+        if (route.served().isCustom() && mediaType(route).equals(KubernetesApi.STRATEGIC_MERGE_PATCH)) {
+            throw Statuses.unsupportedPatchOfCustom();
+        }
         Write write = route.write();
         Optional<ObjectNode> old =
                 store.get(route.type(), route.path().namespace(), route.path().name());

@@ -2,14 +2,18 @@ package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.sim.validation.Schemas;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The types that one API server serves, each with its strategy. */
 final class ServedTypes {
     private final Map<ResourceType, ServedType> byType = new LinkedHashMap<>();
     private final Map<String, ServedType> byPath = new LinkedHashMap<>();
+    private final List<Consumer<ResourceType>> followers = new ArrayList<>();
 
     ServedTypes(ServiceAddresses serviceAddresses, KubernetesVersion version) {
         for (ResourceType type : BuiltinTypes.ALL) {
@@ -17,6 +21,30 @@ final class ServedTypes {
             byType.put(type, served);
             byPath.put(type.apiVersion() + "/" + type.plural(), served);
         }
+    }
+
+    /** Serves another type, or one anew. */
+    void register(ServedType served) {
+        ResourceType type = served.type();
+        boolean isNew = byType.put(type, served) == null;
+        byPath.put(type.apiVersion() + "/" + type.plural(), served);
+        if (isNew) {
+            followers.forEach(follower -> follower.accept(type));
+        }
+    }
+
+    void unregister(ResourceType type) {
+        byType.remove(type);
+        byPath.remove(type.apiVersion() + "/" + type.plural());
+    }
+
+    /** Calls {@code follower} for every type that is served from now on. */
+    void follow(Consumer<ResourceType> follower) {
+        followers.add(follower);
+    }
+
+    List<ResourceType> all() {
+        return List.copyOf(byType.keySet());
     }
 
     /** @throws IllegalArgumentException if the type is not served, a mistake of the controller that asks */
@@ -35,6 +63,7 @@ final class ServedTypes {
     private static Strategy strategy(ResourceType type, ServiceAddresses serviceAddresses, KubernetesVersion version) {
         return switch (type.kind()) {
             case "Namespace" -> new NamespaceStrategy(false);
+            case "CustomResourceDefinition" -> new CustomResourceDefinitionStrategy();
             case "Node" -> new NodeStrategy();
             case "Pod" -> new PodStrategy();
             case "Deployment" -> new DeploymentStrategy();

@@ -29,6 +29,16 @@ final class Statuses {
         return bare(415, "UnsupportedMediaType", "415: Unsupported Media Type");
     }
 
+    /** A custom resource has no merge keys that the server could know. */
+    static ApiException unsupportedPatchOfCustom() {
+        return failure(
+                415,
+                "UnsupportedMediaType",
+                "the body of the request was in an unknown format - accepted media types include:"
+                        + " application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml",
+                null);
+    }
+
     static ApiException unsupportedContentType() {
         return failure(
                 415,

@@ -42,6 +42,11 @@ final class Subresources {
                         && route.served().strategy().hasStatus()) {
                     yield status(route);
                 }
+                if (route.path().subresource().equals("scale")
+                        && route.served().strategy() instanceof CustomResourceStrategy custom
+                        && custom.subresources().has("scale")) {
+                    yield scale(route);
+                }
                 throw Statuses.unknownResource();
             }
         };

@@ -37,7 +37,12 @@ final class GarbageCollector {
     void start() {
         BuiltinTypes.ALL.stream()
                 .filter(type -> !type.equals(BuiltinTypes.EVENT))
-                .forEach(type -> Watches.follow(api.seenBy(ACTOR), type, change -> changed(type, change)));
+                .forEach(this::follow);
+        api.followTypes(this::follow);
+    }
+
+    private void follow(ResourceType type) {
+        Watches.follow(api.seenBy(ACTOR), type, change -> changed(type, change));
     }
 
     private void changed(ResourceType type, Change change) {

@@ -75,6 +75,9 @@ final class NamespaceController {
             ResourceType swapped = types.set(i, types.get(other));
             types.set(other, swapped);
         }
+        api.types().stream()
+                .filter(type -> type.namespaced() && !BuiltinTypes.ALL.contains(type))
+                .forEach(types::add);
         return types;
     }
 
@@ -104,7 +107,7 @@ final class NamespaceController {
 
     private Map<String, List<ObjectNode>> remaining(String namespace) {
         Map<String, List<ObjectNode>> remaining = new TreeMap<>();
-        for (ResourceType type : BuiltinTypes.ALL) {
+        for (ResourceType type : api.types()) {
             List<ObjectNode> objects = type.namespaced() ? api.list(type, namespace) : List.of();
             if (!objects.isEmpty()) {
                 remaining.put(type.qualifiedPlural(), objects);

@@ -1,7 +1,6 @@
 package dev.ninelives.sim.controller;
 
 import dev.ninelives.cluster.ResourceType;
-import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -22,7 +21,7 @@ record Owners(boolean keep, Set<String> lost, boolean waitForDependents) {
         boolean waiting = false;
         Set<String> lost = new LinkedHashSet<>();
         for (JsonNode reference : Metadata.ownerReferences(object)) {
-            Optional<ResourceType> type = type(reference);
+            Optional<ResourceType> type = type(api, reference);
             Optional<ObjectNode> owner = type.flatMap(known -> find(api, known, reference, object));
             boolean waits = owner.filter(Owners::waitsForDependents).isPresent();
             if (type.isEmpty() || (owner.isPresent() && !waits)) {
@@ -51,8 +50,8 @@ record Owners(boolean keep, Set<String> lost, boolean waitForDependents) {
     }
 
     /** An owner of a type that this server lacks can be neither found nor missed; the real one keeps such objects too. */
-    private static Optional<ResourceType> type(JsonNode reference) {
-        return BuiltinTypes.ALL.stream()
+    private static Optional<ResourceType> type(ControllerApi api, JsonNode reference) {
+        return api.types().stream()
                 .filter(type -> type.kind().equals(reference.path("kind").asString(""))
                         && type.apiVersion().equals(reference.path("apiVersion").asString("")))
                 .findFirst();

@@ -17,12 +17,16 @@ public final class Schema {
     public record Decoded(ObjectNode object, List<String> unknownFields) {}
 
     private final ResourceType type;
-    private final StructShape shape;
+    private final Shape shape;
     private final ObjectRules rules;
 
     Schema(ResourceType type, Class<?> model, ObjectRules rules) {
+        this(type, Shapes.struct(model), rules);
+    }
+
+    Schema(ResourceType type, Shape shape, ObjectRules rules) {
         this.type = type;
-        this.shape = Shapes.struct(model);
+        this.shape = shape;
         this.rules = rules;
     }
 
@@ -60,7 +64,9 @@ public final class Schema {
     public List<Cause> validateNew(ObjectNode object) {
         Causes causes = new Causes();
         MetadataRules.onCreate(object, rules.nameRule(), causes);
-        MetadataRules.finalizers(object.path("metadata").path("finalizers"), causes);
+        if (!(rules instanceof CustomRules)) {
+            MetadataRules.finalizers(object.path("metadata").path("finalizers"), causes);
+        }
         rules.onCreate(object, causes);
         return causes.found();
     }

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -31,10 +32,16 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
+import tools.jackson.databind.JsonNode;
 
 /** Finds the schema of a built-in type. */
 public final class Schemas {
     private Schemas() {}
+
+    /** The schema of a custom type, from {@code openAPIV3Schema} of its definition. */
+    public static Schema custom(ResourceType type, JsonNode openApi) {
+        return new Schema(type, new CustomShape(openApi), new CustomRules(openApi));
+    }
 
     /**
      * The schema of a type.
@@ -44,6 +51,8 @@ public final class Schemas {
     public static Schema of(ResourceType type) {
         return switch (type.kind()) {
             case "Namespace" -> new Schema(type, Namespace.class, new NamespaceRules());
+            case "CustomResourceDefinition" ->
+                new Schema(type, CustomResourceDefinition.class, new CustomResourceDefinitionRules());
             case "Node" -> new Schema(type, Node.class, new NodeRules());
             case "Pod" -> new Schema(type, Pod.class, new PodRules());
             case "Service" -> new Schema(type, Service.class, new ServiceRules());

@@ -58,6 +58,9 @@ final class Shapes {
         if (scalar != null) {
             return scalar;
         }
+        if (model.getSimpleName().startsWith("JSONSchemaPropsOr")) {
+            return ScalarShape.ANY; // a schema, or something else in its place
+        }
         return model.getName().startsWith("io.fabric8.") && !model.isInterface() ? struct(model) : ScalarShape.ANY;
     }
 }

@@ -27,7 +27,8 @@ class DiscoveryTest {
                         "networking.k8s.io/v1",
                         "policy/v1beta1",
                         "rbac.authorization.k8s.io/v1",
-                        "storage.k8s.io/v1");
+                        "storage.k8s.io/v1",
+                        "apiextensions.k8s.io/v1");
     }
 
     @Test

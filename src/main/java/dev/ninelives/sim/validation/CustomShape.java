@@ -1,0 +1,90 @@
+package dev.ninelives.sim.validation;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A custom resource: fields that its structural schema does not have are dropped, and everything else is left to
+ * {@link CustomRules}.
+ *
+ * @param schema {@code openAPIV3Schema} of its definition
+ */
+record CustomShape(JsonNode schema) implements Shape {
+    private static final String PRESERVE = "x-kubernetes-preserve-unknown-fields";
+
+    @Override
+    public JsonNode decode(JsonNode value, Place place, List<String> unknownFields) throws WrongTypeException {
+        if (!value.isObject()) {
+            throw place.wrongType(JsonTypes.nameOf(value), goType());
+        }
+        ObjectNode decoded = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
+            String name = entry.getKey();
+            if (name.equals("metadata")) {
+                Place here = place.field(name, "ObjectMeta");
+                decoded.set(name, Shapes.struct(ObjectMeta.class).decode(entry.getValue(), here, unknownFields));
+            } else if (name.equals("kind") || name.equals("apiVersion")) {
+                decoded.set(name, entry.getValue());
+            } else {
+                keep(decoded, name, entry.getValue(), schema, "", unknownFields);
+            }
+        }
+        return decoded;
+    }
+
+    private static void keep(
+            ObjectNode pruned, String name, JsonNode value, JsonNode holder, String path, List<String> unknownFields) {
+        String here = path.isEmpty() ? name : path + "." + name;
+        JsonNode own = member(holder, name);
+        if (!own.isMissingNode()) {
+            pruned.set(name, prune(value, own, here, unknownFields));
+        } else if (holder.path(PRESERVE).asBoolean(false)
+                || holder.path("additionalProperties").asBoolean(false)) {
+            pruned.set(name, value);
+        } else {
+            unknownFields.add(here);
+        }
+    }
+
+    /** The schema of a field; missing for one that is not described. */
+    static JsonNode member(JsonNode schema, String name) {
+        JsonNode own = schema.path("properties").path(name);
+        JsonNode additional = schema.path("additionalProperties");
+        return own.isMissingNode() && additional.isObject() ? additional : own;
+    }
+
+    private static JsonNode prune(JsonNode value, JsonNode schema, String path, List<String> unknownFields) {
+        if (value.isObject()) {
+            ObjectNode pruned = JsonNodeFactory.instance.objectNode();
+            value.properties()
+                    .forEach(entry -> keep(pruned, entry.getKey(), entry.getValue(), schema, path, unknownFields));
+            return pruned;
+        }
+        if (value.isArray() && schema.path("items").isObject()) {
+            ArrayNode pruned = JsonNodeFactory.instance.arrayNode();
+            for (int i = 0; i < value.size(); i++) {
+                pruned.add(prune(value.get(i), schema.path("items"), path + "[" + i + "]", unknownFields));
+            }
+            return pruned;
+        }
+        return value;
+    }
+
+    /** As its definition says. */
+    @Override
+    public ObjectNode describe(Definitions definitions) {
+        return schema instanceof ObjectNode described
+                ? described.deepCopy()
+                : JsonNodeFactory.instance.objectNode().put("type", "object");
+    }
+
+    @Override
+    public String goType() {
+        return "map[string]interface {}";
+    }
+}
