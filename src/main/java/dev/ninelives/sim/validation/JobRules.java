@@ -59,7 +59,7 @@ final class JobRules implements ObjectRules {
         } else {
             causes.required("spec.selector");
         }
-        if (LabelSelectorRules.hasKnownOperators(selector)) {
+        if (LabelSelectorRules.isUsable(selector)) {
             PodTemplateRules.matches(selector, spec.path("template"), causes);
         }
     }
