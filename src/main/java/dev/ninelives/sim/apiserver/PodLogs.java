@@ -25,16 +25,15 @@ final class PodLogs {
         this.timeline = timeline;
     }
 
-    /** The log up to now. */
+    /** The log up to now; of a Pod that no node has yet, an answer without content. */
     ApiReply read(Route route) {
         if (!route.request().method().equals("GET")) {
             throw Statuses.methodNotAllowed();
         }
         LogOptions options = options(route);
-        String text = find(route, options)
-                .map(log -> new LogText(options).of(log.lines()))
-                .orElse("");
-        return new ApiReply(200, TEXT, text);
+        return find(route, options)
+                .map(log -> new ApiReply(200, TEXT, new LogText(options).of(log.lines())))
+                .orElseGet(() -> new ApiReply(204, TEXT, ""));
     }
 
     /** The log up to now, and then on until the container ends. */
