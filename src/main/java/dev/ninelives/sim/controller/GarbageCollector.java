@@ -9,6 +9,7 @@ import dev.ninelives.sim.apiserver.Deletion;
 import dev.ninelives.sim.apiserver.Deletion.Propagation;
 import dev.ninelives.sim.controller.OwnerGraph.Item;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -22,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class GarbageCollector {
     static final String FOREGROUND = "foregroundDeletion";
     static final String ORPHAN = "orphan";
+
+    private static final Duration AFTER_ORPHANING = Duration.ofMillis(500);
     private static final Actor ACTOR = Actor.controller("garbage-collector");
 
     private final ControllerApi api;
@@ -133,10 +136,16 @@ final class GarbageCollector {
         api.delete(ACTOR, item.type(), item.namespace(), item.name(), new Deletion(propagation, OptionalInt.empty()));
     }
 
+    /** First the dependents, then, once others have seen that, their owner. */
     private void orphanDependents(Item owner, ObjectNode object) {
-        for (Item dependent : graph.dependentsOf(owner.uid())) {
+        List<Item> dependents = graph.dependentsOf(owner.uid());
+        for (Item dependent : dependents) {
             live(dependent)
                     .ifPresent(state -> api.update(ACTOR, dependent.type(), withoutOwners(state, Set.of(owner.uid()))));
+        }
+        if (!dependents.isEmpty()) {
+            queue.addAfter(owner.uid(), AFTER_ORPHANING);
+            return;
         }
         api.update(ACTOR, owner.type(), Metadata.withoutFinalizer(object, ORPHAN));
     }

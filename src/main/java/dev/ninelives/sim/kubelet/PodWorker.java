@@ -34,6 +34,7 @@ final class PodWorker {
     private int initialized;
     private boolean syncPlanned;
     private boolean ending;
+    private boolean removing;
     private Duration endingGrace = Duration.ZERO;
     private boolean gone;
     private boolean evicted;
@@ -256,9 +257,11 @@ final class PodWorker {
         return Stream.concat(initContainers.stream(), containers.stream());
     }
 
+    /** The kubelet lets go of a Pod only once it has cleaned up after it, so that others see it stopped but there. */
     private void removeIfStopped() {
-        if (everyContainer().noneMatch(ContainerWorker::isRunning)) {
-            record.remove();
+        if (!removing && everyContainer().noneMatch(ContainerWorker::isRunning)) {
+            removing = true;
+            node.timeline().schedule(jitter.betweenMillis(200, 900), "Pod is cleaned up", record::remove);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ninelives.sim.fidelity;
 
+import dev.ninelives.sim.lifecycle.LifecycleSection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ final class FidelityPage {
         """;
 
     /** In the order of the page. */
-    private static final List<FidelitySection> SECTIONS = List.of(new ApiSection());
+    private static final List<FidelitySection> SECTIONS = List.of(new ApiSection(), new LifecycleSection());
 
     private FidelityPage() {}
 
