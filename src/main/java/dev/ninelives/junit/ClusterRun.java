@@ -78,9 +78,17 @@ final class ClusterRun {
         progress.problem(problem.get());
     }
 
-    /** The tests, a container per scenario. */
+    /** The tests, a container per scenario that runs on this kind of cluster. */
     Stream<DynamicNode> nodes(List<ScenarioCases> scenarios) {
-        return scenarios.stream().map(this::container);
+        return scenarios.stream().filter(cases -> cases.runsOn(cluster)).map(this::container);
+    }
+
+    /** The names of those scenarios that do not run on this kind of cluster. */
+    List<String> leftOut(List<ScenarioCases> scenarios) {
+        return scenarios.stream()
+                .filter(cases -> !cases.runsOn(cluster))
+                .map(cases -> cases.scenario().name())
+                .toList();
     }
 
     private DynamicNode container(ScenarioCases cases) {

@@ -8,6 +8,8 @@ import dev.ninelives.scenario.CaseServices;
 import dev.ninelives.scenario.Scenario;
 import dev.ninelives.spinnaker.kubernetes.KubernetesStages;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.ProviderVersion;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.Release;
 import dev.ninelives.spinnaker.orca.OrcaEngine;
 import dev.ninelives.spinnaker.stage.CommonStages;
 import dev.ninelives.time.Pace;
@@ -69,7 +71,9 @@ final class OrcaBackends implements Backends {
                                 cluster,
                                 services.artifacts(),
                                 List.of(new KubernetesAccount(
-                                        account.name(), account.namespaces(), List.of(), "default"))),
+                                        account.name(), account.namespaces(), List.of(), "default")),
+                                ProviderVersion.of(
+                                        scenario.provider().map(Release::of).orElse(Release.CURRENT))),
                         CommonStages.module(
                                 services.jobs(),
                                 new DeclaredWebhooks(scenario.webhooks()),

@@ -16,7 +16,7 @@ final class ReplayCommand {
     }
 
     String of(Scenario scenario, FaultCase faultCase) {
-        return "./mvnw verify -DskipUnitTests -D%s=%s -D%s=%s -D%s=%d -D%s=%s%s%s"
+        return "./mvnw verify -DskipUnitTests -D%s=%s -D%s=%s -D%s=%d -D%s=%s%s%s%s"
                 .formatted(
                         Selection.SCENARIOS,
                         scenario.folder(),
@@ -29,6 +29,10 @@ final class ReplayCommand {
                         cluster == Cluster.KUBECONFIG || cluster == Cluster.SPINNAKER
                                 ? " -D%s=%s".formatted(CONTEXT, System.getProperty(CONTEXT, "NAME"))
                                 : "",
-                        selection.dryRun() ? " -D%s=true".formatted(Selection.DRY_RUN) : "");
+                        selection.dryRun() ? " -D%s=true".formatted(Selection.DRY_RUN) : "",
+                        selection
+                                .provider()
+                                .map(release -> " -D%s=%s".formatted(Selection.PROVIDER, release))
+                                .orElse(""));
     }
 }

@@ -9,4 +9,12 @@ record ScenarioCases(Scenario scenario, List<FaultCase> cases) {
     ScenarioCases {
         cases = List.copyOf(cases);
     }
+
+    /**
+     * Whether it runs on such a cluster. What releases of Spinnaker did is compared on the embedded one alone: on another it
+     * takes longer and shows nothing else.
+     */
+    boolean runsOn(Cluster cluster) {
+        return !cluster.isLive() || !scenario.comparesReleases();
+    }
 }

@@ -14,8 +14,8 @@ final class ScenarioFolders {
     private ScenarioFolders() {}
 
     /**
-     * The folder itself if it is a scenario, else every folder in it: one without a {@code scenario.yaml} is there to
-     * be noticed.
+     * The folder itself if it is a scenario, else every folder in it. One without a {@code scenario.yaml} stands for the
+     * scenarios in it; if it holds none, it is there to be noticed.
      *
      * @throws InvalidSelectionException if there is none
      */
@@ -33,7 +33,17 @@ final class ScenarioFolders {
             throw new InvalidSelectionException(
                     "%s holds no scenario: there is no %s in it, and no folder with one".formatted(folder, FILE));
         }
-        return below;
+        return below.stream().flatMap(group -> scenarios(group).stream()).toList();
+    }
+
+    private static List<Path> scenarios(Path group) {
+        if (Files.isRegularFile(group.resolve(FILE))) {
+            return List.of(group);
+        }
+        List<Path> below = folders(group).stream()
+                .filter(folder -> Files.isRegularFile(folder.resolve(FILE)))
+                .toList();
+        return below.isEmpty() ? List.of(group) : folders(group);
     }
 
     private static List<Path> folders(Path folder) {

@@ -1,5 +1,6 @@
 package dev.ninelives.junit;
 
+import dev.ninelives.spinnaker.kubernetes.clouddriver.Release;
 import dev.ninelives.yaml.Nearest;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  *     {@code required} for k3s too, come what may ({@code off})</td></tr>
  * <tr><td>{@code ninelives.dryRun}</td><td>{@code true} to tell what a cluster of the user's would get, and to write
  *     nothing there ({@code false})</td></tr>
+ * <tr><td>{@code ninelives.provider}</td><td>as which release of Spinnaker the Kubernetes stages behave, but for
+ *     scenarios that list their releases (what the scenario says, or else {@code current})</td></tr>
  * <tr><td>{@code ninelives.mode}</td><td>{@code lint} to read the pipelines for hazards instead of running anything
  *     ({@code run})</td></tr>
  * <tr><td>{@code ninelives.reports}</td><td>where the report goes ({@code reports})</td></tr>
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
  * @param clusters in the order in which they are run on
  * @param dryRun whether only to tell what would be written
  * @param leftOut why a kind of cluster that would have been run on is not, in a sentence; empty if none is left out
+ * @param provider a release of Spinnaker; empty for what each scenario says
  */
 public record Selection(
         List<Path> scenarios,
@@ -40,13 +44,15 @@ public record Selection(
         Path reports,
         Mode mode,
         boolean dryRun,
-        Optional<String> leftOut) {
+        Optional<String> leftOut,
+        Optional<String> provider) {
     static final String SCENARIOS = "ninelives.scenarios";
     static final String CASE = "ninelives.case";
     static final String SEED = "ninelives.seed";
     static final String CLUSTER = "ninelives.cluster";
     static final String K3S = "ninelives.k3s";
     static final String DRY_RUN = "ninelives.dryRun";
+    static final String PROVIDER = "ninelives.provider";
     static final String MODE = "ninelives.mode";
     static final String REPORTS = "ninelives.reports";
 
@@ -60,7 +66,16 @@ public record Selection(
     /** On one kind of cluster. */
     public Selection(
             List<Path> scenarios, Optional<String> cases, long seed, Cluster cluster, Path reports, Mode mode) {
-        this(scenarios, cases, seed, List.of(cluster), reports, mode, false, Optional.empty());
+        this(
+                scenarios,
+                cases,
+                seed,
+                List.of(cluster),
+                reports,
+                mode,
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A selection whose cases run. */
@@ -89,7 +104,8 @@ public record Selection(
                 Path.of(property(REPORTS, "reports")),
                 mode,
                 Boolean.parseBoolean(property(DRY_RUN, "false")),
-                leftOut);
+                leftOut,
+                providerProperty());
     }
 
     boolean selects(String caseId) {
@@ -107,6 +123,17 @@ public record Selection(
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new InvalidSelectionException("-D%s=%s: a seed is a whole number".formatted(SEED, text));
+        }
+    }
+
+    private static Optional<String> providerProperty() {
+        try {
+            return Optional.of(property(PROVIDER, ""))
+                    .filter(name -> !name.isEmpty())
+                    .map(Release::of)
+                    .map(Release::toString);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSelectionException("-D%s: %s".formatted(PROVIDER, e.getMessage()));
         }
     }
 

@@ -64,12 +64,24 @@ final class SuiteRun implements SelectedTests {
         if (selection.clusters().equals(List.of(Cluster.EMBEDDED))) {
             return runs.get(0).nodes(scenarios);
         }
+        List<String> leftOut = runs.stream()
+                .flatMap(run -> run.leftOut(scenarios).stream())
+                .distinct()
+                .toList();
+        if (!leftOut.isEmpty()) {
+            progress.note("Releases of Spinnaker are compared on the embedded cluster alone: " + String.join(", ", leftOut));
+        }
+        if (runs.stream().allMatch(run -> run.leftOut(scenarios).size() == scenarios.size())) {
+            throw new InvalidSelectionException(
+                    "-D%s: these scenarios compare releases of Spinnaker, which is done on the embedded cluster alone: %s"
+                            .formatted(Selection.CLUSTER, String.join(", ", leftOut)));
+        }
         Stream<DynamicNode> containers = runs.stream().map(run -> run.container(scenarios));
-        return Stream.concat(containers, comparisons());
+        return Stream.concat(containers, comparisons(leftOut));
     }
 
     /** What the embedded cluster says must be what a real one says. */
-    private Stream<DynamicNode> comparisons() {
+    private Stream<DynamicNode> comparisons(List<String> leftOut) {
         Optional<ClusterRun> embedded =
                 runs.stream().filter(run -> !run.isLive()).findFirst();
         return runs.stream()
@@ -77,7 +89,7 @@ final class SuiteRun implements SelectedTests {
                 .flatMap(live -> embedded.stream()
                         .map(other -> dynamicTest(
                                 "%s and %s give the same verdicts".formatted(other.name(), live.name()),
-                                () -> new VerdictComparison(other, live).check(progress))));
+                                () -> new VerdictComparison(other, live, leftOut).check(progress))));
     }
 
     @Override
@@ -103,7 +115,8 @@ final class SuiteRun implements SelectedTests {
 
     private Optional<ScenarioCases> read(Path folder, List<String> passedOver, List<DynamicNode> broken) {
         try {
-            Scenario scenario = Scenario.read(folder);
+            Scenario read = Scenario.read(folder);
+            Scenario scenario = selection.provider().map(read::on).orElse(read);
             List<FaultCase> cases = scenario.cases().stream()
                     .filter(faultCase -> selection.selects(faultCase.id()))
                     .toList();

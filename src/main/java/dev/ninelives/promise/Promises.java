@@ -11,7 +11,7 @@ public final class Promises {
 
     /** All of them, with {@link #DEFAULT_TEST_STAGES} and {@link Leftovers#DEFAULT}. */
     public static List<Promise> all(Production production, Intent intent) {
-        return all(production, intent, DEFAULT_TEST_STAGES, Leftovers.DEFAULT);
+        return all(production, intent, DEFAULT_TEST_STAGES, Leftovers.DEFAULT, false);
     }
 
     /**
@@ -19,14 +19,15 @@ public final class Promises {
      *
      * @param testStages see {@link NoEarlyExposure}
      * @param leftovers see {@link CleanUp}
+     * @param previousKept see {@link RollbackTarget}
      */
     public static List<Promise> all(
-            Production production, Intent intent, List<String> testStages, Leftovers leftovers) {
+            Production production, Intent intent, List<String> testStages, Leftovers leftovers, boolean previousKept) {
         return List.of(
                 new IntendedVersion(production, intent),
                 new Availability(production),
                 new NoEarlyExposure(production, intent, testStages),
-                new RollbackTarget(production, intent),
+                new RollbackTarget(production, intent, previousKept),
                 new ExactlyOneSwitch(production),
                 new CleanUp(production, intent, leftovers),
                 new HonestResult(production, intent));

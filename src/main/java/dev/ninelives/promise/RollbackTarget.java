@@ -16,11 +16,22 @@ import java.util.Optional;
 public final class RollbackTarget implements Promise {
     private final Production production;
     private final Intent intent;
+    private final boolean keptToTheEnd;
 
     /** The promise for one run; enough is the production's minimum of ready endpoints, and at least one. */
     public RollbackTarget(Production production, Intent intent) {
+        this(production, intent, false);
+    }
+
+    /**
+     * The promise for one run.
+     *
+     * @param keptToTheEnd whether the way back must stay open after the candidate serves, too
+     */
+    public RollbackTarget(Production production, Intent intent, boolean keptToTheEnd) {
         this.production = production;
         this.intent = intent;
+        this.keptToTheEnd = keptToTheEnd;
     }
 
     @Override
@@ -30,7 +41,9 @@ public final class RollbackTarget implements Promise {
 
     @Override
     public String text() {
-        return "The previous version can be gone back to until the candidate serves.";
+        return keptToTheEnd
+                ? "The previous version can be gone back to, also after the candidate serves."
+                : "The previous version can be gone back to until the candidate serves.";
     }
 
     @Override
@@ -41,10 +54,12 @@ public final class RollbackTarget implements Promise {
     @Override
     public List<Violation> judge(History history) {
         Evidence evidence = new Evidence(history, production);
-        long needed = sequenceOfCandidate(evidence.timeline());
+        long serving = sequenceOfCandidate(evidence.timeline());
+        long needed = keptToTheEnd ? Long.MAX_VALUE : serving;
         RollbackTargetMessages messages = new RollbackTargetMessages(name(), production, intent, evidence);
         return evidence.timeline().windows(moment -> moment.sequence() < needed && !hasTarget(moment)).stream()
-                .map(window -> messages.lost(window, lostWorkload(window)))
+                .map(window -> messages.lost(
+                        window, lostWorkload(window), window.first().sequence() < serving))
                 .toList();
     }
 

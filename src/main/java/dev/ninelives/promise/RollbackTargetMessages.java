@@ -18,10 +18,14 @@ final class RollbackTargetMessages {
         this.evidence = evidence;
     }
 
-    /** The previous version's workload was gone, or too small to go back to. */
-    Violation lost(Window window, ObjectReference workload) {
+    /**
+     * The previous version's workload was gone, or too small to go back to.
+     *
+     * @param tooEarly whether the candidate did not serve yet
+     */
+    Violation lost(Window window, ObjectReference workload, boolean tooEarly) {
         Cause cause = evidence.blame().ofWorkloadLoss(workload, window.first().sequence());
-        String sentence = "Broke \"%s\": %s (version %s) %s %s, while version %s did not serve yet%s."
+        String sentence = "Broke \"%s\": %s (version %s) %s %s, while version %s %s%s."
                 .formatted(
                         promise,
                         workload,
@@ -29,6 +33,7 @@ final class RollbackTargetMessages {
                         state(window, workload),
                         evidence.span(window.from(), window.until()),
                         intent.candidate(),
+                        tooEarly ? "did not serve yet" : "served and could not be gone back from",
                         cause.because());
         String needed = Names.count(production.neededEndpoints(), "replica");
         return new Violation(

@@ -79,8 +79,8 @@ public final class CaseRunner {
         private List<Attachment> diagnosis = List.of();
 
         Attempt(Scenario scenario, FaultCase faultCase, long seed, String replay) {
-            this.scenario = scenario;
-            parts = scenario.parts();
+            this.scenario = scenario.of(faultCase);
+            parts = this.scenario.parts();
             this.faultCase = faultCase;
             this.seed = seed;
             this.replay = replay;

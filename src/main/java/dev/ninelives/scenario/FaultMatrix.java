@@ -4,13 +4,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All combinations of what may be wrong. */
 final class FaultMatrix {
     private FaultMatrix() {}
 
-    /** The product of the axes, the first axis outermost. */
-    static List<FaultCase> of(List<Axis> axes) {
+    /**
+     * The product of the axes, the first axis outermost.
+     *
+     * @param providers each of these releases runs all of them; empty where releases are not varied
+     */
+    static List<FaultCase> of(List<String> providers, List<Axis> axes) {
+        List<Map<String, Choice>> rows = rows(axes);
+        return providers.isEmpty()
+                ? rows.stream().map(row -> new FaultCase(Optional.empty(), row)).toList()
+                : providers.stream()
+                        .flatMap(provider -> rows.stream().map(row -> new FaultCase(Optional.of(provider), row)))
+                        .toList();
+    }
+
+    private static List<Map<String, Choice>> rows(List<Axis> axes) {
         List<Map<String, Choice>> rows = List.of(Map.of());
         for (Axis axis : axes) {
             List<Map<String, Choice>> longer = new ArrayList<>();
@@ -23,6 +37,6 @@ final class FaultMatrix {
             }
             rows = longer;
         }
-        return rows.stream().map(FaultCase::new).toList();
+        return rows;
     }
 }

@@ -12,15 +12,16 @@ import java.util.Map;
  * What a scenario says about the promises.
  *
  * @param testStages the names of the stages that test the candidate
+ * @param previousKept whether the previous version must be there to go back to at the end, too
  * @param off why a promise is not made, by its name
  */
-record PromiseSettings(List<String> testStages, Leftovers leftovers, Map<String, String> off) {
+record PromiseSettings(List<String> testStages, Leftovers leftovers, boolean previousKept, Map<String, String> off) {
     static final PromiseSettings DEFAULT =
-            new PromiseSettings(Promises.DEFAULT_TEST_STAGES, Leftovers.DEFAULT, Map.of());
+            new PromiseSettings(Promises.DEFAULT_TEST_STAGES, Leftovers.DEFAULT, false, Map.of());
 
     /** The promises that a case is judged by. */
     List<Promise> of(Production production, Intent intent) {
-        return Promises.all(production, intent, testStages, leftovers).stream()
+        return Promises.all(production, intent, testStages, leftovers, previousKept).stream()
                 .filter(promise -> !off.containsKey(promise.name()))
                 .toList();
     }

@@ -31,10 +31,15 @@ final class PromisesSection {
                 objects(section.find("gone")),
                 objects(section.find("mayRemain")),
                 section.find("previousGone").map(YamlValue::isTrue).orElse(false));
+        boolean previousKept =
+                section.find("previousKept").map(YamlValue::isTrue).orElse(false);
+        if (previousKept && leftovers.previousGone()) {
+            problems.add(section, "previousGone and previousKept contradict each other; take one of them out");
+        }
         List<String> testStages = section.find("testStages")
                 .map(list -> list.items().stream().map(YamlValue::text).toList())
                 .orElse(Promises.DEFAULT_TEST_STAGES);
-        return new PromiseSettings(testStages, leftovers, off(section.find("off")));
+        return new PromiseSettings(testStages, leftovers, previousKept, off(section.find("off")));
     }
 
     private Map<String, String> off(Optional<YamlValue> list) {

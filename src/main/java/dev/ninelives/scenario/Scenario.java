@@ -7,6 +7,7 @@ import dev.ninelives.promise.Production;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ public final class Scenario {
             String claim,
             Pipeline pipeline,
             String engine,
+            Optional<String> provider,
+            List<String> providers,
             String application,
             Account account,
             List<String> namespaces,
@@ -48,11 +51,17 @@ public final class Scenario {
             Duration limit) {}
 
     private final Parts parts;
+    private final Optional<String> provider;
     private final List<FaultCase> cases;
 
     Scenario(Parts parts) {
+        this(parts, parts.provider());
+    }
+
+    private Scenario(Parts parts, Optional<String> provider) {
         this.parts = parts;
-        cases = FaultMatrix.of(parts.axes());
+        this.provider = provider;
+        cases = FaultMatrix.of(parts.providers(), parts.axes());
     }
 
     /**
@@ -84,6 +93,26 @@ public final class Scenario {
     /** What runs the pipeline, for example {@code orca}. */
     public String engine() {
         return parts.engine();
+    }
+
+    /** As which release of Spinnaker its Kubernetes stages behave; empty for today's. */
+    public Optional<String> provider() {
+        return provider;
+    }
+
+    /** Whether it compares releases of Spinnaker's Kubernetes provider with each other. */
+    public boolean comparesReleases() {
+        return !parts.providers().isEmpty();
+    }
+
+    /** The same scenario on another release; one that lists its releases itself stays as it is. */
+    public Scenario on(String provider) {
+        return comparesReleases() ? this : new Scenario(parts, Optional.of(provider));
+    }
+
+    /** The scenario as a case of it runs, on the case's release where the scenario lists several. */
+    Scenario of(FaultCase faultCase) {
+        return faultCase.provider().isEmpty() ? this : new Scenario(parts, faultCase.provider());
     }
 
     public String application() {
@@ -156,13 +185,21 @@ public final class Scenario {
                 .toList();
     }
 
-    /** The names of the axes, in order. */
+    /** The names of the axes, in order; the first is {@code provider} where releases are listed. */
     public List<String> axes() {
-        return parts.axes().stream().map(Axis::name).toList();
+        List<String> names = new ArrayList<>();
+        if (!parts.providers().isEmpty()) {
+            names.add(FaultCase.PROVIDER);
+        }
+        parts.axes().forEach(axis -> names.add(axis.name()));
+        return names;
     }
 
-    /** The names of the faults on an axis, in order. */
+    /** The names of the faults on an axis, in order; of {@code provider}, the releases. */
     public List<String> faults(String axis) {
+        if (axis.equals(FaultCase.PROVIDER) && !parts.providers().isEmpty()) {
+            return parts.providers();
+        }
         return parts.axes().stream()
                 .filter(candidate -> candidate.name().equals(axis))
                 .flatMap(found -> found.choices().stream())

@@ -64,6 +64,8 @@ final class ScenarioFile {
         Map<String, String> variables = faultVariables(namespaces, production);
         List<Axis> axes =
                 new AxesSection(problems, library, section.ids(), manifests, variables).read(root.get("axes"));
+        List<String> providers = texts(root.find("providers"));
+        checkProviders(root, axes);
         YamlValue versions = root.get("versions");
         PromisesSection promises = new PromisesSection(problems, promiseNames(production));
         return new Scenario.Parts(
@@ -72,6 +74,8 @@ final class ScenarioFile {
                 root.get("claim").text(),
                 pipeline.orElse(null),
                 text(root, "engine", "orca"),
+                root.find("provider").map(YamlValue::text),
+                providers,
                 root.get("application").text(),
                 account(root.get("account"), namespaces),
                 namespaces,
@@ -84,7 +88,7 @@ final class ScenarioFile {
                 probe(root),
                 manifests,
                 axes,
-                new ExpectSection(problems, promises, FaultMatrix.of(axes)).read(root.find("expect")),
+                new ExpectSection(problems, promises, FaultMatrix.of(providers, axes)).read(root.find("expect")),
                 promises.read(root.find("promises")),
                 JobsSection.read(root.find("jobs")),
                 root.find("lint").map(lint -> lintFindings(lint.get("expect"))).orElse(List.of()),
@@ -97,6 +101,18 @@ final class ScenarioFile {
                 root.find("spinnaker").map(ScenarioFile::liveSpinnaker),
                 duration(root, "observe", Duration.ofMinutes(2)),
                 duration(root, "limit", Duration.ofHours(4)));
+    }
+
+    private void checkProviders(YamlValue root, List<Axis> axes) {
+        root.find("providers").ifPresent(providers -> {
+            if (root.find("provider").isPresent()) {
+                problems.add(providers, "provider is said already; take one of the two out");
+            }
+            if (axes.stream().anyMatch(axis -> axis.name().equals(FaultCase.PROVIDER))) {
+                problems.add(
+                        root.get("axes"), "with providers, no axis can be called '%s'".formatted(FaultCase.PROVIDER));
+            }
+        });
     }
 
     private Optional<Path> file(YamlValue value) {

@@ -22,7 +22,8 @@ class SelectionTest {
             "ninelives.reports",
             "ninelives.mode",
             "ninelives.k3s",
-            "ninelives.dryRun");
+            "ninelives.dryRun",
+            "ninelives.provider");
 
     @BeforeEach
     @AfterEach
@@ -83,6 +84,31 @@ class SelectionTest {
 
         // Then
         assertThat(selection.mode()).isEqualTo(Mode.LINT);
+    }
+
+    @Test
+    void takesAReleaseOfTheProvider() {
+        // Given
+        System.setProperty("ninelives.provider", "1.29");
+
+        // When
+        Selection selection = Selection.fromSystemProperties();
+
+        // Then
+        assertThat(selection.provider()).contains("1.29");
+    }
+
+    @Test
+    void refusesAReleaseOfTheProviderThatNobodyKnows() {
+        // Given
+        System.setProperty("ninelives.provider", "1.9");
+
+        // When
+        var selecting = assertThatThrownBy(Selection::fromSystemProperties);
+
+        // Then
+        selecting.hasMessage("-Dninelives.provider: there is no provider '1.9'; the nearest is '1.20'."
+                + " There are: 1.20 to 1.38, and current");
     }
 
     @Test

@@ -91,6 +91,23 @@ class SuiteRunTest {
     }
 
     @Test
+    void findsScenariosInFoldersOfFolders() throws IOException {
+        // Given
+        Files.createDirectories(temp.resolve("all"));
+        Files.move(scenarios, temp.resolve("all/museum"));
+        Files.createDirectories(temp.resolve("all/empty"));
+
+        // When
+        List<DynamicNode> nodes =
+                run(temp.resolve("all"), Optional.empty()).nodes().toList();
+
+        // Then
+        assertThat(nodes)
+                .extracting(DynamicNode::getDisplayName)
+                .containsExactly(temp.resolve("all/empty") + " can be run", "small");
+    }
+
+    @Test
     void tellsWhyACaseIsRedAndHowToSeeItAgain() {
         // Given
         small.add("scenario.yaml", "expect: {cases: {syntax-error: {pipeline: SUCCEEDED}}}\n");
@@ -367,6 +384,21 @@ class SuiteRunTest {
     }
 
     @Test
+    void comparesReleasesOnTheEmbeddedClusterAlone() {
+        // Given
+        small.change("scenario.yaml", "application: shop", "application: shop\nproviders: ['1.33', current]");
+        Selection selection =
+                new Selection(List.of(scenarios), Optional.empty(), 1, Cluster.KUBECONFIG, temp.resolve("reports"));
+
+        // When
+        var running = assertThatThrownBy(() -> new SuiteRun(selection, followed).nodes());
+
+        // Then
+        running.hasMessage("-Dninelives.cluster: these scenarios compare releases of Spinnaker, which is done on the"
+                + " embedded cluster alone: small");
+    }
+
+    @Test
     void isRedOnceWhereThereIsNoCluster() throws IOException {
         // Given
         SuiteRun run = new SuiteRun(
@@ -378,6 +410,7 @@ class SuiteRunTest {
                         temp.resolve("reports"),
                         Mode.RUN,
                         true,
+                        Optional.empty(),
                         Optional.empty()),
                 followed);
 

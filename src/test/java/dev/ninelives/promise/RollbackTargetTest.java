@@ -20,6 +20,20 @@ class RollbackTargetTest {
     }
 
     @Test
+    void isBrokenByThatWhereThePreviousVersionIsToBeKept() {
+        // When
+        List<Violation> violations = new RollbackTarget(PRODUCTION, PROMOTE, true).judge(Runs.promotion());
+
+        // Then
+        assertThat(Runs.sentences(violations))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Broke \"rollback target\": ReplicaSet production/shop-v000 (version 1.36.1) was gone from ")
+                .contains("to the end, while version 1.37.0 served and could not be gone back from, because stage '");
+    }
+
+    @Test
     void isKeptByARunThatNeverPromotes() {
         assertThat(new RollbackTarget(PRODUCTION, KEEP).judge(Runs.keeping())).isEmpty();
     }

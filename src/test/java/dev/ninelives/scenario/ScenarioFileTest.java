@@ -126,8 +126,51 @@ class ScenarioFileTest {
                 .isTrue();
     }
 
+    @Test
+    void runsEveryCaseOnEveryReleaseThatItLists() {
+        // Given
+        folder.change(YAML, "application: shop", "application: shop\nproviders: ['1.33', current]");
+
+        // When
+        Scenario scenario = folder.read();
+
+        // Then
+        assertThat(scenario.cases())
+                .extracting(FaultCase::id)
+                .containsExactly("1.33+syntax-error", "1.33+healthy", "current+syntax-error", "current+healthy");
+        assertThat(scenario.axes()).containsExactly("provider", "replicaset");
+        assertThat(scenario.faults("provider")).containsExactly("1.33", "current");
+        assertThat(scenario.of(scenario.cases().get(0)).provider()).contains("1.33");
+        assertThat(scenario.on("1.20").provider()).isEmpty();
+    }
+
+    @Test
+    void runsOnTheReleaseThatItNamesUnlessAnotherIsAskedFor() {
+        // Given
+        folder.change(YAML, "application: shop", "application: shop\nprovider: '1.29'");
+
+        // When
+        Scenario scenario = folder.read();
+
+        // Then
+        assertThat(scenario.provider()).contains("1.29");
+        assertThat(scenario.axes()).containsExactly("replicaset");
+        assertThat(scenario.of(scenario.cases().get(0)).provider()).contains("1.29");
+        assertThat(scenario.on("1.35").provider()).contains("1.35");
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
+                Arguments.of(
+                        "provider",
+                        "application: shop",
+                        "application: shop\nprovider: '1.39'",
+                        ":5: provider: '1.39' is not known here; did you mean '1.38'? There are: current, 1.38, "),
+                Arguments.of(
+                        "two providers",
+                        "application: shop",
+                        "application: shop\nprovider: '1.29'\nproviders: ['1.30']",
+                        ":6: providers: provider is said already; take one of the two out"),
                 Arguments.of(
                         "limit",
                         "application: shop",

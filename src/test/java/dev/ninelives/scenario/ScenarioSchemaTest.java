@@ -2,6 +2,7 @@ package dev.ninelives.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ninelives.spinnaker.kubernetes.clouddriver.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class ScenarioSchemaTest {
     /** Every key that there is, after what {@link ScenarioFolder} has. */
     private static final String EVERYTHING = """
         engine: orca
+        provider: "1.33"
         images: images.yaml
         podImages: ["busybox:1.36.1"]
         observe: 1m
@@ -44,6 +46,7 @@ class ScenarioSchemaTest {
           gone: [Service production/shop-test]
           mayRemain: [ConfigMap production/*]
           previousGone: true
+          previousKept: false
           off: [{promise: clean-up, because: it is not ours}]
         lint: {expect: [unknown-stage]}
         jobs:
@@ -102,28 +105,36 @@ class ScenarioSchemaTest {
                 .add("scenario.yaml", EVERYTHING);
 
         // When
-        folder.read();
+        Set<String> used = keysRead(folder);
+        used.addAll(keysRead(folder.change("scenario.yaml", "provider: \"1.33\"", "providers: [\"1.33\"]")
+                .change("scenario.yaml", "    syntax-error:", "    1.33+syntax-error:")));
 
         // Then
+        assertThat(used).containsExactlyInAnyOrderElementsOf(keys(schema(), ""));
+    }
+
+    private static Set<String> keysRead(ScenarioFolder folder) throws IOException {
+        folder.read();
         Set<String> used = new LinkedHashSet<>();
         JsonNode scenario = JSON.valueToTree(new Load(LoadSettings.builder().build())
                 .loadFromString(Files.readString(folder.file("scenario.yaml"))));
         addKeys(schema(), scenario, "", used);
-        assertThat(used).containsExactlyInAnyOrderElementsOf(keys(schema(), ""));
+        return used;
     }
 
     static Stream<Path> shipped() throws IOException {
-        try (Stream<Path> folders = Files.list(Path.of("scenarios"))) {
-            return folders.filter(Files::isDirectory).sorted().toList().stream();
+        try (Stream<Path> files = Files.walk(Path.of("scenarios"))) {
+            return files.filter(file -> file.endsWith("scenario.yaml")).sorted().toList().stream();
         }
     }
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void isNamedByEveryShippedScenario(Path folder) {
-        assertThat(folder.resolve("scenario.yaml"))
+    void isNamedByEveryShippedScenario(Path scenario) {
+        assertThat(scenario)
                 .content()
-                .startsWith("# yaml-language-server: $schema=../scenario.schema.json\n");
+                .startsWith("# yaml-language-server: $schema=%s\n"
+                        .formatted(scenario.getParent().relativize(SCHEMA)));
     }
 
     /** The schema's keys that a document uses, by their path in the schema. */
@@ -164,6 +175,13 @@ class ScenarioSchemaTest {
         return schema.has("$ref")
                 ? schema().at(schema.path("$ref").stringValue().substring(1))
                 : schema;
+    }
+
+    @Test
+    void knowsTheReleasesThatTheProviderKnows() {
+        assertThat(schema().at("/$defs/release/enum").valueStream().map(JsonNode::stringValue))
+                .containsExactlyElementsOf(
+                        Release.known().stream().map(Release::toString).toList());
     }
 
     private static JsonNode schema() {

@@ -9,6 +9,7 @@ import com.netflix.spinnaker.orca.pipeline.tasks.artifacts.BindProducedArtifacts
 import com.netflix.spinnaker.orca.pipeline.util.ContextParameterProcessor;
 import dev.ninelives.spinnaker.StageCheck;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Clouddriver;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.ProviderVersion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ final class DeployManifestStage extends ExpressionAwareStageDefinitionBuilder im
     private final OldReplicaSets oldReplicaSets;
     private final StageMistakes mistakes;
 
-    public DeployManifestStage(Clouddriver clouddriver, StageTree trees) {
-        oldReplicaSets = new OldReplicaSets(clouddriver, trees);
+    public DeployManifestStage(Clouddriver clouddriver, StageTree trees, ProviderVersion provider) {
+        oldReplicaSets = new OldReplicaSets(clouddriver, trees, provider.oldVersions());
         mistakes = new StageMistakes(clouddriver);
     }
 

@@ -5,18 +5,18 @@ import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.DeployOperation;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.DeployRequest;
-import dev.ninelives.spinnaker.kubernetes.clouddriver.ImageBinding;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.ProviderVersion;
 
 /** Submits the deploy of what {@link ResolveDeploySourceManifestTask} has found. */
 final class DeployManifestTask implements Task {
     private final Submission submission;
     private final StageTree trees;
-    private final ImageBinding imageBinding;
+    private final ProviderVersion provider;
 
-    public DeployManifestTask(Submission submission, StageTree trees, ImageBinding imageBinding) {
+    public DeployManifestTask(Submission submission, StageTree trees, ProviderVersion provider) {
         this.submission = submission;
         this.trees = trees;
-        this.imageBinding = imageBinding;
+        this.provider = provider;
     }
 
     @Override
@@ -25,6 +25,6 @@ final class DeployManifestTask implements Task {
                 trees.own(stage),
                 trees.artifacts(stage.getContext().get("requiredArtifacts")),
                 trees.artifacts(stage.getContext().get("optionalArtifacts")));
-        return submission.submit(stage, new DeployOperation(request, imageBinding));
+        return submission.submit(stage, new DeployOperation(request, provider));
     }
 }

@@ -7,6 +7,7 @@ import dev.ninelives.spinnaker.StageModule;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Clouddriver;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.ImageBinding;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.ProviderVersion;
 import dev.ninelives.spinnaker.kubernetes.rosco.Rosco;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,10 @@ public final class KubernetesStages {
     private KubernetesStages() {}
 
     /**
-     * As {@link #module(TestCluster, ArtifactStore, List, ImageBinding)}, with Spinnaker's default binding of images.
+     * As {@link #module(TestCluster, ArtifactStore, List, ProviderVersion)}, as Spinnaker is today.
      */
     public static StageModule module(TestCluster cluster, ArtifactStore artifacts, List<KubernetesAccount> accounts) {
-        return module(cluster, artifacts, accounts, ImageBinding.MATCH_NAME_AND_TAG);
+        return module(cluster, artifacts, accounts, ProviderVersion.CURRENT);
     }
 
     /**
@@ -73,9 +74,10 @@ public final class KubernetesStages {
      *
      * @param artifacts where manifests that are artifacts come from
      * @param accounts clouddriver's accounts, all of them on this cluster
+     * @param provider the release of Spinnaker as which they behave
      */
     public static StageModule module(
-            TestCluster cluster, ArtifactStore artifacts, List<KubernetesAccount> accounts, ImageBinding imageBinding) {
+            TestCluster cluster, ArtifactStore artifacts, List<KubernetesAccount> accounts, ProviderVersion provider) {
         Clouddriver clouddriver = new Clouddriver(cluster, accounts);
         List<Class<?>> beans = Stream.concat(STAGES.stream(), TASKS.stream()).toList();
         return new StageModule(
@@ -89,8 +91,10 @@ public final class KubernetesStages {
                         new StageTree(OrcaObjectMapper.getInstance()),
                         ArtifactStore.class,
                         artifacts,
+                        ProviderVersion.class,
+                        provider,
                         ImageBinding.class,
-                        imageBinding,
+                        provider.imageBinding(),
                         Rosco.class,
                         Rosco.onPath()));
     }

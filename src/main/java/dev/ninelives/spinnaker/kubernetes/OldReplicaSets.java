@@ -7,7 +7,7 @@ import dev.ninelives.spinnaker.kubernetes.clouddriver.Coordinates;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesCredentials;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Manifest;
-import dev.ninelives.spinnaker.kubernetes.clouddriver.ManifestStatus;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.OldVersions;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.RolloutStrategy;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.SpinnakerAnnotations;
 import java.util.List;
@@ -26,10 +26,12 @@ final class OldReplicaSets {
 
     private final Clouddriver clouddriver;
     private final StageTree trees;
+    private final OldVersions oldVersions;
 
-    OldReplicaSets(Clouddriver clouddriver, StageTree trees) {
+    OldReplicaSets(Clouddriver clouddriver, StageTree trees, OldVersions oldVersions) {
         this.clouddriver = clouddriver;
         this.trees = trees;
+        this.oldVersions = oldVersions;
     }
 
     /**
@@ -44,7 +46,7 @@ final class OldReplicaSets {
             planEach(stage, graph, old -> DELETE);
         } else if (strategy.keepsPrevious()) {
             KubernetesCredentials credentials = credentials(stage);
-            planEach(stage, graph, old -> disableOrDelete(read(old, credentials)));
+            planEach(stage, graph, old -> oldVersions.deletes(read(old, credentials)) ? DELETE : DISABLE);
         }
     }
 
@@ -72,19 +74,6 @@ final class OldReplicaSets {
 
     private static Manifest read(Coordinates object, KubernetesCredentials credentials) {
         return credentials.get(object).orElseThrow(() -> new IllegalStateException("Not Found: " + object));
-    }
-
-    /**
-     * One that nobody can tell to be up or down is deleted: it may be stuck half-way, and would be waited for in vain.
-     */
-    private static String disableOrDelete(Manifest old) {
-        JsonNode status = old.json().path("status");
-        if (status.path("readyReplicas").asInt(0) > 0
-                && status.path("availableReplicas").asInt(0) > 0) {
-            return DISABLE;
-        }
-        ManifestStatus judged = ManifestStatus.of(old);
-        return judged.isStable() || judged.isFailed() ? DISABLE : DELETE;
     }
 
     private List<Manifest> deployed(StageExecution stage) {

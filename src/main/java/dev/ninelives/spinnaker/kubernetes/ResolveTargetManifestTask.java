@@ -11,6 +11,9 @@ import dev.ninelives.spinnaker.kubernetes.clouddriver.InvalidOperationException;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesCredentials;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Manifest;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.Members;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.ProviderVersion;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.TargetLookup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +30,14 @@ final class ResolveTargetManifestTask implements Task {
     private final Clouddriver clouddriver;
     private final RetrySupport retries;
     private final StageTree trees;
+    private final TargetLookup lookup;
 
-    public ResolveTargetManifestTask(Clouddriver clouddriver, RetrySupport retries, StageTree trees) {
+    public ResolveTargetManifestTask(
+            Clouddriver clouddriver, RetrySupport retries, StageTree trees, ProviderVersion provider) {
         this.clouddriver = clouddriver;
         this.retries = retries;
         this.trees = trees;
+        lookup = provider.targetLookup();
     }
 
     @Override
@@ -53,12 +59,13 @@ final class ResolveTargetManifestTask implements Task {
         }
     }
 
-    private static List<Manifest> members(KubernetesCredentials credentials, JsonNode context) {
-        return credentials.cluster(
+    private List<Manifest> members(KubernetesCredentials credentials, JsonNode context) {
+        Members wanted = new Members(
                 KubernetesKind.of(text(context, "kind")),
                 text(context, "location"),
                 text(context, "app"),
                 text(context, "cluster"));
+        return lookup.members(clouddriver, credentials, wanted);
     }
 
     /** Too few members are an HTTP 404, which Orca does not ask for again. */

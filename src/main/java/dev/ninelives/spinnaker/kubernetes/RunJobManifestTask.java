@@ -3,7 +3,7 @@ package dev.ninelives.spinnaker.kubernetes;
 import com.netflix.spinnaker.orca.api.pipeline.RetryableTask;
 import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
-import dev.ninelives.spinnaker.kubernetes.clouddriver.ImageBinding;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.ProviderVersion;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.RunJobOperation;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,14 +17,14 @@ final class RunJobManifestTask implements RetryableTask {
     private final Submission submission;
     private final ManifestEvaluator evaluator;
     private final StageTree trees;
-    private final ImageBinding imageBinding;
+    private final ProviderVersion provider;
 
     public RunJobManifestTask(
-            Submission submission, ManifestEvaluator evaluator, StageTree trees, ImageBinding imageBinding) {
+            Submission submission, ManifestEvaluator evaluator, StageTree trees, ProviderVersion provider) {
         this.submission = submission;
         this.evaluator = evaluator;
         this.trees = trees;
-        this.imageBinding = imageBinding;
+        this.provider = provider;
     }
 
     @Override
@@ -37,7 +37,7 @@ final class RunJobManifestTask implements RetryableTask {
                 evaluator.evaluate(stage, own.hasNonNull("manifest") ? "manifest" : "manifests");
         JsonNode manifests = trees.tree(found.manifests());
         RunJobOperation operation =
-                new RunJobOperation(own, manifests, found.required(), found.optional(), imageBinding);
+                new RunJobOperation(own, manifests, found.required(), found.optional(), provider);
         return submission.submit(stage, operation, context(manifests));
     }
 

@@ -16,7 +16,9 @@ import dev.ninelives.pipeline.StageResult;
 import dev.ninelives.pipeline.Trigger;
 import dev.ninelives.sim.SimCluster;
 import dev.ninelives.spinnaker.StageModule;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.ImageBinding;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.ProviderVersion;
 import dev.ninelives.spinnaker.kubernetes.rosco.Rosco;
 import dev.ninelives.spinnaker.orca.OrcaEngine;
 import java.nio.file.Path;
@@ -90,6 +92,14 @@ final class Shop implements AutoCloseable {
     /** A shop that bakes with these programs. */
     Shop(Rosco rosco) {
         this(Hook.NONE, Map.of(Rosco.class, rosco), KubernetesAccount.of("shop-cluster"));
+    }
+
+    /** A shop whose Spinnaker is of another release. */
+    Shop(ProviderVersion provider) {
+        this(
+                Hook.NONE,
+                Map.of(ProviderVersion.class, provider, ImageBinding.class, provider.imageBinding()),
+                KubernetesAccount.of("shop-cluster"));
     }
 
     /** A shop in whose cluster something happens before certain requests of stages arrive. */

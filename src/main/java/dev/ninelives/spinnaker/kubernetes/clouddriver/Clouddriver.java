@@ -3,13 +3,17 @@ package dev.ninelives.spinnaker.kubernetes.clouddriver;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.Actor;
+import dev.ninelives.history.ClusterState;
+import dev.ninelives.history.HistoryEvent.ObjectChanged;
 import dev.ninelives.spinnaker.kubernetes.kubectl.Kubectl;
 import dev.ninelives.spinnaker.kubernetes.kubectl.ResourceCatalog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Clouddriver with its Kubernetes accounts: takes operations, carries them out a little later, and shows their state.
@@ -19,6 +23,9 @@ public final class Clouddriver {
      * What it takes to start kubectl. A stage's first poll therefore finds its operation unfinished, as it does there.
      */
     private static final Duration START = Duration.ofSeconds(1);
+
+    /** How often the agents of clouddriver's cache ask a cluster for everything, by default. */
+    static final Duration CACHE_CYCLE = Duration.ofSeconds(30);
 
     private final TestCluster cluster;
     private final Map<String, KubernetesAccount> accounts = new LinkedHashMap<>();
@@ -64,6 +71,22 @@ public final class Clouddriver {
         tasks.put(task.id(), task);
         cluster.timeline().schedule(START, operation.name(), () -> task.run(operation, credentials));
         return task.id();
+    }
+
+    /** The objects of a kind as the cache has them: as they were when its latest cycle began. */
+    List<Manifest> cached(KubernetesKind kind, String namespace) {
+        long seconds = cluster.timeline().now().getEpochSecond();
+        Instant filled = Instant.ofEpochSecond(seconds - seconds % CACHE_CYCLE.toSeconds());
+        ClusterState state = new ClusterState();
+        cluster.history()
+                .history()
+                .events(ObjectChanged.class)
+                .takeWhile(change -> !change.at().isAfter(filled))
+                .forEach(state::apply);
+        return types.find(kind.name()).stream()
+                .flatMap(type -> state.list(type.kind(), namespace).stream())
+                .map(object -> new Manifest((ObjectNode) object.deepCopy()))
+                .toList();
     }
 
     /** A task that was accepted; empty for an unknown id. */

@@ -11,11 +11,13 @@ import java.util.Optional;
  */
 public final class DeployOperation implements KubernetesOperation {
     private final DeployRequest request;
+    private final ProviderVersion provider;
     private final ArtifactBinder binder;
 
-    public DeployOperation(DeployRequest request, ImageBinding imageBinding) {
+    public DeployOperation(DeployRequest request, ProviderVersion provider) {
         this.request = request;
-        binder = new ArtifactBinder(imageBinding);
+        this.provider = provider;
+        binder = new ArtifactBinder(provider.imageBinding());
     }
 
     @Override
@@ -43,7 +45,8 @@ public final class DeployOperation implements KubernetesOperation {
                 .toList();
         manifests.forEach(manifest -> overrideNamespace(manifest, credentials));
         OperationResult result = new OperationResult();
-        DeployPreparation preparation = new DeployPreparation(request, credentials, binder, manifests, result);
+        DeployPreparation preparation =
+                new DeployPreparation(request, credentials, binder, manifests, result, provider);
         List<Prepared> prepared = manifests.stream().map(preparation::prepare).toList();
         check(prepared, result);
         send(prepared, credentials, result);

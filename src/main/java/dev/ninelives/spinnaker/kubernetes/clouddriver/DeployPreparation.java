@@ -16,6 +16,7 @@ final class DeployPreparation {
     private final ArtifactBinder binder;
     private final List<Manifest> written;
     private final OperationResult result;
+    private final ProviderVersion provider;
     private final BindableArtifacts artifacts;
 
     /** @param written all manifests of the request; a Service among them counts before it is live */
@@ -24,12 +25,14 @@ final class DeployPreparation {
             KubernetesCredentials credentials,
             ArtifactBinder binder,
             List<Manifest> written,
-            OperationResult result) {
+            OperationResult result,
+            ProviderVersion provider) {
         this.request = request;
         this.credentials = credentials;
         this.binder = binder;
         this.written = written;
         this.result = result;
+        this.provider = provider;
         artifacts = request.bindsArtifacts()
                 ? BindableArtifacts.of(request.required(), request.optional())
                 : BindableArtifacts.of(List.of(), List.of());
@@ -74,15 +77,10 @@ final class DeployPreparation {
                         .orElse(manifest.kind().versioned());
     }
 
-    /** Takes over the replicas of the live object, of the highest version where there are versions. */
     private void keepCapacity(Manifest manifest, boolean versioned, OptionalInt latest) {
-        if (versioned && latest.isEmpty()) {
-            return;
-        }
-        String version = versioned ? Versions.text(latest.getAsInt()) : "";
-        String name = KubernetesArtifacts.deployedName(manifest.name(), version);
-        credentials
-                .get(new Coordinates(manifest.kind(), manifest.namespace(), name))
+        provider.sourceCapacity()
+                .source(manifest, versioned, latest)
+                .flatMap(name -> credentials.get(new Coordinates(manifest.kind(), manifest.namespace(), name)))
                 .map(Manifest::replicas)
                 .ifPresent(replicas -> replicas.ifPresent(count -> {
                     if (manifest.json().path("spec") instanceof ObjectNode spec) {
@@ -103,10 +101,8 @@ final class DeployPreparation {
     }
 
     private LoadBalancer loadBalancer(Coordinates coordinates) {
-        return written.stream()
-                .filter(manifest -> Coordinates.of(manifest).equals(coordinates))
-                .findFirst()
-                .or(() -> credentials.get(coordinates))
+        return provider.serviceLookup()
+                .find(coordinates, written, credentials)
                 .map(LoadBalancer::new)
                 .orElseThrow(() ->
                         new IllegalArgumentException("Load balancer " + coordinates.fullName() + " does not exist"));

@@ -26,12 +26,7 @@ public record KubernetesCredentials(KubernetesAccount account, Kubectl kubectl) 
 
     /** The objects of a Spinnaker cluster, which is told by annotations, in the order of the API server. */
     public List<Manifest> cluster(KubernetesKind kind, String namespace, String app, String cluster) {
-        return list(kind, namespace).stream()
-                .filter(object ->
-                        object.annotation(SpinnakerAnnotations.CLUSTER).equals(cluster))
-                .filter(object ->
-                        object.annotation(SpinnakerAnnotations.APPLICATION).equals(app))
-                .toList();
+        return new Members(kind, namespace, app, cluster).among(list(kind, namespace));
     }
 
     boolean isNamespaced(Manifest manifest) {

@@ -26,9 +26,9 @@ public final class RunJobOperation implements KubernetesOperation {
             JsonNode manifests,
             List<Artifact> required,
             List<Artifact> optional,
-            ImageBinding imageBinding) {
+            ProviderVersion provider) {
         this.manifests = manifests;
-        deploy = new DeployOperation(new DeployRequest(request(stage, manifests), required, optional), imageBinding);
+        deploy = new DeployOperation(new DeployRequest(request(stage, manifests), required, optional), provider);
     }
 
     private static ObjectNode request(JsonNode stage, JsonNode manifests) {
