@@ -14,9 +14,9 @@ import tools.jackson.databind.node.MissingNode;
  * @param before the value in the first tree; missing where it has none
  * @param after the value in the second tree; missing where it has none
  */
-record JsonDifference(String path, JsonNode before, JsonNode after) {
+public record JsonDifference(String path, JsonNode before, JsonNode after) {
     /** Every differing leaf, in the order of the first tree's properties, then of the second's. */
-    static List<JsonDifference> between(JsonNode before, JsonNode after) {
+    public static List<JsonDifference> between(JsonNode before, JsonNode after) {
         List<JsonDifference> differences = new ArrayList<>();
         collect("", before, after, differences);
         return differences;

@@ -142,6 +142,6 @@ final class ClusterRun {
     }
 
     private String replay(ScenarioCases cases, FaultCase faultCase) {
-        return new ReplayCommand(selection, cluster).of(cases.scenario(), faultCase);
+        return selection.replay(cluster, cases.scenario(), faultCase);
     }
 }

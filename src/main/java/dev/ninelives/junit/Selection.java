@@ -1,5 +1,7 @@
 package dev.ninelives.junit;
 
+import dev.ninelives.scenario.FaultCase;
+import dev.ninelives.scenario.Scenario;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Release;
 import dev.ninelives.yaml.Nearest;
 import java.nio.file.Path;
@@ -66,16 +68,7 @@ public record Selection(
     /** On one kind of cluster. */
     public Selection(
             List<Path> scenarios, Optional<String> cases, long seed, Cluster cluster, Path reports, Mode mode) {
-        this(
-                scenarios,
-                cases,
-                seed,
-                List.of(cluster),
-                reports,
-                mode,
-                false,
-                Optional.empty(),
-                Optional.empty());
+        this(scenarios, cases, seed, List.of(cluster), reports, mode, false, Optional.empty(), Optional.empty());
     }
 
     /** A selection whose cases run. */
@@ -108,9 +101,38 @@ public record Selection(
                 providerProperty());
     }
 
-    boolean selects(String caseId) {
+    /** Whether a case of that id runs. */
+    public boolean selects(String caseId) {
         return cases.map(glob -> caseId.matches(Pattern.quote(glob).replace("*", "\\E.*\\Q")))
                 .orElse(true);
+    }
+
+    /**
+     * The selected scenarios, on the release that is asked for.
+     *
+     * @throws InvalidSelectionException if there is none
+     * @throws dev.ninelives.yaml.InvalidFileException if one of them is not as it must be
+     */
+    public List<Scenario> read() {
+        return folders().stream().map(this::read).toList();
+    }
+
+    /** The folders of the selected scenarios. */
+    List<Path> folders() {
+        return scenarios.stream()
+                .flatMap(folder -> ScenarioFolders.in(folder).stream())
+                .toList();
+    }
+
+    /** The scenario in a folder, on the release that is asked for. */
+    Scenario read(Path folder) {
+        Scenario scenario = Scenario.read(folder);
+        return provider.map(scenario::on).orElse(scenario);
+    }
+
+    /** The command that runs exactly this case again, on that kind of cluster. */
+    public String replay(Cluster cluster, Scenario scenario, FaultCase faultCase) {
+        return new ReplayCommand(this, cluster).of(scenario, faultCase);
     }
 
     private static String property(String name, String otherwise) {

@@ -47,8 +47,7 @@ final class SuiteRun implements SelectedTests {
     public Stream<DynamicNode> nodes() {
         List<String> passedOver = new ArrayList<>();
         List<DynamicNode> broken = new ArrayList<>();
-        List<ScenarioCases> scenarios = selection.scenarios().stream()
-                .flatMap(folder -> ScenarioFolders.in(folder).stream())
+        List<ScenarioCases> scenarios = selection.folders().stream()
                 .flatMap(folder -> read(folder, passedOver, broken).stream())
                 .toList();
         if (scenarios.isEmpty() && broken.isEmpty()) {
@@ -69,7 +68,8 @@ final class SuiteRun implements SelectedTests {
                 .distinct()
                 .toList();
         if (!leftOut.isEmpty()) {
-            progress.note("Releases of Spinnaker are compared on the embedded cluster alone: " + String.join(", ", leftOut));
+            progress.note(
+                    "Releases of Spinnaker are compared on the embedded cluster alone: " + String.join(", ", leftOut));
         }
         if (runs.stream().allMatch(run -> run.leftOut(scenarios).size() == scenarios.size())) {
             throw new InvalidSelectionException(
@@ -115,8 +115,7 @@ final class SuiteRun implements SelectedTests {
 
     private Optional<ScenarioCases> read(Path folder, List<String> passedOver, List<DynamicNode> broken) {
         try {
-            Scenario read = Scenario.read(folder);
-            Scenario scenario = selection.provider().map(read::on).orElse(read);
+            Scenario scenario = selection.read(folder);
             List<FaultCase> cases = scenario.cases().stream()
                     .filter(faultCase -> selection.selects(faultCase.id()))
                     .toList();

@@ -33,11 +33,7 @@ final class VerdictComparison {
                     .formatted(one.name(), other.name(), differences.size(), String.join("", differences)));
         }
         progress.note("%s and %s say the same of %d of %d cases."
-                .formatted(
-                        one.name(),
-                        other.name(),
-                        ones.size(),
-                        ones.size()));
+                .formatted(one.name(), other.name(), ones.size(), ones.size()));
     }
 
     static List<String> differences(List<CaseResult> ones, List<CaseResult> others) {

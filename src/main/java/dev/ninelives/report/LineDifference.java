@@ -4,21 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The lines of a text beside those of an older one, by their longest common subsequence. */
-final class LineDifference {
+public final class LineDifference {
     /** Beyond this many pairs of lines the table would be larger than any manifest is worth. */
     private static final int MOST_PAIRS = 4_000_000;
 
-    enum Kind {
+    /** Where a line stands: in both texts, only in the older one, or only in the newer one. */
+    public enum Kind {
         SAME,
         REMOVED,
         ADDED
     }
 
-    record Line(Kind kind, String text) {}
+    /** A line, and where it stands. */
+    public record Line(Kind kind, String text) {}
 
     private LineDifference() {}
 
-    static List<Line> between(String before, String after) {
+    /** All lines of both texts, those of the older one first where they differ. */
+    public static List<Line> between(String before, String after) {
         List<String> old = before.lines().toList();
         List<String> now = after.lines().toList();
         List<Line> lines = new ArrayList<>();

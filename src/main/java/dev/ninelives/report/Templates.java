@@ -26,6 +26,16 @@ final class Templates {
         return render("index.ftlh", view);
     }
 
+    /** The index of a comparison of two engines. */
+    static String comparison(ComparisonWriter.Index view) {
+        return render("comparison.ftlh", view);
+    }
+
+    /** The page of a case that differs between two engines. */
+    static String comparedCase(ComparisonWriter.Page view) {
+        return render("compared-case.ftlh", view);
+    }
+
     private static String render(String template, Record view) {
         StringWriter page = new StringWriter(1 << 16);
         try {

@@ -53,6 +53,16 @@ final class PackageTable {
                 "history",
                 "time",
                 "yaml");
+        allow(
+                "upgrade",
+                "junit",
+                "scenario",
+                "report",
+                "spinnaker.kubernetes",
+                "promise",
+                "pipeline",
+                "history",
+                "yaml");
     }
 
     private PackageTable() {}

@@ -107,7 +107,7 @@ class ScenarioSchemaTest {
         // When
         Set<String> used = keysRead(folder);
         used.addAll(keysRead(folder.change("scenario.yaml", "provider: \"1.33\"", "providers: [\"1.33\"]")
-                .change("scenario.yaml", "    syntax-error:", "    1.33+syntax-error:")));
+                .change("scenario.yaml", "syntax-error+healthy:", "1.33+syntax-error+healthy:")));
 
         // Then
         assertThat(used).containsExactlyInAnyOrderElementsOf(keys(schema(), ""));
