@@ -26,6 +26,7 @@ class ScenarioSchemaTest {
 
     /** Every key that there is, after what {@link ScenarioFolder} has. */
     private static final String EVERYTHING = """
+        spinnaker: {application: shop-tests, account: test-cluster}
         engine: orca
         provider: "1.33"
         images: images.yaml

@@ -36,8 +36,7 @@ final class RunJobManifestTask implements RetryableTask {
         ManifestEvaluator.Result found =
                 evaluator.evaluate(stage, own.hasNonNull("manifest") ? "manifest" : "manifests");
         JsonNode manifests = trees.tree(found.manifests());
-        RunJobOperation operation =
-                new RunJobOperation(own, manifests, found.required(), found.optional(), provider);
+        RunJobOperation operation = new RunJobOperation(own, manifests, found.required(), found.optional(), provider);
         return submission.submit(stage, operation, context(manifests));
     }
 
