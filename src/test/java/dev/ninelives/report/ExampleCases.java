@@ -251,8 +251,8 @@ final class ExampleCases {
                 new Violation(
                         "intended version",
                         "Broke \"intended version\": ReplicaSet production/shop-v000 with version 1.36.1 was deleted"
-                            + " by stage 'Delete candidate' at +00:00:22.000, so production runs no version instead of"
-                            + " 1.36.1 from then to the end.",
+                                + " by stage 'Delete candidate' at +00:00:22.000, so production runs no version instead of"
+                                + " 1.36.1 from then to the end.",
                         new ObjectReference("ReplicaSet", "production", "shop-v000"),
                         from[0],
                         Optional.empty(),

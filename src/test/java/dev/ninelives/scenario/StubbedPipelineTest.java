@@ -31,7 +31,7 @@ class StubbedPipelineTest {
         assertThat(stage)
                 .hasToString(
                         "{\"refId\":\"2\",\"type\":\"stub\",\"name\":\"Canary\",\"failPipeline\":false,\"stubbedType\":\"kayentaCanary\","
-                            + "\"stub\":{\"status\":\"TERMINAL\",\"seconds\":120,\"outputs\":{\"of\":\"shop:7\"}}}");
+                                + "\"stub\":{\"status\":\"TERMINAL\",\"seconds\":120,\"outputs\":{\"of\":\"shop:7\"}}}");
     }
 
     @Test
