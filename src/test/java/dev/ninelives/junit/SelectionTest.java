@@ -71,7 +71,7 @@ class SelectionTest {
 
         // Then
         selecting.hasMessage("-Dninelives.cluster=embeded: there is no such kind of cluster; did you mean 'embedded'?"
-                + " There are: embedded, k3s, kubeconfig");
+                + " There are: embedded, k3s, kubeconfig, spinnaker");
     }
 
     @Test

@@ -48,14 +48,14 @@ record Transcript(List<Step> steps) {
     }
 
     private static String normalLine(String line) {
-        return line.replaceAll("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?( \\+0000|Z)", "TIME")
+        return line.replaceAll("/tmp/(LIVE|MERGED)-\\d+", "/tmp/$1")
+                .replaceAll("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?( \\+0000|Z)", "TIME")
                 .replaceAll("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} [\\d:]{8} \\+0000", "TIME")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UID")
                 .replaceAll("resourceVersion: \"\\d+\"", "resourceVersion: VERSION")
                 .replaceAll("-[bcdfghjklmnpqrstvwxz2456789]{7,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\\b", "-HASH-NAME")
                 .replaceAll("([-=])[bcdfghjklmnpqrstvwxz2456789]{8,10}\\b", "$1HASH")
                 .replaceAll("\\b10\\.\\d+\\.\\d+\\.\\d+\\b", "IP")
-                .replaceAll("/tmp/(LIVE|MERGED)-\\d+", "/tmp/$1")
                 .replaceAll("(?<=\\s)(\\d+[smh]){1,2}(?=\\s|$)", "AGE")
                 .replaceAll(" {2,}", "  ")
                 .stripTrailing();

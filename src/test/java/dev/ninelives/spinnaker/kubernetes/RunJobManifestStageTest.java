@@ -4,9 +4,7 @@ import static dev.ninelives.spinnaker.kubernetes.StageJson.deploy;
 import static dev.ninelives.spinnaker.kubernetes.StageJson.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.pipeline.PipelineRun;
-import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,27 +28,7 @@ class RunJobManifestStageTest {
               - {name: main, image: 'busybox:1.36.1', command: [sh, -c, '%s']}
         """;
 
-    /** The embedded cluster keeps no logs of containers; whatever this serves stands for all of them. */
-    private static final String LOGS = Manifests.REPLICA_SET
-                    .replace("name: shop", "name: logs")
-                    .replace("app: shop", "app: logs")
-                    .replace("echo \"version=$VERSION pod=$HOSTNAME\"", "printf \"%s\"")
-            + "---\n"
-            + Manifests.SERVICE.replace("shop", "logs").replace("traffic: logs", "app: logs");
-
-    private final Shop shop = new Shop(
-            new Hook() {
-                @Override
-                public void before(String method, String path, KubernetesApi others) {
-                    // nothing happens
-                }
-
-                @Override
-                public String redirected(String path) {
-                    return path.endsWith("/log") ? "/api/v1/namespaces/production/services/logs:8080/proxy/" : path;
-                }
-            },
-            KubernetesAccount.of("shop-cluster"));
+    private final Shop shop = new Shop();
 
     @AfterEach
     void close() {
@@ -72,11 +50,8 @@ class RunJobManifestStageTest {
 
     @Test
     void j12_aJobThatFailsSaysWhyAndWhatItPrinted() {
-        // Given
-        shop.succeed(deploy(LOGS.formatted("no database")));
-
         // When
-        PipelineRun run = shop.run(runJob(JOB.formatted("exit 3"), ""));
+        PipelineRun run = shop.run(runJob(JOB.formatted("echo no database; exit 3"), ""));
 
         // Then
         assertThat(run.status()).isEqualTo("TERMINAL");
@@ -89,12 +64,11 @@ class RunJobManifestStageTest {
 
     @Test
     void j12_whatAJobPrintsAsPropertiesIsPutOut() {
-        // Given
-        shop.succeed(deploy(LOGS.formatted("SPINNAKER_PROPERTY_COLOUR=blue\\nSPINNAKER_PROPERTY_SIZE=2\\n")));
-
         // When
         PipelineRun run = shop.succeed(
-                runJob(JOB.formatted("true"), "'propertyFile': 'main', 'consumeArtifactSource': 'propertyFile'"),
+                runJob(
+                        JOB.formatted("echo SPINNAKER_PROPERTY_COLOUR=blue; echo SPINNAKER_PROPERTY_SIZE=2"),
+                        "'propertyFile': 'main', 'consumeArtifactSource': 'propertyFile'"),
                 deploy(Manifests.CONFIG_MAP.replace("blue", "'${colour} ${size}'")));
 
         // Then
@@ -110,29 +84,14 @@ class RunJobManifestStageTest {
 
     @Test
     void j12_aJobThatPrintsNoPropertiesFailsIfSomeAreWanted() {
-        // Given
-        shop.succeed(deploy(LOGS.formatted("done")));
-
         // When
-        PipelineRun run = shop.run(runJob(JOB.formatted("true"), "'propertyFile': 'main'"));
+        PipelineRun run = shop.run(runJob(JOB.formatted("echo done"), "'propertyFile': 'main'"));
 
         // Then
         assertThat(run.status()).isEqualTo("TERMINAL");
         assertThat(Shop.result(run, 0).message())
                 .isEqualTo(
                         "Expected properties file main but it was either missing, empty or contained invalid syntax");
-    }
-
-    @Test
-    void saysSoWhereTheClusterHasNoLogsToReadPropertiesFrom() {
-        try (Shop embedded = new Shop()) {
-            // When
-            PipelineRun run = embedded.run(runJob(JOB.formatted("true"), "'propertyFile': 'main'"));
-
-            // Then
-            assertThat(Shop.result(run, 0).message())
-                    .startsWith("The properties of Job 'migrate' cannot be read from the log of Pod 'migrate-");
-        }
     }
 
     @Test
