@@ -44,6 +44,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The cases through Gate's REST API: our own engine behind a façade of it deploys to the embedded cluster behind its HTTP
  * door, and the harness watches there as it would watch a real one. Nothing but HTTP connects the three.
  */
+@Tag("realtime")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveSpinnakerIT {
     private static final double SPEED = 20;

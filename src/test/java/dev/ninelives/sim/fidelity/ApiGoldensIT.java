@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * -Dninelives.fidelity.context} name, else k3s. {@code -Dninelives.fidelity.record=true} writes the golden files of its
  * version anew instead of comparing with them; {@code -Dninelives.fidelity.groups=a,b} takes those groups alone.
  */
-@Tag("k3s")
+@Tag("fidelity")
 class ApiGoldensIT {
     private static final int AT_ONCE = 25;
 

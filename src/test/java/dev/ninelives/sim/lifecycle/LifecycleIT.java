@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * writes the golden files of its version; without it, what happens now must agree with them. {@code
  * -Dninelives.fidelity.scripts=a,b} takes those scripts alone.
  */
-@Tag("k3s")
+@Tag("fidelity")
 class LifecycleIT {
     private static final int AT_ONCE = 4;
 
