@@ -68,12 +68,12 @@ final class SuiteRun implements SelectedTests {
                 .distinct()
                 .toList();
         if (!leftOut.isEmpty()) {
-            progress.note(
-                    "Releases of Spinnaker are compared on the embedded cluster alone: " + String.join(", ", leftOut));
+            progress.note("Faults of the cluster, and releases of Spinnaker, are tried on the embedded cluster alone: "
+                    + String.join(", ", leftOut));
         }
         if (runs.stream().allMatch(run -> run.leftOut(scenarios).size() == scenarios.size())) {
             throw new InvalidSelectionException(
-                    "-D%s: these scenarios compare releases of Spinnaker, which is done on the embedded cluster alone: %s"
+                    "-D%s: these scenarios have faults of the cluster or compare releases of Spinnaker, both of which only the embedded cluster does: %s"
                             .formatted(Selection.CLUSTER, String.join(", ", leftOut)));
         }
         Stream<DynamicNode> containers = runs.stream().map(run -> run.container(scenarios));

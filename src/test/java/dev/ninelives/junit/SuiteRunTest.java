@@ -394,8 +394,9 @@ class SuiteRunTest {
         var running = assertThatThrownBy(() -> new SuiteRun(selection, followed).nodes());
 
         // Then
-        running.hasMessage("-Dninelives.cluster: these scenarios compare releases of Spinnaker, which is done on the"
-                + " embedded cluster alone: small");
+        running.hasMessage(
+                "-Dninelives.cluster: these scenarios have faults of the cluster or compare releases of Spinnaker,"
+                        + " both of which only the embedded cluster does: small");
     }
 
     @Test
