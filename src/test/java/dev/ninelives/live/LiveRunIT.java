@@ -45,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("k3s")
+@Tag("endurance")
 class LiveRunIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> IMAGES = List.of("busybox:1.36.1", "busybox:1.37.0");
