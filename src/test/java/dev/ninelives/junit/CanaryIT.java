@@ -27,7 +27,6 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** Secrets in every place where a case can have them, and none in anything that a run puts out. */
 @Tag("k3s")
-@Tag("endurance")
 class CanaryIT {
     private static final List<String> CANARIES =
             List.of("canary-in-env", "canary-in-args", "canary-in-url", "canary-in-log", "canary-in-token");
