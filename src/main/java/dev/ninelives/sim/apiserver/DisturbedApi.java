@@ -6,22 +6,18 @@ import dev.ninelives.history.Actor;
 import dev.ninelives.history.ObjectReference;
 import dev.ninelives.sim.fault.Call;
 import dev.ninelives.sim.fault.Faults;
-import dev.ninelives.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The API server as controllers reach it through a cluster's faults; with none, it is the server itself. */
-final class DisturbedApi implements ControllerApi {
+final class DisturbedApi extends ForwardingControllerApi {
     private static final int MOST_RETRIES = 10;
 
-    private final ControllerApi server;
     private final Faults faults;
     private final Map<Actor, ControllerApi> informers = new LinkedHashMap<>();
     /** When requests arrive that are late. */
@@ -30,48 +26,13 @@ final class DisturbedApi implements ControllerApi {
     private final Map<Call, Integer> retries = new LinkedHashMap<>();
 
     DisturbedApi(ControllerApi server, Faults faults) {
-        this.server = server;
+        super(server);
         this.faults = faults;
     }
 
     @Override
     public ControllerApi seenBy(Actor actor) {
         return informers.computeIfAbsent(actor, watcher -> new InformerApi(this, watcher, faults));
-    }
-
-    @Override
-    public Timeline timeline() {
-        return server.timeline();
-    }
-
-    @Override
-    public List<ResourceType> types() {
-        return server.types();
-    }
-
-    @Override
-    public void followTypes(Consumer<ResourceType> follower) {
-        server.followTypes(follower);
-    }
-
-    @Override
-    public Optional<ObjectNode> get(ResourceType type, String namespace, String name) {
-        return server.get(type, namespace, name);
-    }
-
-    @Override
-    public List<ObjectNode> list(ResourceType type, String namespace) {
-        return server.list(type, namespace);
-    }
-
-    @Override
-    public List<ObjectNode> list(ResourceType type, String namespace, Map<String, String> labels) {
-        return server.list(type, namespace, labels);
-    }
-
-    @Override
-    public List<ObjectNode> controlledBy(ResourceType type, String namespace, String uid) {
-        return server.controlledBy(type, namespace, uid);
     }
 
     @Override
@@ -104,11 +65,6 @@ final class DisturbedApi implements ControllerApi {
             server.delete(actor, type, namespace, name, options);
             return name;
         });
-    }
-
-    @Override
-    public void watch(ResourceType type, Consumer<Change> listener) {
-        server.watch(type, listener);
     }
 
     private ObjectNode write(

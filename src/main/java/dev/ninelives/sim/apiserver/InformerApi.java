@@ -3,7 +3,6 @@ package dev.ninelives.sim.apiserver;
 import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.history.Actor;
 import dev.ninelives.sim.fault.Faults;
-import dev.ninelives.time.Timeline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
  * The API server as one controller sees it: what it watches, it reads from what its watches have told it, which may be
  * out of date; what it writes goes to the server itself.
  */
-final class InformerApi implements ControllerApi {
-    private final ControllerApi server;
+final class InformerApi extends ForwardingControllerApi {
     private final Actor actor;
     private final Faults faults;
     private final Map<ResourceType, Informer> informers = new LinkedHashMap<>();
 
     InformerApi(ControllerApi server, Actor actor, Faults faults) {
-        this.server = server;
+        super(server);
         this.actor = actor;
         this.faults = faults;
     }
@@ -37,21 +35,6 @@ final class InformerApi implements ControllerApi {
         server.watch(type, informer::changed);
         faults.opened(informer);
         return informer;
-    }
-
-    @Override
-    public Timeline timeline() {
-        return server.timeline();
-    }
-
-    @Override
-    public List<ResourceType> types() {
-        return server.types();
-    }
-
-    @Override
-    public void followTypes(Consumer<ResourceType> follower) {
-        server.followTypes(follower);
     }
 
     @Override
@@ -86,30 +69,5 @@ final class InformerApi implements ControllerApi {
                 : informer.list(namespace).stream()
                         .filter(object -> Metadata.isControlledBy(object, uid))
                         .toList();
-    }
-
-    @Override
-    public ObjectNode create(Actor writer, ResourceType type, ObjectNode object) {
-        return server.create(writer, type, object);
-    }
-
-    @Override
-    public ObjectNode update(Actor writer, ResourceType type, ObjectNode object) {
-        return server.update(writer, type, object);
-    }
-
-    @Override
-    public ObjectNode updateStatus(Actor writer, ResourceType type, ObjectNode object) {
-        return server.updateStatus(writer, type, object);
-    }
-
-    @Override
-    public ObjectNode bind(Actor writer, String namespace, String pod, String node) {
-        return server.bind(writer, namespace, pod, node);
-    }
-
-    @Override
-    public void delete(Actor writer, ResourceType type, String namespace, String name, Deletion options) {
-        server.delete(writer, type, namespace, name, options);
     }
 }

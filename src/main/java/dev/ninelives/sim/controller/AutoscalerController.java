@@ -5,6 +5,7 @@ import dev.ninelives.history.Actor;
 import dev.ninelives.sim.apiserver.ApiException;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.apiserver.FailedRequestException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,8 +32,8 @@ final class AutoscalerController {
     private final Set<ObjectKey> followed = new LinkedHashSet<>();
 
     AutoscalerController(ControllerApi api) {
-        this.api = api;
-        events = EventRecorder.of(api, ACTOR);
+        this.api = api.seenBy(ACTOR);
+        events = EventRecorder.of(this.api, ACTOR);
     }
 
     void start() {
@@ -45,7 +46,11 @@ final class AutoscalerController {
     }
 
     private void lookLater(ObjectKey key) {
-        api.timeline().schedule(PERIOD, ACTOR.name(), () -> look(key));
+        lookAfter(PERIOD, key);
+    }
+
+    private void lookAfter(Duration wait, ObjectKey key) {
+        api.timeline().schedule(wait, ACTOR.name(), () -> look(key));
     }
 
     private void look(ObjectKey key) {
@@ -56,10 +61,13 @@ final class AutoscalerController {
         }
         try {
             look(autoscaler.get());
-        } catch (ApiException refused) {
-            events.warning(autoscaler.get(), "FailedUpdateStatus", refused.getMessage());
+            lookLater(key);
+        } catch (FailedRequestException failed) {
+            if (failed instanceof ApiException refused) {
+                events.warning(autoscaler.get(), "FailedUpdateStatus", refused.getMessage());
+            }
+            lookAfter(failed.retryAfter().orElse(PERIOD), key);
         }
-        lookLater(key);
     }
 
     private void look(ObjectNode autoscaler) {

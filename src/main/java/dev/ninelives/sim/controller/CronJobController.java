@@ -5,6 +5,7 @@ import dev.ninelives.sim.apiserver.ApiException;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.Deletion;
+import dev.ninelives.sim.apiserver.FailedRequestException;
 import dev.ninelives.sim.controller.CronJobs.TooManyMissedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +36,9 @@ final class CronJobController {
     private boolean looking;
 
     CronJobController(ControllerApi api, Jitter jitter) {
-        this.api = api;
+        this.api = api.seenBy(ACTOR);
         this.jitter = jitter.fork(ACTOR.name());
-        events = EventRecorder.of(api, ACTOR);
+        events = EventRecorder.of(this.api, ACTOR);
     }
 
     void start() {
@@ -58,7 +59,7 @@ final class CronJobController {
         }
     }
 
-    /** What is refused is tried again the next time. */
+    /** What fails is tried again the next time, or when the server asks for it. */
     private void lookAt(ObjectNode found) {
         try {
             List<ObjectNode> jobs = jobsOf(found);
@@ -67,19 +68,21 @@ final class CronJobController {
                 CronJobs.due(cronJob, now()).ifPresent(time -> run(cronJob, time));
             }
             forgetOld(cronJob, jobs);
-        } catch (ApiException refused) {
-            events.warning(found, "FailedCreate", "Error creating job: " + refused.getMessage());
+        } catch (FailedRequestException failed) {
+            failed.retryAfter()
+                    .ifPresent(wait -> api.timeline()
+                            .schedule(wait, ACTOR.name(), () -> lookAgain(ObjectKey.of(found))));
         } catch (TooManyMissedException e) {
             events.warning(found, "FailedNeedsStart", "Cannot determine if job needs to be started: " + e.getMessage());
         }
     }
 
+    private void lookAgain(ObjectKey key) {
+        api.get(BuiltinTypes.CRON_JOB, key.namespace(), key.name()).ifPresent(this::lookAt);
+    }
+
     private List<ObjectNode> jobsOf(ObjectNode cronJob) {
-        return api.list(BuiltinTypes.JOB, Metadata.namespace(cronJob)).stream()
-                .filter(job -> Metadata.controllerOf(job)
-                        .filter(owner -> owner.path("uid").asString("").equals(Metadata.uid(cronJob)))
-                        .isPresent())
-                .toList();
+        return api.controlledBy(BuiltinTypes.JOB, Metadata.namespace(cronJob), Metadata.uid(cronJob));
     }
 
     private ObjectNode withoutFinished(ObjectNode cronJob, List<ObjectNode> jobs) {
@@ -161,9 +164,14 @@ final class CronJobController {
         }
         metadata.putArray("ownerReferences").add(Claims.controllerReference(BuiltinTypes.CRON_JOB, cronJob));
         job.set("spec", template.path("spec"));
-        ObjectNode created = api.create(ACTOR, BuiltinTypes.JOB, job);
-        events.normal(cronJob, "SuccessfulCreate", "Created job " + Metadata.name(created));
-        return created;
+        try {
+            ObjectNode created = api.create(ACTOR, BuiltinTypes.JOB, job);
+            events.normal(cronJob, "SuccessfulCreate", "Created job " + Metadata.name(created));
+            return created;
+        } catch (ApiException refused) {
+            events.warning(cronJob, "FailedCreate", "Error creating job: " + refused.getMessage());
+            throw refused;
+        }
     }
 
     private static ObjectNode reference(ObjectNode job) {

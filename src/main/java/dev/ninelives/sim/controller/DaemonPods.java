@@ -1,10 +1,6 @@
 package dev.ninelives.sim.controller;
 
-import dev.ninelives.history.Actor;
-import dev.ninelives.sim.apiserver.ApiException;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
-import dev.ninelives.sim.apiserver.ControllerApi;
-import dev.ninelives.sim.apiserver.Deletion;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,14 +14,12 @@ final class DaemonPods {
     private static final List<String> TOLERATED_WHEN_SCHEDULED =
             List.of("disk-pressure", "memory-pressure", "pid-pressure", "unschedulable");
 
-    private final ControllerApi api;
-    private final Actor actor;
+    private final PodControl control;
     private final EventRecorder events;
 
-    DaemonPods(ControllerApi api, Actor actor) {
-        this.api = api;
-        this.actor = actor;
-        events = EventRecorder.of(api, actor);
+    DaemonPods(PodControl control, EventRecorder events) {
+        this.control = control;
+        this.events = events;
     }
 
     /** The node that a Pod is on, or is to be on. */
@@ -56,13 +50,7 @@ final class DaemonPods {
         ArrayNode tolerations = spec.withArrayProperty("tolerations");
         TOLERATED_FOR_EVER.forEach(taint -> tolerate(tolerations, taint, "NoExecute"));
         TOLERATED_WHEN_SCHEDULED.forEach(taint -> tolerate(tolerations, taint, "NoSchedule"));
-        try {
-            ObjectNode created = api.create(actor, BuiltinTypes.POD, pod);
-            events.normal(set, "SuccessfulCreate", "Created pod: " + Metadata.name(created));
-        } catch (ApiException refused) {
-            events.warning(set, "FailedCreate", "Error creating: " + refused.getMessage());
-            throw refused;
-        }
+        control.create(set, pod);
     }
 
     private static String generation(JsonNode set) {
@@ -93,18 +81,12 @@ final class DaemonPods {
                 .put("effect", effect);
     }
 
-    void delete(ObjectNode set, ObjectNode pod) {
-        String name = Metadata.name(pod);
-        api.delete(actor, BuiltinTypes.POD, Metadata.namespace(pod), name, Deletion.BACKGROUND);
-        events.normal(set, "SuccessfulDelete", "Deleted pod: " + name);
-    }
-
     void replaceFailed(ObjectNode set, ObjectNode pod) {
         events.warning(
                 set,
                 "FailedDaemonPod",
                 "Found failed daemon pod %s/%s on node %s, will try to kill it"
                         .formatted(Metadata.namespace(pod), Metadata.name(pod), node(pod)));
-        delete(set, pod);
+        control.delete(set, pod);
     }
 }

@@ -4,6 +4,7 @@ import dev.ninelives.history.Actor;
 import dev.ninelives.sim.apiserver.ApiException;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.apiserver.ControllerApi.Change;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,26 +19,38 @@ final class DaemonSetController {
 
     private final ControllerApi api;
     private final Claims claims;
+    private final PodControl control;
     private final DaemonPods pods;
     private final TemplateRevisions revisions;
     private final WorkQueue<ObjectKey> queue;
 
     DaemonSetController(ControllerApi api, Jitter jitter) {
-        this.api = api;
-        claims = new Claims(api, ACTOR, BuiltinTypes.DAEMON_SET, BuiltinTypes.POD);
-        pods = new DaemonPods(api, ACTOR);
-        revisions = new TemplateRevisions(api, ACTOR, BuiltinTypes.DAEMON_SET, DaemonPods.REVISION);
+        this.api = api.seenBy(ACTOR);
+        claims = new Claims(this.api, ACTOR, BuiltinTypes.DAEMON_SET, BuiltinTypes.POD);
+        EventRecorder events = EventRecorder.of(this.api, ACTOR);
+        control = new PodControl(this.api, ACTOR, BuiltinTypes.DAEMON_SET, events);
+        pods = new DaemonPods(control, events);
+        revisions = new TemplateRevisions(this.api, ACTOR, BuiltinTypes.DAEMON_SET, DaemonPods.REVISION);
         queue = new WorkQueue<>(
                 api.timeline(), ACTOR.name(), Duration.ofMillis(1), Duration.ofMillis(3), jitter, this::reconcile);
     }
 
     void start() {
-        Watches.follow(api, BuiltinTypes.DAEMON_SET, change -> queue.add(ObjectKey.of(change.object())));
+        Watches.follow(api, BuiltinTypes.DAEMON_SET, this::setChanged);
+        control.start();
         Watches.follow(api, BuiltinTypes.POD, new Owned(api, BuiltinTypes.DAEMON_SET, queue::add)::changed);
         Watches.follow(
                 api,
                 BuiltinTypes.NODE,
                 change -> api.list(BuiltinTypes.DAEMON_SET, "").forEach(set -> queue.add(ObjectKey.of(set))));
+    }
+
+    private void setChanged(Change change) {
+        ObjectKey key = ObjectKey.of(change.object());
+        if (change.after().isEmpty()) {
+            control.forget(key);
+        }
+        queue.add(key);
     }
 
     private void reconcile(ObjectKey key) {
@@ -56,8 +69,11 @@ final class DaemonSetController {
 
     private void advance(ObjectKey key, ObjectNode set) {
         ObjectNode revision = revisions.present(set);
-        manage(view(set, revision));
-        if (set.path("spec").path("updateStrategy").path("type").asString("").equals("RollingUpdate")) {
+        if (control.isSettled(key)) {
+            manage(view(set, revision));
+        }
+        boolean rolls = set.path("spec").path("updateStrategy").path("type").asString("").equals("RollingUpdate");
+        if (rolls && control.isSettled(key)) {
             replaceOld(view(set, revision));
         }
         DaemonSetView now = view(set, revision);
@@ -82,7 +98,7 @@ final class DaemonSetController {
             if (!view.isWantedOn(node)) {
                 present.stream()
                         .filter(pod -> !Metadata.isTerminating(pod))
-                        .forEach(pod -> pods.delete(view.set(), pod));
+                        .forEach(pod -> control.delete(view.set(), pod));
             } else if (present.isEmpty()) {
                 pods.create(view.set(), Metadata.name(node), view.hash());
             } else {
@@ -100,7 +116,7 @@ final class DaemonSetController {
             ObjectNode kept = DaemonSetView.oldest(active);
             active.stream()
                     .filter(pod -> !Metadata.name(pod).equals(Metadata.name(kept)))
-                    .forEach(pod -> pods.delete(view.set(), pod));
+                    .forEach(pod -> control.delete(view.set(), pod));
         }
     }
 
@@ -119,7 +135,7 @@ final class DaemonSetController {
                 boolean serves = view.isAvailable(pod);
                 if (!serves || unavailable < allowed) {
                     unavailable += serves ? 1 : 0;
-                    pods.delete(view.set(), pod);
+                    control.delete(view.set(), pod);
                 }
             }
         }

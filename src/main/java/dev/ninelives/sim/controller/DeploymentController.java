@@ -27,11 +27,11 @@ final class DeploymentController {
     private final WorkQueue<ObjectKey> queue;
 
     DeploymentController(ControllerApi api, Jitter jitter) {
-        this.api = api;
-        claims = new Claims(api, ACTOR, BuiltinTypes.DEPLOYMENT, BuiltinTypes.REPLICA_SET);
-        EventRecorder events = EventRecorder.of(api, ACTOR);
-        sizes = new SetSizes(api, ACTOR, events);
-        revisions = new Revisions(api, ACTOR, sizes, events);
+        this.api = api.seenBy(ACTOR);
+        claims = new Claims(this.api, ACTOR, BuiltinTypes.DEPLOYMENT, BuiltinTypes.REPLICA_SET);
+        EventRecorder events = EventRecorder.of(this.api, ACTOR);
+        sizes = new SetSizes(this.api, ACTOR, events);
+        revisions = new Revisions(this.api, ACTOR, sizes, events);
         rollingUpdate = new RollingUpdate(sizes);
         queue = new WorkQueue<>(
                 api.timeline(), ACTOR.name(), Duration.ofMillis(1), Duration.ofMillis(5), jitter, this::reconcile);
@@ -119,12 +119,10 @@ final class DeploymentController {
     }
 
     private boolean hasOldPods(Rollout rollout) {
-        List<String> old = rollout.old().stream().map(Metadata::uid).toList();
-        return api.list(BuiltinTypes.POD, Metadata.namespace(rollout.deployment())).stream()
-                .filter(pod -> !Pods.isFinished(pod))
-                .anyMatch(pod -> Metadata.controllerOf(pod)
-                        .filter(owner -> old.contains(owner.path("uid").asString("")))
-                        .isPresent());
+        String namespace = Metadata.namespace(rollout.deployment());
+        return rollout.old().stream()
+                .flatMap(set -> api.controlledBy(BuiltinTypes.POD, namespace, Metadata.uid(set)).stream())
+                .anyMatch(pod -> !Pods.isFinished(pod));
     }
 
     private void forgetIfComplete(Rollout rollout) {

@@ -20,7 +20,7 @@ final class DisruptionController {
     private final WorkQueue<ObjectKey> queue;
 
     DisruptionController(ControllerApi api, Jitter jitter) {
-        this.api = api;
+        this.api = api.seenBy(ACTOR);
         queue = new WorkQueue<>(
                 api.timeline(), ACTOR.name(), Duration.ofMillis(2), Duration.ofMillis(10), jitter, this::reconcile);
     }

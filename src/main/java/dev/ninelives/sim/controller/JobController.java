@@ -5,7 +5,6 @@ import dev.ninelives.sim.apiserver.ApiException;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.ControllerApi.Change;
-import dev.ninelives.sim.apiserver.Deletion;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -16,21 +15,26 @@ final class JobController {
     private static final Actor ACTOR = Actor.controller("job-controller");
 
     private final ControllerApi api;
+    private final ControllerApi server;
     private final Claims claims;
     private final EventRecorder events;
+    private final PodControl podControl;
     private final JobBackoff backoff = new JobBackoff();
     private final WorkQueue<ObjectKey> queue;
 
     JobController(ControllerApi api, Jitter jitter) {
-        this.api = api;
-        claims = new Claims(api, ACTOR, BuiltinTypes.JOB, BuiltinTypes.POD);
-        events = EventRecorder.of(api, ACTOR);
+        this.api = api.seenBy(ACTOR);
+        server = api;
+        claims = new Claims(this.api, ACTOR, BuiltinTypes.JOB, BuiltinTypes.POD);
+        events = EventRecorder.of(this.api, ACTOR);
+        podControl = new PodControl(this.api, ACTOR, BuiltinTypes.JOB, events);
         queue = new WorkQueue<>(
                 api.timeline(), ACTOR.name(), Duration.ofMillis(1), Duration.ofMillis(5), jitter, this::reconcile);
     }
 
     void start() {
         Watches.follow(api, BuiltinTypes.JOB, change -> queue.add(ObjectKey.of(change.object())));
+        podControl.start();
         Watches.follow(api, BuiltinTypes.POD, this::podChanged);
     }
 
@@ -52,10 +56,15 @@ final class JobController {
     private void reconcile(ObjectKey key) {
         try {
             api.get(BuiltinTypes.JOB, key.namespace(), key.name())
-                    .ifPresentOrElse(job -> reconcile(key, job), () -> backoff.forget(key));
+                    .ifPresentOrElse(job -> reconcile(key, job), () -> forget(key));
         } catch (ApiException refused) {
             queue.addAfter(key, backoff.next(key));
         }
+    }
+
+    private void forget(ObjectKey key) {
+        backoff.forget(key);
+        podControl.forget(key);
     }
 
     private void reconcile(ObjectKey key, ObjectNode job) {
@@ -74,7 +83,7 @@ final class JobController {
             fail(pods, status, "DeadlineExceeded", "Job was active longer than specified deadline");
         } else {
             status.untilDeadline(job).ifPresent(left -> queue.addAfter(key, left));
-            goOn(pods, status);
+            goOn(key, pods, status);
         }
         write(key, job, status, newFailure);
     }
@@ -90,14 +99,15 @@ final class JobController {
 
     private void fail(JobPods pods, JobStatus status, String reason, String message) {
         List<ObjectNode> active = pods.active();
-        active.forEach(pod -> delete(pods.job(), pod));
+        active.forEach(pod -> podControl.delete(pods.job(), pod));
         status.count(0, pods.succeeded(), pods.failed() + active.size());
         status.fail(reason, message);
         events.warning(pods.job(), reason, message);
     }
 
-    private void goOn(JobPods pods, JobStatus status) {
-        int active = Metadata.isTerminating(pods.job()) ? pods.active().size() : scale(pods);
+    private void goOn(ObjectKey key, JobPods pods, JobStatus status) {
+        boolean mayScale = podControl.isSettled(key) && !Metadata.isTerminating(pods.job());
+        int active = mayScale ? scale(pods) : pods.active().size();
         status.count(active, pods.succeeded(), pods.failed());
         if (pods.isComplete(active)) {
             status.complete();
@@ -110,38 +120,24 @@ final class JobController {
         int wanted = pods.wanted();
         int parallelism = pods.job().path("spec").path("parallelism").asInt(1);
         for (int i = active; i < wanted; i++) {
-            create(pods.job());
+            podControl.create(pods.job(), PodTemplate.pod(BuiltinTypes.JOB, pods.job()));
         }
         pods.active().stream()
                 .sorted(ScaleDownOrder.COMPARATOR)
                 .limit(Math.max(0, active - parallelism))
-                .forEach(pod -> delete(pods.job(), pod));
+                .forEach(pod -> podControl.delete(pods.job(), pod));
         return Math.max(wanted, Math.min(active, parallelism));
-    }
-
-    private void create(ObjectNode job) {
-        try {
-            ObjectNode pod = api.create(ACTOR, BuiltinTypes.POD, PodTemplate.pod(BuiltinTypes.JOB, job));
-            events.normal(job, "SuccessfulCreate", "Created pod: " + Metadata.name(pod));
-        } catch (ApiException refused) {
-            if (!Refusal.isNamespaceTerminating(refused)) {
-                events.warning(job, "FailedCreate", "Error creating: " + refused.getMessage());
-            }
-            throw refused;
-        }
-    }
-
-    private void delete(ObjectNode job, ObjectNode pod) {
-        String name = Metadata.name(pod);
-        api.delete(ACTOR, BuiltinTypes.POD, Metadata.namespace(pod), name, Deletion.BACKGROUND);
-        events.normal(job, "SuccessfulDelete", "Deleted pod: " + name);
     }
 
     private void write(ObjectKey key, ObjectNode job, JobStatus status, boolean newFailure) {
         if (!status.differsFrom(job.path("status"))) {
             return;
         }
-        ObjectNode copy = job.deepCopy();
+        // into the Job as the server has it, so that one which was read too early does not count as a failure
+        ObjectNode copy = server.get(BuiltinTypes.JOB, key.namespace(), key.name())
+                .filter(now -> Metadata.uid(now).equals(Metadata.uid(job)))
+                .orElse(job)
+                .deepCopy();
         copy.set("status", status.json());
         ObjectNode written = api.updateStatus(ACTOR, BuiltinTypes.JOB, copy);
         if (newFailure && !JobStatus.isFinished(written)) {

@@ -31,7 +31,7 @@ final class NodeLifecycleController {
 
     NodeLifecycleController(ControllerApi api, Jitter jitter) {
         this.api = api.seenBy(ACTOR);
-        events = EventRecorder.of(api, ACTOR);
+        events = EventRecorder.of(this.api, ACTOR);
         nodes = new WorkQueue<>(
                 api.timeline(), ACTOR.name(), Duration.ofMillis(100), Duration.ofSeconds(5), jitter, this::reconcile);
         evictions = new WorkQueue<>(

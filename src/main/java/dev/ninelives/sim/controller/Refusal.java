@@ -23,6 +23,11 @@ record Refusal(Optional<ScaleFailure> failure, Optional<ApiException> cause) {
         return false;
     }
 
+    /** Whether an object was refused because its name is taken. */
+    static boolean isAlreadyThere(ApiException refused) {
+        return refused.status().path("reason").asString("").equals("AlreadyExists");
+    }
+
     /** Hands the refusal to the work queue, which tries again later. */
     void rethrow() {
         if (cause.isPresent()) {

@@ -136,13 +136,18 @@ final class Revisions {
         return write(copy);
     }
 
-    /** A name that another one has makes the next try take another hash; anything else stops the progress. */
+    /**
+     * A name that another one has makes the next try take another hash, unless the watch has not shown yet whose it is;
+     * anything else stops the progress.
+     */
     private void note(ApiException refused, Rollout rollout, String name) {
         ObjectNode copy = rollout.deployment().deepCopy();
-        if (refused.status().path("reason").asString("").equals("AlreadyExists")) {
-            ObjectNode status = copy.withObjectProperty("status");
-            status.put("collisionCount", status.path("collisionCount").asInt(0) + 1);
-            write(copy);
+        if (Refusal.isAlreadyThere(refused)) {
+            if (api.get(BuiltinTypes.REPLICA_SET, Metadata.namespace(copy), name).isPresent()) {
+                ObjectNode status = copy.withObjectProperty("status");
+                status.put("collisionCount", status.path("collisionCount").asInt(0) + 1);
+                write(copy);
+            }
             return;
         }
         String message = "Failed to create new replica set \"%s\": %s".formatted(name, refused.getMessage());

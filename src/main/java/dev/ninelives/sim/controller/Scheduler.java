@@ -28,7 +28,7 @@ final class Scheduler {
 
     Scheduler(ControllerApi api, Jitter jitter) {
         this.api = api.seenBy(ACTOR);
-        events = new SchedulingEvents(api, ACTOR);
+        events = new SchedulingEvents(this.api, ACTOR);
         queue = new WorkQueue<>(
                 api.timeline(), ACTOR.name(), Duration.ofMillis(2), Duration.ofMillis(8), jitter, this::reconcile);
     }

@@ -57,10 +57,13 @@ final class StatefulPods {
                     set, "SuccessfulCreate", "create Pod %s in StatefulSet %s successful".formatted(name, setName));
             return created;
         } catch (ApiException refused) {
-            events.warning(
-                    set,
-                    "FailedCreate",
-                    "create Pod %s in StatefulSet %s failed error: %s".formatted(name, setName, refused.getMessage()));
+            if (!Refusal.isAlreadyThere(refused)) { // the watch has not shown it yet
+                events.warning(
+                        set,
+                        "FailedCreate",
+                        "create Pod %s in StatefulSet %s failed error: %s"
+                                .formatted(name, setName, refused.getMessage()));
+            }
             throw refused;
         }
     }

@@ -22,10 +22,10 @@ final class StatefulSetController {
     private final WorkQueue<ObjectKey> queue;
 
     StatefulSetController(ControllerApi api, Jitter jitter) {
-        this.api = api;
-        claims = new Claims(api, ACTOR, BuiltinTypes.STATEFUL_SET, BuiltinTypes.POD);
-        pods = new StatefulPods(api, ACTOR);
-        revisions = new TemplateRevisions(api, ACTOR, BuiltinTypes.STATEFUL_SET, "controller.kubernetes.io/hash");
+        this.api = api.seenBy(ACTOR);
+        claims = new Claims(this.api, ACTOR, BuiltinTypes.STATEFUL_SET, BuiltinTypes.POD);
+        pods = new StatefulPods(this.api, ACTOR);
+        revisions = new TemplateRevisions(this.api, ACTOR, BuiltinTypes.STATEFUL_SET, "controller.kubernetes.io/hash");
         queue = new WorkQueue<>(
                 api.timeline(), ACTOR.name(), Duration.ofMillis(1), Duration.ofMillis(3), jitter, this::reconcile);
     }

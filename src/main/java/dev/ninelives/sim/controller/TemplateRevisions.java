@@ -66,10 +66,9 @@ final class TemplateRevisions {
     }
 
     private List<ObjectNode> of(ObjectNode owner) {
-        return api.list(BuiltinTypes.CONTROLLER_REVISION, Metadata.namespace(owner)).stream()
-                .filter(revision -> Metadata.controllerOf(revision)
-                        .filter(reference -> reference.path("uid").asString("").equals(Metadata.uid(owner)))
-                        .isPresent())
+        return api
+                .controlledBy(BuiltinTypes.CONTROLLER_REVISION, Metadata.namespace(owner), Metadata.uid(owner))
+                .stream()
                 .sorted(Comparator.comparingInt(TemplateRevisions::number))
                 .toList();
     }
