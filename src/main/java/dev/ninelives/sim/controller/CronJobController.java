@@ -70,8 +70,8 @@ final class CronJobController {
             forgetOld(cronJob, jobs);
         } catch (FailedRequestException failed) {
             failed.retryAfter()
-                    .ifPresent(wait -> api.timeline()
-                            .schedule(wait, ACTOR.name(), () -> lookAgain(ObjectKey.of(found))));
+                    .ifPresent(
+                            wait -> api.timeline().schedule(wait, ACTOR.name(), () -> lookAgain(ObjectKey.of(found))));
         } catch (TooManyMissedException e) {
             events.warning(found, "FailedNeedsStart", "Cannot determine if job needs to be started: " + e.getMessage());
         }

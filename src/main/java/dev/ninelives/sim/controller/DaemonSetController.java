@@ -72,7 +72,11 @@ final class DaemonSetController {
         if (control.isSettled(key)) {
             manage(view(set, revision));
         }
-        boolean rolls = set.path("spec").path("updateStrategy").path("type").asString("").equals("RollingUpdate");
+        boolean rolls = set.path("spec")
+                .path("updateStrategy")
+                .path("type")
+                .asString("")
+                .equals("RollingUpdate");
         if (rolls && control.isSettled(key)) {
             replaceOld(view(set, revision));
         }

@@ -143,7 +143,8 @@ final class Revisions {
     private void note(ApiException refused, Rollout rollout, String name) {
         ObjectNode copy = rollout.deployment().deepCopy();
         if (Refusal.isAlreadyThere(refused)) {
-            if (api.get(BuiltinTypes.REPLICA_SET, Metadata.namespace(copy), name).isPresent()) {
+            if (api.get(BuiltinTypes.REPLICA_SET, Metadata.namespace(copy), name)
+                    .isPresent()) {
                 ObjectNode status = copy.withObjectProperty("status");
                 status.put("collisionCount", status.path("collisionCount").asInt(0) + 1);
                 write(copy);

@@ -109,6 +109,18 @@ final class Unsteady implements AutoCloseable {
                 .size();
     }
 
+    long sliceEndpoints() {
+        return items("/apis/discovery.k8s.io/v1/namespaces/production/endpointslices")
+                .mapToLong(slice -> slice.path("endpoints").size())
+                .sum();
+    }
+
+    long succeededJobs() {
+        return items("/apis/batch/v1/namespaces/production/jobs")
+                .filter(job -> job.path("status").path("succeeded").asInt(0) == 1)
+                .count();
+    }
+
     private Stream<JsonNode> items(String path) {
         return api.get(path).json().path("items").valueStream();
     }
