@@ -39,6 +39,19 @@ class ClusterSizePreconditionTest {
                                 + " [replicaSet shop-v000, replicaSet shop-v001]"));
     }
 
+    @Test
+    void d3_d5_theReplicaSetsOfADeploymentAreTheServerGroupsOfItsCluster() {
+        // Given
+        shop.succeed(deploy(Manifests.DEPLOYMENT), deploy(Manifests.DEPLOYMENT.replace("1.36.1", "1.37.0")));
+        shop.succeed(deploy(Manifests.DEPLOYMENT.replace("name: shop\n  namespace", "name: other\n  namespace")));
+
+        // When
+        PipelineRun run = shop.run(clusterSize("'cluster': 'deployment shop', 'expected': 2"));
+
+        // Then
+        assertThat(run.status()).isEqualTo("SUCCEEDED");
+    }
+
     @ParameterizedTest
     @CsvSource({"<,1,SUCCEEDED", "<=,0,SUCCEEDED", "==,0,SUCCEEDED", ">=,1,TERMINAL", ">,0,TERMINAL"})
     void comparesAnEmptyCluster(String comparison, int expected, String status) {

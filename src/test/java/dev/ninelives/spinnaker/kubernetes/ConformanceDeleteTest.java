@@ -13,10 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Conformance cases B: deleteManifest. ReplicaSets stand in for Deployments, which the embedded cluster does not have.
- */
+/** Conformance cases B, and E21: deleteManifest. */
 class ConformanceDeleteTest {
+    private static final String DEPLOYMENTS = "/apis/apps/v1/namespaces/production/deployments";
     private static final String PODS = "/api/v1/namespaces/production/pods";
 
     private final Shop shop = new Shop();
@@ -65,15 +64,15 @@ class ConformanceDeleteTest {
     @Test
     void b7_withoutCascadingThePodsGoOn() {
         // Given
-        shop.succeed(deploy(Manifests.REPLICA_SET.replace("replicas: 1", "replicas: 3")));
+        shop.succeed(deploy(Manifests.DEPLOYMENT.replace("replicas: 1", "replicas: 3")));
 
         // When
-        shop.succeed(onStatic("deleteManifest", "replicaSet shop-v000")
+        shop.succeed(onStatic("deleteManifest", "deployment shop")
                 .setAll(Manifests.json("{'options': {'cascading': false}}")));
         shop.pass(Duration.ofMinutes(2));
 
         // Then
-        assertThat(shop.replicaSets()).isEmpty();
+        assertThat(shop.names(DEPLOYMENTS)).isEmpty();
         assertThat(shop.names(PODS)).hasSize(3);
     }
 
@@ -81,35 +80,35 @@ class ConformanceDeleteTest {
     @CsvSource({"foreground,0", "background,0", "orphan,1"})
     void b8_cascadesAsTold(String cascading, int podsLeft) {
         // Given
-        shop.succeed(deploy(Manifests.REPLICA_SET));
+        shop.succeed(deploy(Manifests.DEPLOYMENT));
 
         // When
-        PipelineRun run = shop.succeed(onStatic("deleteManifest", "replicaSet shop-v000")
+        PipelineRun run = shop.succeed(onStatic("deleteManifest", "deployment shop")
                 .setAll(Manifests.json("{'options': {'cascading': '%s'}}".formatted(cascading))));
         shop.pass(Duration.ofMinutes(2));
 
         // Then
-        assertThat(shop.replicaSets()).isEmpty();
+        assertThat(shop.names(DEPLOYMENTS)).isEmpty();
         assertThat(shop.names(PODS)).hasSize(podsLeft);
         assertThat(shop.context(run, 0, "outputs.manifestNamesByNamespace").toString())
-                .isEqualTo("{\"production\":[\"replicaSet shop-v000\"]}");
+                .isEqualTo("{\"production\":[\"deployment shop\"]}");
     }
 
     @Test
     void b9_anUnknownCascadeDeletesNothing() {
         // Given
-        shop.succeed(deploy(Manifests.REPLICA_SET));
+        shop.succeed(deploy(Manifests.DEPLOYMENT));
 
         // When
-        PipelineRun run = shop.run(onStatic("deleteManifest", "replicaSet shop-v000")
+        PipelineRun run = shop.run(onStatic("deleteManifest", "deployment shop")
                 .setAll(Manifests.json("{'options': {'cascading': 'bogus'}}")));
 
         // Then
         assertThat(run.status()).isEqualTo("TERMINAL");
         assertThat(Shop.result(run, 0).message())
-                .startsWith("Failed to delete replicaSet/shop-v000 from production: ")
+                .startsWith("Failed to delete deployment/shop from production: ")
                 .contains("invalid cascade value (bogus)");
-        assertThat(shop.replicaSets()).containsExactly("shop-v000");
+        assertThat(shop.names(DEPLOYMENTS)).containsExactly("shop");
     }
 
     @ParameterizedTest
@@ -145,7 +144,7 @@ class ConformanceDeleteTest {
 
     @Test
     void b10_whatIsNotThereIsDeletedWithSuccess() {
-        PipelineRun run = shop.succeed(onStatic("deleteManifest", "replicaSet absent"));
+        PipelineRun run = shop.succeed(onStatic("deleteManifest", "deployment absent"));
 
         assertThat(shop.context(run, 0, "outputs.manifestNamesByNamespace").toString())
                 .isEqualTo("{\"production\":[]}");

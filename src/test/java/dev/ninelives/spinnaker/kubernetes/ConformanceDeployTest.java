@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ninelives.pipeline.PipelineRun;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -13,12 +14,14 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Conformance cases A and E: deployManifest. Where a case deploys a Deployment, which the embedded cluster does not
- * have, a kind that it has stands in: the case is about namespaces, images and so on, not about that kind.
- */
+/** Conformance cases A and E: deployManifest. */
 class ConformanceDeployTest {
     private static final String UNTAGGED = Manifests.REPLICA_SET.replace("busybox:1.36.1", "busybox");
+    private static final String UNTAGGED_DEPLOYMENT = Manifests.DEPLOYMENT.replace("busybox:1.36.1", "busybox");
+    private static final String DEPLOYMENTS = "/apis/apps/v1/namespaces/production/deployments";
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    private static final String VOLUME = "/spec/template/spec/volumes/0";
+    private static final String PODS = "/api/v1/namespaces/production/pods";
     private static final String CONFIG_MAPS = "/api/v1/namespaces/production/configmaps";
     private static final String SECRETS = "/api/v1/namespaces/production/secrets";
     private static final String SECRET = """
@@ -40,10 +43,10 @@ class ConformanceDeployTest {
     @Test
     void a1_theOverrideIsTheNamespaceOfAManifestWithoutOne() {
         shop.succeed(
-                deploy(without("namespace: production", Manifests.REPLICA_SET), "'namespaceOverride': 'production'"));
+                deploy(without("namespace: production", Manifests.DEPLOYMENT), "'namespaceOverride': 'production'"));
 
-        assertThat(shop.replicaSets()).containsExactly("shop-v000");
-        assertThat(readyReplicas("shop-v000")).isOne();
+        assertThat(shop.names(DEPLOYMENTS)).containsExactly("shop");
+        assertThat(deployment().at("/status/readyReplicas").asInt(0)).isOne();
     }
 
     @Test
@@ -88,49 +91,52 @@ class ConformanceDeployTest {
 
     @Test
     void a4_withoutAnyNamespaceTheDefaultOfTheAccountCounts() {
-        PipelineRun run = shop.succeed(deploy(without("namespace: production", Manifests.REPLICA_SET)));
+        PipelineRun run = shop.succeed(deploy(without("namespace: production", Manifests.DEPLOYMENT)));
 
-        assertThat(shop.names("/apis/apps/v1/namespaces/default/replicasets")).containsExactly("shop-v000");
+        assertThat(shop.names("/apis/apps/v1/namespaces/default/deployments")).containsExactly("shop");
         assertThat(shop.context(run, 0, "outputs.manifestNamesByNamespace").toString())
-                .isEqualTo("{\"default\":[\"replicaSet shop-v000\"]}");
+                .isEqualTo("{\"default\":[\"deployment shop\"]}");
     }
 
     @Test
     void a5_allDocumentsOfAFileAreDeployed() {
-        PipelineRun run = shop.succeed(deploy(Manifests.REPLICA_SET + "---\n" + Manifests.SERVICE));
+        PipelineRun run = shop.succeed(deploy(Manifests.DEPLOYMENT + "---\n" + Manifests.SERVICE));
 
         assertThat(shop.context(run, 0, "stableManifests").findValuesAsString("manifestName"))
-                .containsExactly("service shop", "replicaSet shop-v000");
+                .containsExactly("service shop", "deployment shop");
     }
 
     @Test
     void a6_anUnversionedObjectIsPatchedInPlace() {
-        shop.succeed(deploy(unversioned(Manifests.REPLICA_SET)));
-        JsonNode uid = shop.replicaSet("shop").path("metadata").path("uid");
+        shop.succeed(deploy(Manifests.DEPLOYMENT));
+        JsonNode uid = deployment().at("/metadata/uid");
+        List<String> before = shop.names(PODS);
 
-        shop.succeed(deploy(unversioned(Manifests.REPLICA_SET.replace("1.36.1", "1.37.0"))));
+        shop.succeed(deploy(Manifests.DEPLOYMENT.replace("1.36.1", "1.37.0")));
+        shop.pass(Duration.ofMinutes(1));
 
-        assertThat(shop.replicaSets()).containsExactly("shop");
-        assertThat(shop.replicaSet("shop").path("metadata").path("uid")).isEqualTo(uid);
-        assertThat(image("shop")).isEqualTo("busybox:1.37.0");
+        assertThat(deployment().at("/metadata/uid")).isEqualTo(uid);
+        assertThat(image(deployment())).isEqualTo("busybox:1.37.0");
+        assertThat(deployment().at("/status/readyReplicas").asInt(0)).isOne();
+        assertThat(shop.names(PODS)).hasSize(1).doesNotContainAnyElementsOf(before);
     }
 
     @Test
     void a7_e13_anOptionalImageIsBound() {
         shop.trigger(List.of(image("busybox", "1.37.0")));
 
-        PipelineRun run = shop.succeed(deploy(UNTAGGED));
+        PipelineRun run = shop.succeed(deploy(UNTAGGED_DEPLOYMENT));
 
-        assertThat(image("shop-v000")).isEqualTo("busybox:1.37.0");
+        assertThat(image(deployment())).isEqualTo("busybox:1.37.0");
         assertThat(shop.context(run, 0, "outputs.boundArtifacts").findValuesAsString("reference"))
                 .containsExactly("busybox:1.37.0");
     }
 
     @Test
     void a8_aRequiredImageIsBound() {
-        shop.succeed(deploy(UNTAGGED, required("busybox", "1.37.0")));
+        shop.succeed(deploy(UNTAGGED_DEPLOYMENT, required("busybox", "1.37.0")));
 
-        assertThat(image("shop-v000")).isEqualTo("busybox:1.37.0");
+        assertThat(image(deployment())).isEqualTo("busybox:1.37.0");
     }
 
     @Test
@@ -155,25 +161,26 @@ class ConformanceDeployTest {
 
     @Test
     void a11_aVersionedConfigMapIsBoundByLaterDeploys() {
-        shop.succeed(deploy(Manifests.CONFIG_MAP), deploy(mounting("configMap: {name: settings}")));
+        shop.succeed(
+                deploy(Manifests.CONFIG_MAP), deploy(mounting(Manifests.DEPLOYMENT, "configMap: {name: settings}")));
 
-        assertThat(volume("configMap").path("name").asString()).isEqualTo("settings-v000");
+        assertThat(deployment().at(VOLUME + "/configMap/name").asString()).isEqualTo("settings-v000");
     }
 
     @Test
     void a12_aVersionedSecretIsBoundByLaterDeploys() {
-        shop.succeed(deploy(SECRET), deploy(mounting("secret: {secretName: key}")));
+        shop.succeed(deploy(SECRET), deploy(mounting(Manifests.DEPLOYMENT, "secret: {secretName: key}")));
 
-        assertThat(volume("secret").path("secretName").asString()).isEqualTo("key-v000");
+        assertThat(deployment().at(VOLUME + "/secret/secretName").asString()).isEqualTo("key-v000");
     }
 
     @Test
     void a13_withoutBindingTheManifestsOwnImageStaysAndNothingIsMissed() {
         shop.trigger(List.of(image("busybox", "1.37.0")));
 
-        shop.succeed(deploy(Manifests.REPLICA_SET, "'enableArtifactBinding': false, " + required("elsewhere", "1")));
+        shop.succeed(deploy(Manifests.DEPLOYMENT, "'enableArtifactBinding': false, " + required("elsewhere", "1")));
 
-        assertThat(image("shop-v000")).isEqualTo("busybox:1.36.1");
+        assertThat(image(deployment())).isEqualTo("busybox:1.36.1");
     }
 
     @Test
@@ -236,13 +243,14 @@ class ConformanceDeployTest {
     @Test
     void a30_sourceCapacityKeepsTheReplicasOfAnUnversionedObject() {
         String keeping = annotated(
+                Manifests.DEPLOYMENT,
                 "{strategy.spinnaker.io/versioned: 'false', strategy.spinnaker.io/use-source-capacity: 'true'}");
         shop.succeed(deploy(keeping));
 
         shop.succeed(deploy(keeping.replace("replicas: 1", "replicas: 5").replace("value: 1.36.1", "value: changed")));
 
-        assertThat(replicas("shop")).isOne();
-        assertThat(shop.replicaSet("shop").toString()).contains("changed");
+        assertThat(deployment().at("/spec/replicas").intValue()).isOne();
+        assertThat(deployment().toString()).contains("changed");
     }
 
     @Test
@@ -265,22 +273,28 @@ class ConformanceDeployTest {
 
     @Test
     void a33_a34_applyLeavesTheLastAppliedConfiguration() {
-        shop.succeed(deploy(annotated("{strategy.spinnaker.io/server-side-apply: 'false'}")));
+        shop.succeed(
+                deploy(annotated(Manifests.DEPLOYMENT, "{strategy.spinnaker.io/server-side-apply: 'false'}")),
+                deploy(Manifests.DEPLOYMENT.replace("name: shop\n  namespace", "name: other\n  namespace")));
 
-        assertThat(shop.replicaSet("shop-v000")
-                        .path("metadata")
-                        .path("annotations")
-                        .toString())
-                .contains("kubectl.kubernetes.io/last-applied-configuration");
+        assertThat(deployment().at("/metadata/annotations").has(LAST_APPLIED)).isTrue();
+        assertThat(shop.api
+                        .get(DEPLOYMENTS + "/other")
+                        .json()
+                        .at("/metadata/annotations")
+                        .has(LAST_APPLIED))
+                .isTrue();
     }
 
     @Test
     void a32_aServerSideApplyOwnsWhatItSets() {
-        shop.succeed(deploy(annotated("{strategy.spinnaker.io/server-side-apply: force-conflicts}")
-                .replace("containerPort: 8080}", "containerPort: 8080, protocol: TCP}")));
+        shop.succeed(
+                deploy(annotated(Manifests.DEPLOYMENT, "{strategy.spinnaker.io/server-side-apply: force-conflicts}")
+                        .replace("containerPort: 8080}", "containerPort: 8080, protocol: TCP}")));
 
-        assertThat(shop.replicaSet("shop-v000").at("/metadata/managedFields").findValuesAsString("operation"))
+        assertThat(deployment().at("/metadata/managedFields").findValuesAsString("operation"))
                 .contains("Apply");
+        assertThat(deployment().at("/metadata/annotations").has(LAST_APPLIED)).isFalse();
     }
 
     @Test
@@ -522,27 +536,27 @@ class ConformanceDeployTest {
     }
 
     private List<String> podsWithLabel(String selector) {
-        return shop.names("/api/v1/namespaces/production/pods?labelSelector=" + selector.replace("=", "%3D"));
+        return shop.names(PODS + "?labelSelector=" + selector.replace("=", "%3D"));
     }
 
-    private int readyReplicas(String name) {
-        return shop.replicaSet(name).path("status").path("readyReplicas").asInt(0);
+    private JsonNode deployment() {
+        return shop.api.get(DEPLOYMENTS + "/shop").json();
     }
 
     private int replicas(String name) {
         return shop.replicaSet(name).path("spec").path("replicas").intValue();
     }
 
-    private String image(String name) {
-        return podSpec(name).path("containers").get(0).path("image").asString();
+    private String image(String replicaSet) {
+        return image(shop.replicaSet(replicaSet));
+    }
+
+    private static String image(JsonNode workload) {
+        return workload.at("/spec/template/spec/containers/0/image").asString();
     }
 
     private JsonNode volume(String source) {
-        return podSpec("shop-v000").path("volumes").get(0).path(source);
-    }
-
-    private JsonNode podSpec(String name) {
-        return shop.replicaSet(name).path("spec").path("template").path("spec");
+        return shop.replicaSet("shop-v000").at(VOLUME).path(source);
     }
 
     private JsonNode templateLabels() {
@@ -566,20 +580,21 @@ class ConformanceDeployTest {
         return yaml.replace(text, "");
     }
 
-    private static String unversioned(String yaml) {
-        return yaml.replace(
-                "  labels: {app: shop}\nspec",
-                "  labels: {app: shop}\n  annotations: {strategy.spinnaker.io/versioned: 'false'}\nspec");
+    private static String annotated(String annotations) {
+        return annotated(Manifests.REPLICA_SET, annotations);
     }
 
-    private static String annotated(String annotations) {
-        return Manifests.REPLICA_SET.replace(
+    private static String annotated(String yaml, String annotations) {
+        return yaml.replace(
                 "  labels: {app: shop}\nspec", "  labels: {app: shop}\n  annotations: " + annotations + "\nspec");
     }
 
     private static String mounting(String source) {
-        return Manifests.REPLICA_SET.replace(
-                "      containers:", "      volumes: [{name: mounted, " + source + "}]\n      containers:");
+        return mounting(Manifests.REPLICA_SET, source);
+    }
+
+    private static String mounting(String yaml, String source) {
+        return yaml.replace("      containers:", "      volumes: [{name: mounted, " + source + "}]\n      containers:");
     }
 
     private static String required(String image, String tag) {

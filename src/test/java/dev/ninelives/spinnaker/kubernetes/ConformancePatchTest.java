@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Conformance cases C, and those of I about patches. ReplicaSets stand in for Deployments. */
+/** Conformance cases C, and those of I about patches. */
 class ConformancePatchTest {
     private static final String UNTAGGED =
             "{'spec': {'template': {'spec': {'containers': [{'name': 'shop', 'image': 'busybox'}]}}}}";
@@ -22,7 +22,7 @@ class ConformancePatchTest {
 
     @BeforeEach
     void deployShop() {
-        shop.succeed(deploy(Manifests.REPLICA_SET));
+        shop.succeed(deploy(Manifests.DEPLOYMENT));
     }
 
     @AfterEach
@@ -32,21 +32,13 @@ class ConformancePatchTest {
 
     @Test
     void c1_aStrategicPatchAddsALabel() {
-        PipelineRun run = shop.succeed(patch("{'metadata': {'labels': {'new': 'label'}}}"));
+        PipelineRun run = shop.succeed(patch("{'spec': {'template': {'metadata': {'labels': {'new': 'label'}}}}}"));
 
-        assertThat(shop.replicaSet("shop-v000")
-                        .path("metadata")
-                        .path("labels")
-                        .path("new")
-                        .asString())
-                .isEqualTo("label");
+        assertThat(template().at("/metadata/labels/new").asString()).isEqualTo("label");
+        assertThat(deployment().at("/status/readyReplicas").asInt(0)).isOne();
         assertThat(shop.context(run, 0, "outputs.manifestNamesByNamespace").toString())
-                .isEqualTo("{\"production\":[\"replicaSet shop-v000\"]}");
-        assertThat(shop.replicaSet("shop-v000")
-                        .path("metadata")
-                        .path("annotations")
-                        .toString())
-                .contains("kubernetes.io/change-cause");
+                .isEqualTo("{\"production\":[\"deployment shop\"]}");
+        assertThat(deployment().path("metadata").path("annotations").toString()).contains("kubernetes.io/change-cause");
     }
 
     @Test
@@ -74,11 +66,7 @@ class ConformancePatchTest {
     void aMergePatchIsSentAsOne() {
         shop.succeed(patch("{'metadata': {'labels': {'merged': 'yes'}}}", "merge"));
 
-        assertThat(shop.replicaSet("shop-v000")
-                        .path("metadata")
-                        .path("labels")
-                        .path("merged")
-                        .asString())
+        assertThat(deployment().path("metadata").path("labels").path("merged").asString())
                 .isEqualTo("yes");
     }
 
@@ -94,8 +82,7 @@ class ConformancePatchTest {
 
         shop.succeed(stage);
 
-        assertThat(shop.replicaSet("shop-v000").path("spec").path("replicas").intValue())
-                .isEqualTo(2);
+        assertThat(deployment().path("spec").path("replicas").intValue()).isEqualTo(2);
     }
 
     @Test
@@ -129,7 +116,7 @@ class ConformancePatchTest {
     }
 
     private static ObjectNode patch(String body, String strategy) {
-        ObjectNode stage = onStatic("patchManifest", "replicaSet shop-v000");
+        ObjectNode stage = onStatic("patchManifest", "deployment shop");
         stage.put("source", "text");
         JsonNode patch = Manifests.json(body);
         if (!patch.isEmpty()) {
@@ -141,8 +128,14 @@ class ConformancePatchTest {
         return stage;
     }
 
+    private JsonNode deployment() {
+        return shop.api
+                .get("/apis/apps/v1/namespaces/production/deployments/shop")
+                .json();
+    }
+
     private JsonNode template() {
-        return shop.replicaSet("shop-v000").path("spec").path("template");
+        return deployment().path("spec").path("template");
     }
 
     private String image() {

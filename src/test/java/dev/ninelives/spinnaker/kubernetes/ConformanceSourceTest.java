@@ -127,6 +127,15 @@ class ConformanceSourceTest {
     }
 
     @Test
+    void aFailedExpressionInTextFailsTheStageOnlyAfterEverythingIsDeployed() {
+        PipelineRun run = shop.run(
+                deploy(WITH_EXPRESSION.replace("trigger.type", "no.such.thing"), "'failOnFailedExpressions': true"));
+
+        assertThat(run.status()).isEqualTo("TERMINAL");
+        assertThat(colour("settings-v000")).isEqualTo("${no.such.thing}");
+    }
+
+    @Test
     void aDocumentThatDoesNotParseFailsAtOnce() {
         shop.files.put("shop.yaml", Manifests.CONFIG_MAP.replace("data: {colour: blue}", "data: {colour: blue"));
 

@@ -36,6 +36,8 @@ final class Manifests {
                 readinessProbe: {httpGet: {path: /, port: 8080}, periodSeconds: 2}
         """;
 
+    static final String DEPLOYMENT = REPLICA_SET.replace("kind: ReplicaSet", "kind: Deployment");
+
     static final String SERVICE = """
         apiVersion: v1
         kind: Service

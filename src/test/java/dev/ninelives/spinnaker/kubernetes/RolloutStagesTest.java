@@ -213,9 +213,7 @@ class RolloutStagesTest {
     }
 
     private static String version(String version) {
-        return Manifests.REPLICA_SET
-                .replace("kind: ReplicaSet", "kind: Deployment")
-                .replace("value: 1.36.1", "value: '" + version + "'");
+        return Manifests.DEPLOYMENT.replace("value: 1.36.1", "value: '" + version + "'");
     }
 
     private String version() {

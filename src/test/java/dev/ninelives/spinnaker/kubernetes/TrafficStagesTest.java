@@ -12,6 +12,7 @@ import dev.ninelives.pipeline.InvalidPipelineException;
 import dev.ninelives.pipeline.PipelineRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Enabling, disabling, scaling and reading live objects. */
@@ -97,6 +98,20 @@ class TrafficStagesTest {
         PipelineRun run = shop.run(onStatic("scaleManifest", "service shop").put("replicas", 1));
 
         assertThat(Shop.result(run, 0).message()).contains("service shop in production does not support scale");
+    }
+
+    @Test
+    void d13_aManifestIsReadWithItsStatus() {
+        // Given
+        shop.succeed(deploy(Manifests.DEPLOYMENT));
+
+        // When
+        PipelineRun run = shop.succeed(onStatic("findArtifactsFromResource", "deployment shop"));
+
+        // Then
+        JsonNode manifest = shop.context(run, 0, "manifest");
+        assertThat(manifest.at("/metadata/name").asString()).isEqualTo("shop");
+        assertThat(manifest.at("/status/readyReplicas").asInt(0)).isOne();
     }
 
     @Test

@@ -64,7 +64,7 @@ class TrapsTest {
     @Test
     void aStrategyDoesNothingForDeployments() {
         // Given
-        String deployment = Manifests.REPLICA_SET.replace("kind: ReplicaSet", "kind: Deployment");
+        String deployment = Manifests.DEPLOYMENT;
         shop.succeed(deploy(Manifests.SERVICE), deployBehindService(deployment, "bluegreen", true));
 
         // When

@@ -292,6 +292,25 @@ class ConformanceKTest {
         assertThat(inOrder[2].start()).isAfterOrEqualTo(inOrder[0].end());
     }
 
+    @Test
+    void runsOfTwoPipelinesAreNotKeptApartThoughEachRunsOnlyOnce() {
+        // Given
+        String stages = "'stages': [{'refId': '1', 'type': 'wait', 'waitTime': 100}]}";
+        Pipeline one = TestSpinnaker.json(
+                "{'application': 'shop', 'name': 'one', 'id': 'one', 'limitConcurrent': true, " + stages);
+        Pipeline other = TestSpinnaker.json(
+                "{'application': 'shop', 'name': 'other', 'id': 'other', 'limitConcurrent': true, " + stages);
+        PipelineRun[] second = new PipelineRun[1];
+        spinnaker.timeline.schedule(Duration.ofSeconds(10), "other", () -> second[0] = spinnaker.run(other));
+
+        // When
+        PipelineRun first = spinnaker.run(one);
+
+        // Then
+        assertThat(second[0].start()).isBefore(first.end());
+        assertThat(second[0].succeeded()).isTrue();
+    }
+
     private static String artifact(String refId, String requisites, String reference) {
         return "{'refId': '%s', 'requisiteStageRefIds': %s, 'type': 'put', 'put': {'artifacts': [{'type': 'x', 'reference': '%s'}]}}"
                 .formatted(refId, requisites, reference);

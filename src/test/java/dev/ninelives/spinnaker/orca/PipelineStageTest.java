@@ -68,6 +68,22 @@ class PipelineStageTest {
     }
 
     @Test
+    void aChildRunsWithoutTheParameterThatItRequires() {
+        try (var spinnaker = new TestSpinnaker(json("""
+            {'id': 'child', 'name': 'Child', 'application': 'shop', 'spelEvaluator': 'v4',
+             'parameterConfig': [{'name': 'version', 'required': true}],
+             'stages': [{'refId': 'a', 'type': 'put', 'put': ['${parameters.version ?: `none`}']}]}\
+            """))) {
+            // When
+            var run = spinnaker.run(stages(RUN_CHILD.formatted("")));
+
+            // Then
+            assertThat(run.succeeded()).isTrue();
+            assertThat(spinnaker.seen).hasSize(1);
+        }
+    }
+
+    @Test
     void handsArtifactsDownAndBindsThemToWhatTheChildExpectsOfThisParent() {
         try (var spinnaker = new TestSpinnaker(json("""
             {'id': 'child', 'name': 'Child', 'application': 'shop', 'spelEvaluator': 'v4',

@@ -110,11 +110,27 @@ class ExecutionWindowTest {
     }
 
     @Test
+    void expressionsOfAStageAreEvaluatedBeforeItWaitsForItsWindow() {
+        // When
+        var run = spinnaker.run(stages(
+                "{'refId': '1', 'type': 'put', 'put': {'done':"
+                        + " '${#stage(`Meanwhile`).status.toString()}'}, 'restrictExecutionDuringTimeWindow': true,"
+                        + " 'restrictedExecutionWindow': {'whitelist': [{'startHour': 3, 'startMin': 0, 'endHour': 4,"
+                        + " 'endMin': 0}]}}",
+                "{'refId': '2', 'type': 'wait', 'name': 'Meanwhile', 'waitTime': 60}"));
+
+        // Then
+        assertThat(stage(run, "2").end().orElseThrow())
+                .isBefore(stage(run, "1<1").end().orElseThrow());
+        assertThat(spinnaker.seen).singleElement().asString().contains("done=NOT_STARTED");
+    }
+
+    @Test
     void drawsItsJitterFromTheSeed() {
         // Given
         var stages = stages(
-                window(
-                        "'days': [1, 2, 3, 4, 5, 6, 7], 'jitter': {'enabled': true, 'minDelay': 60, 'maxDelay': 600, 'skipManual': false}"));
+                window("'days': [1, 2, 3, 4, 5, 6, 7], 'jitter': {'enabled': true, 'minDelay': 60, 'maxDelay': 600,"
+                        + " 'skipManual': false}"));
 
         // When
         var first = jitter(stages, 1);
@@ -128,10 +144,9 @@ class ExecutionWindowTest {
     @Test
     void jitterCanSpareManualRuns() {
         // When
-        var run = spinnaker.run(
-                stages(
-                        window(
-                                "'days': [1, 2, 3, 4, 5, 6, 7], 'jitter': {'enabled': true, 'minDelay': 60, 'maxDelay': 600, 'skipManual': true}")));
+        var run =
+                spinnaker.run(stages(window("'days': [1, 2, 3, 4, 5, 6, 7], 'jitter': {'enabled': true, 'minDelay': 60,"
+                        + " 'maxDelay': 600, 'skipManual': true}")));
 
         // Then
         assertThat(length(run, "1<1")).isZero();
