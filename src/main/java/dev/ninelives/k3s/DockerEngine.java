@@ -81,7 +81,7 @@ record DockerEngine(URI host, DockerClient client) {
         }
     }
 
-    static String closed(Path socket, IOException why) {
+    private static String closed(Path socket, IOException why) {
         return why.getMessage().contains("ermission denied")
                 ? "user %s may not open %s (permission denied; add the user to the group that owns it, usually docker, and log in again)"
                         .formatted(System.getProperty("user.name"), socket)

@@ -7,10 +7,16 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DockerEngineTest {
@@ -53,16 +59,38 @@ class DockerEngineTest {
     }
 
     @Test
-    void saysWhatToDoWhereTheUserMayNotOpenTheSocket() {
-        // When
-        String problem = DockerEngine.closed(Path.of("/var/run/docker.sock"), new IOException("Permission denied"));
+    @DisabledOnOs(OS.WINDOWS)
+    void saysWhatToDoWhereTheUserMayNotOpenTheSocket() throws IOException, InterruptedException {
+        // Given
+        Path socket = folder.resolve("closed.sock");
+        try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.bind(UnixDomainSocketAddress.of(socket));
+            Files.setPosixFilePermissions(socket, Set.of());
 
-        // Then
-        assertThat(problem)
-                .isEqualTo(
-                        "user %s may not open /var/run/docker.sock (permission denied; add the user to the group that "
-                                + "owns it, usually docker, and log in again)",
-                        System.getProperty("user.name"));
+            // When
+            String said = saidWithoutPrivileges(socket);
+
+            // Then
+            assertThat(said)
+                    .isEqualTo(
+                            "no Docker engine answers: user %s may not open %s (permission denied; add the user to the "
+                                    + "group that owns it, usually docker, and log in again)",
+                            System.getProperty("user.name"), socket);
+        }
+    }
+
+    /** What another process is told. Files are open to root whatever their mode, so there the process does without that. */
+    private String saidWithoutPrivileges(Path socket) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search"));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), RefusedAtTheSocket.class.getName()));
+        command.addAll(List.of(socket.toString(), folder.toString()));
+        Path output = folder.resolve("output");
+        new ProcessBuilder(command).redirectOutput(output.toFile()).start().waitFor();
+        return Files.readString(output).strip();
     }
 
     private DockerEngine find(Path socket, Duration limit) {
