@@ -2,14 +2,16 @@ package dev.ninelives.junit;
 
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.kubeconfig.Kubeconfig;
-import dev.ninelives.live.DryRunCluster;
+import dev.ninelives.live.DryRun;
 import dev.ninelives.scenario.Scenario;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /** Tells of the writes that a user's own cluster would get, once it has been found to be one that may be used. */
 final class DryRunSource implements ClusterSource {
     private final EmbeddedSource embedded = new EmbeddedSource();
     private final PrintStream out;
+    private Optional<DryRun> run = Optional.empty();
 
     /** @param out gets every write */
     DryRunSource(PrintStream out) {
@@ -28,12 +30,12 @@ final class DryRunSource implements ClusterSource {
 
     @Override
     public void require() {
-        out.println("Dry run: nothing is written to " + Kubeconfig.check() + ", which may be used.");
+        run = Optional.of(Kubeconfig.dryRun(out::println));
     }
 
     @Override
     public TestCluster open(Scenario scenario, long seed) {
-        return new DryRunCluster(embedded.open(scenario, seed), out::println);
+        return run.orElseThrow().open(embedded.open(scenario, seed));
     }
 
     @Override

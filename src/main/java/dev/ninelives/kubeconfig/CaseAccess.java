@@ -2,6 +2,7 @@ package dev.ninelives.kubeconfig;
 
 import dev.ninelives.cluster.ApiResponse;
 import dev.ninelives.cluster.KubernetesApi;
+import dev.ninelives.live.DryRun;
 import dev.ninelives.live.NamespaceSetup;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,16 @@ final class CaseAccess implements NamespaceSetup {
         return Permissions.missing(api, Permissions.CASE, namespace);
     }
 
-    private static void bind(KubernetesApi api, String namespace) {
+    /** What {@link #settle} would write into a namespace that is not there yet. */
+    static DryRun.Access foretold(KubernetesApi api) {
+        if (missing(api, "any").isEmpty()) {
+            return namespace -> List.of();
+        }
+        String binding = binding(api).toString();
+        return namespace -> List.of(new DryRun.Access.Write("POST", path(namespace), binding));
+    }
+
+    private static ObjectNode binding(KubernetesApi api) {
         ObjectNode binding = JSON.createObjectNode()
                 .put("apiVersion", "rbac.authorization.k8s.io/v1")
                 .put("kind", "RoleBinding");
@@ -57,8 +67,16 @@ final class CaseAccess implements NamespaceSetup {
                 .put("kind", "ClusterRole")
                 .put("name", ROLE);
         binding.set("subjects", subjects(api));
+        return binding;
+    }
+
+    private static String path(String namespace) {
+        return RBAC + "/namespaces/" + namespace + "/rolebindings";
+    }
+
+    private static void bind(KubernetesApi api, String namespace) {
         ApiResponse response =
-                api.post(RBAC + "/namespaces/" + namespace + "/rolebindings", KubernetesApi.JSON, binding.toString());
+                api.post(path(namespace), KubernetesApi.JSON, binding(api).toString());
         if (!response.isSuccess() && response.code() != 409) {
             throw new IllegalStateException("The run cannot give itself rights in its namespace %s: %s"
                     .formatted(namespace, response.message()));

@@ -2,6 +2,7 @@ package dev.ninelives.kubeconfig;
 
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.live.ClusterTraits;
+import dev.ninelives.live.DryRun;
 import dev.ninelives.live.LiveCluster;
 import dev.ninelives.live.LiveRun;
 import dev.ninelives.live.NamespaceSetup;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,13 +49,16 @@ public final class Kubeconfig implements AutoCloseable {
     /**
      * Checks everything that {@link #shared} checks, and writes nothing.
      *
-     * @return the cluster, for people
+     * @param out gets first which cluster that is, then one text per write that it would get
      * @throws RefusedClusterException if it may not be used, or cannot be
      */
-    public static String check() {
+    public static DryRun dryRun(Consumer<String> out) {
         Context context = named();
         try (KubernetesClient client = checked(context)) {
-            return traits(context, client).description();
+            out.accept("Dry run: nothing is written to %s, which may be used."
+                    .formatted(traits(context, client).description()));
+            KubernetesApi api = new KubernetesApi(client);
+            return DryRun.begin(api, CaseAccess.foretold(api), out);
         }
     }
 

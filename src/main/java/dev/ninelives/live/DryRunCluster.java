@@ -14,36 +14,31 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /**
  * A case that is played on an embedded cluster, and tells of every write that it would make on a real one. What a pipeline
  * writes depends on what its earlier writes led to, so nothing less than playing it would tell.
  */
-public final class DryRunCluster implements TestCluster {
-    private static final String RUN = RunId.next();
-    private static final AtomicInteger CASES = new AtomicInteger();
-
+final class DryRunCluster implements TestCluster {
     private final TestCluster played;
-    private final Consumer<String> out;
+    private final DryRun run;
     private final Tenancy tenancy;
-    private final Ownership owner = new Ownership(RUN);
+    private final Ownership owner;
+    private final Set<String> namespaces = Collections.synchronizedSet(new LinkedHashSet<>());
     private final Map<Actor, KubernetesClient> clients = new ConcurrentHashMap<>();
 
-    /**
-     * A dry run of one case.
-     *
-     * @param played where the case is played; closed with this
-     * @param out gets one text per write, of several lines
-     */
-    public DryRunCluster(TestCluster played, Consumer<String> out) {
+    DryRunCluster(TestCluster played, DryRun run, int number) {
         this.played = played;
-        this.out = out;
-        tenancy = new Tenancy(new NamespaceNames("nl-%s-%d-".formatted(RUN, CASES.incrementAndGet())));
+        this.run = run;
+        tenancy = new Tenancy(new NamespaceNames("nl-%s-%d-".formatted(run.id(), number)));
+        owner = new Ownership(run.id());
     }
 
     @Override
@@ -58,7 +53,7 @@ public final class DryRunCluster implements TestCluster {
 
     private KubernetesClient newClient(Actor actor) {
         KubernetesClient client = played.client(actor);
-        Announcer announcer = new Announcer(client.getHttpClient(), actor, tenancy, owner, out);
+        Announcer announcer = new Announcer(client.getHttpClient(), actor, tenancy, owner, run::tell, this::moveInto);
         Config config = new ConfigBuilder(Config.empty())
                 .withMasterUrl(client.getMasterUrl().toString())
                 .withRequestRetryBackoffLimit(0)
@@ -67,6 +62,12 @@ public final class DryRunCluster implements TestCluster {
                 .withConfig(config)
                 .withHttpClientFactory(new CaseHttpClientFactory(announcer))
                 .build();
+    }
+
+    private void moveInto(String namespace) {
+        if (namespaces.add(namespace)) {
+            run.settle(namespace);
+        }
     }
 
     @Override
@@ -93,5 +94,8 @@ public final class DryRunCluster implements TestCluster {
     public void close() {
         clients.values().forEach(KubernetesClient::close);
         played.close();
+        List<String> created = new ArrayList<>(namespaces);
+        Collections.reverse(created);
+        created.forEach(run::remove);
     }
 }

@@ -22,6 +22,8 @@ final class Home {
     /** How long after its last sign a run on another machine counts as dead. */
     private static final Duration DEAD_AFTER = RENEWAL.multipliedBy(4);
 
+    static final String NAMESPACES = "/api/v1/namespaces";
+
     private static final String HOST = "ninelives.dev/host";
     private static final String PROCESS = "ninelives.dev/process";
     private static final String RENEWED = "ninelives.dev/renewed";
@@ -43,11 +45,11 @@ final class Home {
 
     /** Where it is on the API server. */
     String path() {
-        return "/api/v1/namespaces/" + name(run);
+        return NAMESPACES + "/" + name(run);
     }
 
-    /** @throws IllegalStateException if the cluster refuses */
-    void create() {
+    /** As it is created. */
+    ObjectNode namespace() {
         ObjectNode namespace = JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Namespace");
         ObjectNode metadata = namespace.withObject("metadata").put("name", name(run));
         new Ownership(run).labels().forEach(metadata.withObject("labels")::put);
@@ -56,20 +58,31 @@ final class Home {
                 .put(HOST, current.host())
                 .put(PROCESS, current.process())
                 .put(RENEWED, clock.instant().toString());
-        ApiResponse response = api.post("/api/v1/namespaces", KubernetesApi.JSON, namespace.toString());
+        return namespace;
+    }
+
+    /** @throws IllegalStateException if the cluster refuses */
+    void create() {
+        ApiResponse response =
+                api.post(NAMESPACES, KubernetesApi.JSON, namespace().toString());
         if (!response.isSuccess()) {
             throw new IllegalStateException(
                     "The run's own namespace %s cannot be created: %s".formatted(name(run), response.message()));
         }
     }
 
-    /** Gives a sign of life; one that is lost is no harm, since the next one comes before anybody minds. */
-    void renew() {
+    /** A sign of life, as a merge patch. */
+    ObjectNode renewal() {
         ObjectNode patch = JSON.createObjectNode();
         patch.withObject("metadata")
                 .withObject("annotations")
                 .put(RENEWED, clock.instant().toString());
-        api.patch(path(), KubernetesApi.MERGE_PATCH, patch.toString());
+        return patch;
+    }
+
+    /** Gives a sign of life; one that is lost is no harm, since the next one comes before anybody minds. */
+    void renew() {
+        api.patch(path(), KubernetesApi.MERGE_PATCH, renewal().toString());
     }
 
     /** Whether the run that {@code home} stands for is over, though it has not cleaned up. */

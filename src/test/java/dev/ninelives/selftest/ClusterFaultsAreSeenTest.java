@@ -3,10 +3,12 @@ package dev.ninelives.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.TestCluster;
+import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryEvent.FaultInjected;
 import dev.ninelives.junit.Cluster;
-import dev.ninelives.live.DryRunCluster;
+import dev.ninelives.live.DryRun;
 import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.promise.Verdict.Outcome;
 import dev.ninelives.scenario.Backends;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +121,10 @@ class ClusterFaultsAreSeenTest {
 
         @Override
         public TestCluster cluster(Scenario scenario, long seed) {
-            return new DryRunCluster(new SimCluster(seed), write -> {});
+            try (SimCluster untouched = new SimCluster(1)) {
+                KubernetesApi api = new KubernetesApi(untouched.client(Actor.HARNESS));
+                return DryRun.begin(api, namespace -> List.of(), write -> {}).open(new SimCluster(seed));
+            }
         }
 
         @Override
