@@ -4,6 +4,7 @@ import com.netflix.spinnaker.orca.api.pipeline.OverridableTimeoutRetryableTask;
 import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
 import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
+import com.netflix.spinnaker.orca.api.pipeline.models.TaskExecution;
 import com.netflix.spinnaker.orca.exceptions.TimeoutException;
 import dev.ninelives.history.TimeText;
 import dev.ninelives.spinnaker.RunPace;
@@ -74,15 +75,36 @@ final class WaitForManifestStableTask implements OverridableTimeoutRetryableTask
     /** Ends as Orca would when the stage's time is over, as soon as it is plain that it will. */
     private void giveUpOnBackOff(StageExecution stage, KubernetesCredentials credentials) {
         backOff(stage, credentials).ifPresent(words -> {
-            Duration passed = Duration.between(Instant.ofEpochMilli(stage.getStartTime()), clock.instant());
-            Duration limit = Duration.ofMillis(stage.getParentWithTimeout()
-                    .flatMap(StageExecution::getTimeout)
-                    .orElse(getTimeout()));
-            pace.shortened(stage.getName(), "waiting for a manifest to stabilize, as " + words, passed, limit);
+            Optional<StageExecution> limiting =
+                    stage.getParentWithTimeout().filter(parent -> parent.getTimeout().isPresent());
+            Duration limit =
+                    Duration.ofMillis(limiting.flatMap(StageExecution::getTimeout).orElse(getTimeout()));
+            Instant start = start(stage);
+            Duration left = limiting.map(parent -> limit.minus(spent(stage, parent, start))).orElse(limit);
+            pace.shortened(
+                    stage.getName(),
+                    "waiting for a manifest to stabilize, as " + words,
+                    Duration.between(start, clock.instant()),
+                    left);
             throw new TimeoutException(
                     "%s: %s; it was given up on then, and not only when the stage's time was over, after %s"
                             .formatted(stage.getName(), words, TimeText.length(limit)));
         });
+    }
+
+    /** When this task began. */
+    private static Instant start(StageExecution stage) {
+        return Instant.ofEpochMilli(stage.getTasks().stream()
+                .filter(task -> task.getName().equals(NAME) && task.getStartTime() != null)
+                .map(TaskExecution::getStartTime)
+                .findFirst()
+                .orElseGet(stage::getStartTime));
+    }
+
+    /** What Spinnaker itself would have taken of the stage's time before this task began. */
+    private Duration spent(StageExecution stage, StageExecution limiting, Instant start) {
+        Instant begin = Instant.ofEpochMilli(limiting.getStartTime());
+        return Duration.between(begin, start).plus(pace.saved(stage.getName(), begin));
     }
 
     private static Optional<String> backOff(StageExecution stage, KubernetesCredentials credentials) {

@@ -70,9 +70,9 @@ public final class OrcaEngine implements PipelineEngine {
         log = new StatusLog(history);
         ids = new Ulids(timeline.clock());
         repository = ExecutionStore.create(timeline.clock(), ids, new JsonCopy(mapper), log);
-        queue = new TimelineQueue(timeline, new Polling(pace, timeline, history, repository));
-        orca = new OrcaContext(
-                timeline, queue, repository, mapper, new RunPace(pace, history), pipelines, ids, modules);
+        RunPace runPace = new RunPace(pace, history);
+        queue = new TimelineQueue(timeline, new Polling(runPace, timeline, repository));
+        orca = new OrcaContext(timeline, queue, repository, mapper, runPace, pipelines, ids, modules);
         StageTypes types = new StageTypes(orca.one(StageResolver.class), orca.all(StageDefinitionBuilder.class));
         check = new PipelineCheck(types, orca.all(PreconditionTask.class), pipelines);
         start = orca.one(PipelineStart.class);

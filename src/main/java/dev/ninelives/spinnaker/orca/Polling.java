@@ -6,9 +6,7 @@ import com.netflix.spinnaker.orca.q.CompleteTask;
 import com.netflix.spinnaker.orca.q.RunTask;
 import com.netflix.spinnaker.orca.q.TaskLevel;
 import com.netflix.spinnaker.q.Message;
-import dev.ninelives.history.Actor;
-import dev.ninelives.history.HistoryRecorder;
-import dev.ninelives.time.Pace;
+import dev.ninelives.spinnaker.RunPace;
 import dev.ninelives.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,24 +19,21 @@ import java.util.Map;
  */
 final class Polling {
     private record Poll(Instant first, Duration interval) {
-        /** The first of Orca's own looks that would have come no sooner than {@code now}. */
-        Duration until(Instant now) {
-            long passed = Duration.between(first, now).toMillis();
+        /** The first of Orca's own looks that comes no sooner than {@code passed} after the first one here. */
+        Duration noSoonerThan(Duration passed) {
             long each = Math.max(1, interval.toMillis());
-            return Duration.ofMillis((passed + each - 1) / each * each);
+            return Duration.ofMillis((passed.toMillis() + each - 1) / each * each);
         }
     }
 
-    private final Pace pace;
+    private final RunPace pace;
     private final Timeline timeline;
-    private final HistoryRecorder history;
     private final ExecutionRepository repository;
     private final Map<String, Poll> polls = new HashMap<>();
 
-    Polling(Pace pace, Timeline timeline, HistoryRecorder history, ExecutionRepository repository) {
+    Polling(RunPace pace, Timeline timeline, ExecutionRepository repository) {
         this.pace = pace;
         this.timeline = timeline;
-        this.history = history;
         this.repository = repository;
     }
 
@@ -50,25 +45,27 @@ final class Polling {
         if (!(message instanceof RunTask task) || PunctualWaitTask.class.equals(task.getTaskType())) {
             return asked;
         }
-        Duration shorter = pace.poll(asked);
+        Duration shorter = pace.pace().poll(asked);
         if (shorter.compareTo(asked) < 0) {
             polls.putIfAbsent(key(task), new Poll(timeline.now(), asked));
         }
         return shorter;
     }
 
+    /** What the task itself has said to have shortened meanwhile is said already: Orca's looks come after all of it. */
     private void ended(CompleteTask task) {
         Poll poll = polls.remove(key(task));
         if (poll == null) {
             return;
         }
-        Duration taken = Duration.between(poll.first(), timeline.now());
-        Duration original = poll.until(timeline.now());
         StageExecution stage = repository
                 .retrieve(task.getExecutionType(), task.getExecutionId())
                 .stageById(task.getStageId());
+        Duration taken = Duration.between(poll.first(), timeline.now());
+        Duration said = pace.saved(stage.getName(), poll.first());
+        Duration original = poll.noSoonerThan(taken.plus(said)).minus(said);
         String name = stage.taskById(task.getTaskId()).getName();
-        history.shortened(Actor.stage(stage.getName()), "looking for the end of " + name, taken, original);
+        pace.shortened(stage.getName(), "looking for the end of " + name, taken, original);
     }
 
     private static String key(TaskLevel task) {

@@ -7,6 +7,7 @@ import com.netflix.spinnaker.orca.pipeline.persistence.InMemoryExecutionReposito
 import com.netflix.spinnaker.orca.q.StartExecution;
 import com.netflix.spinnaker.q.Message;
 import dev.ninelives.history.HistoryRecorder;
+import dev.ninelives.spinnaker.RunPace;
 import dev.ninelives.time.Pace;
 import dev.ninelives.time.VirtualTimeline;
 import java.time.Duration;
@@ -20,7 +21,10 @@ class TimelineQueueTest {
     private final VirtualTimeline timeline = new VirtualTimeline(1);
     private final TimelineQueue queue = new TimelineQueue(
             timeline,
-            new Polling(Pace.SPINNAKER, timeline, new HistoryRecorder(timeline), new InMemoryExecutionRepository()));
+            new Polling(
+                    new RunPace(Pace.SPINNAKER, new HistoryRecorder(timeline)),
+                    timeline,
+                    new InMemoryExecutionRepository()));
     private final List<String> delivered = new ArrayList<>();
     private final List<String> dead = new ArrayList<>();
 
