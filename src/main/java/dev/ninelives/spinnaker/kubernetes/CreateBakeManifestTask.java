@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Fetches the stage's template and values, renders them, and puts the manifests out as one embedded artifact. */
 final class CreateBakeManifestTask implements RetryableTask {
+    private static final String REPOSITORY = "git/repo";
+
     private final Rosco rosco;
     private final ArtifactUtils artifacts;
     private final ArtifactDownload download;
@@ -79,6 +81,9 @@ final class CreateBakeManifestTask implements RetryableTask {
                         .map(version -> version.asString(""))
                         .toList(),
                 Optional.of(own.path("kubeVersion").asString("")).filter(version -> !version.isEmpty()),
+                REPOSITORY.equals(inputs.get(0).getType())
+                        ? own.path("helmChartFilePath").asString("")
+                        : "",
                 own.path("kustomizeFilePath").asString("kustomization.yaml"));
     }
 

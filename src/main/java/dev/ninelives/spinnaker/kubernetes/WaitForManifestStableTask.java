@@ -75,12 +75,13 @@ final class WaitForManifestStableTask implements OverridableTimeoutRetryableTask
     /** Ends as Orca would when the stage's time is over, as soon as it is plain that it will. */
     private void giveUpOnBackOff(StageExecution stage, KubernetesCredentials credentials) {
         backOff(stage, credentials).ifPresent(words -> {
-            Optional<StageExecution> limiting =
-                    stage.getParentWithTimeout().filter(parent -> parent.getTimeout().isPresent());
-            Duration limit =
-                    Duration.ofMillis(limiting.flatMap(StageExecution::getTimeout).orElse(getTimeout()));
+            Optional<StageExecution> limiting = stage.getParentWithTimeout()
+                    .filter(parent -> parent.getTimeout().isPresent());
+            Duration limit = Duration.ofMillis(
+                    limiting.flatMap(StageExecution::getTimeout).orElse(getTimeout()));
             Instant start = start(stage);
-            Duration left = limiting.map(parent -> limit.minus(spent(stage, parent, start))).orElse(limit);
+            Duration left = limiting.map(parent -> limit.minus(spent(stage, parent, start)))
+                    .orElse(limit);
             pace.shortened(
                     stage.getName(),
                     "waiting for a manifest to stabilize, as " + words,

@@ -160,6 +160,20 @@ class BakeManifestStageTest {
                 .isEqualTo("kustomizeFilePath '../../etc/passwd' leads out of the repository");
     }
 
+    @Test
+    void helmStaysInItsRepository() {
+        // Given
+        ObjectNode stage = bake("'helmChartFilePath': '../elsewhere'");
+        ((ObjectNode) stage.at("/inputArtifacts/0/artifact")).put("type", "git/repo");
+
+        // When
+        PipelineRun run = shop.run(stage);
+
+        // Then
+        assertThat(Shop.result(run, 0).message())
+                .isEqualTo("helmChartFilePath '../elsewhere' leads out of the repository");
+    }
+
     private static ObjectNode bake(String fields) {
         ObjectNode stage = stage("bakeManifest", """
             'templateRenderer': 'HELM3', 'outputName': 'shop', 'evaluateOverrideExpressions': true, 'inputArtifacts': [

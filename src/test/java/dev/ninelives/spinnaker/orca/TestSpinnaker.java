@@ -1,6 +1,7 @@
 package dev.ninelives.spinnaker.orca;
 
 import dev.ninelives.history.HistoryEvent;
+import dev.ninelives.history.HistoryEvent.TimeShortened;
 import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.job.JobRequest;
 import dev.ninelives.job.JobResult;
@@ -55,21 +56,31 @@ public final class TestSpinnaker implements AutoCloseable {
     }
 
     public TestSpinnaker(long seed, JobRunner jobs, WebhookClient webhooks) {
-        this(seed, jobs, webhooks, Judgments.NONE, PipelineStore.NONE);
+        this(seed, jobs, webhooks, Judgments.NONE, PipelineStore.NONE, Pace.SPINNAKER);
     }
 
     /** With somebody to answer manual judgments. */
     public TestSpinnaker(Judgments judgments) {
-        this(1, JOBS, WebhookClient.NONE, judgments, PipelineStore.NONE);
+        this(judgments, Pace.SPINNAKER);
+    }
+
+    /** With somebody to answer manual judgments, and in a hurry. */
+    public TestSpinnaker(Judgments judgments, Pace pace) {
+        this(1, JOBS, WebhookClient.NONE, judgments, PipelineStore.NONE, pace);
     }
 
     /** With pipelines that pipelines may start. */
     TestSpinnaker(Pipeline... pipelines) {
-        this(1, JOBS, WebhookClient.NONE, Judgments.NONE, () -> List.of(pipelines));
+        this(1, JOBS, WebhookClient.NONE, Judgments.NONE, () -> List.of(pipelines), Pace.SPINNAKER);
     }
 
     private TestSpinnaker(
-            long seed, JobRunner jobs, WebhookClient webhooks, Judgments judgments, PipelineStore pipelines) {
+            long seed,
+            JobRunner jobs,
+            WebhookClient webhooks,
+            Judgments judgments,
+            PipelineStore pipelines,
+            Pace pace) {
         timeline = new VirtualTimeline(seed);
         history = new HistoryRecorder(timeline);
         engine = new OrcaEngine(
@@ -80,7 +91,12 @@ public final class TestSpinnaker implements AutoCloseable {
                         CommonStages.module(jobs, webhooks, judgments, seed, CommonStages.SPINNAKERS_ZONE),
                         TestStages.module(),
                         new StageModule(List.of(), Map.of(TestStages.Sink.class, new TestStages.Sink(seen)))),
-                Pace.SPINNAKER);
+                pace);
+    }
+
+    /** All that was shortened. */
+    public List<TimeShortened> shortened() {
+        return history.history().events(TimeShortened.class).toList();
     }
 
     /**

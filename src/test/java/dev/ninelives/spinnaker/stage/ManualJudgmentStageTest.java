@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ninelives.pipeline.Judgment;
 import dev.ninelives.pipeline.Judgment.Answer;
 import dev.ninelives.spinnaker.orca.TestSpinnaker;
+import dev.ninelives.time.Pace;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +50,24 @@ class ManualJudgmentStageTest {
         // Then
         assertThat(status(run, "1")).isEqualTo(status);
         assertThat(run.status()).isEqualTo(pipeline);
+    }
+
+    @Test
+    void countsTheWaitForTheAnswerOnceWhereItIsShortened() {
+        // Given
+        answers.put("Really?", new Judgment(Answer.CONTINUE, "", Duration.ofSeconds(70), "ann"));
+        try (var hurried = new TestSpinnaker(name -> Optional.ofNullable(answers.get(name)), Pace.shortened(0.1))) {
+            // When
+            var run = hurried.run(stages(QUESTION.formatted("")));
+
+            // Then
+            Duration saved = hurried.shortened().stream()
+                    .map(event -> event.original().minus(event.taken()))
+                    .reduce(Duration.ZERO, Duration::plus);
+            assertThat(length(run, "1")).isEqualTo(Duration.ofSeconds(7));
+            assertThat(length(run, "1").plus(saved))
+                    .isEqualTo(length(spinnaker.run(stages(QUESTION.formatted(""))), "1"));
+        }
     }
 
     @Test

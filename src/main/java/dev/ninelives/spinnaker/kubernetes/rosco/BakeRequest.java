@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param values further files of values, as text
  * @param overrides single values by name, in order
  * @param rawOverrides whether the values keep their types; otherwise they are text
+ * @param helmChartFilePath where in a repository the chart is; empty for its root, and where the template is the chart
  * @param kustomizeFilePath the {@code kustomization.yaml}, relative to the template's folder
  */
 public record BakeRequest(
@@ -27,6 +28,7 @@ public record BakeRequest(
         boolean includeCrds,
         List<String> apiVersions,
         Optional<String> kubeVersion,
+        String helmChartFilePath,
         String kustomizeFilePath) {
     public BakeRequest {
         values = List.copyOf(values);

@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Renders templates with the programs that Rosco runs, where they are installed on this machine. How long they take counts
  * for nothing: a bake takes no time on the run's timeline.
+ *
+ * <p>{@code kubectl kustomize} is not what Rosco runs. It is the same Kustomize of another version, inside kubectl, and does
+ * where there is no other.
  */
 public final class Rosco {
     /** The programs that stand for a renderer, the best first; the second word is a subcommand. */
@@ -23,6 +27,9 @@ public final class Rosco {
             "HELM3", List.of(List.of("helm3"), List.of("helm")),
             "KUSTOMIZE", List.of(List.of("kustomize", "build"), List.of("kubectl", "kustomize")),
             "KUSTOMIZE4", List.of(List.of("kustomize", "build"), List.of("kubectl", "kustomize")));
+
+    private static final String SEPARATOR = "---\n";
+    private static final Pattern OF_TESTS = Pattern.compile("# Source: .*/templates/tests/");
 
     private final Programs programs;
 
@@ -73,9 +80,9 @@ public final class Rosco {
         return inScratchFolder(scratch -> {
             if (request.renderer().startsWith("HELM")) {
                 helm(request, scratch, command);
-            } else {
-                command.add(kustomization(request).toString());
+                return withoutTests(Programs.run(command, scratch));
             }
+            command.add(kustomization(request).toString());
             return Programs.run(command, scratch);
         });
     }
@@ -93,10 +100,9 @@ public final class Rosco {
     private static void helm(BakeRequest request, Path scratch, List<String> command) {
         command.add("template");
         boolean second = request.renderer().equals("HELM2");
-        command.addAll(
-                second
-                        ? List.of(request.template().toString(), "--name", request.outputName())
-                        : List.of(request.outputName(), request.template().toString()));
+        String chart = within(request.template(), "helmChartFilePath", request.helmChartFilePath())
+                .toString();
+        command.addAll(second ? List.of(chart, "--name", request.outputName()) : List.of(request.outputName(), chart));
         add(command, "--namespace", request.namespace());
         if (request.includeCrds() && !second) {
             command.add("--include-crds");
@@ -123,15 +129,26 @@ public final class Rosco {
 
     /** Kustomize takes the folder of a kustomization. */
     private static Path kustomization(BakeRequest request) {
-        Path file = request.template().resolve(request.kustomizeFilePath()).normalize();
-        if (!file.startsWith(request.template().normalize())) {
-            throw new BakeException(
-                    "kustomizeFilePath '%s' leads out of the repository".formatted(request.kustomizeFilePath()));
-        }
+        Path file = within(request.template(), "kustomizeFilePath", request.kustomizeFilePath());
         if (!Files.exists(file)) {
             throw new BakeException("There is no %s in the repository".formatted(request.kustomizeFilePath()));
         }
         return Files.isDirectory(file) ? file : file.getParent();
+    }
+
+    private static Path within(Path repository, String field, String path) {
+        Path file = repository.resolve(path).normalize();
+        if (!file.startsWith(repository.normalize())) {
+            throw new BakeException("%s '%s' leads out of the repository".formatted(field, path));
+        }
+        return file;
+    }
+
+    /** Rosco leaves out what comes from a chart's folder of tests; Helm itself prints it. */
+    private static String withoutTests(String manifests) {
+        return Stream.of(manifests.split(SEPARATOR, -1))
+                .filter(manifest -> !OF_TESTS.matcher(manifest).find())
+                .collect(Collectors.joining(SEPARATOR));
     }
 
     private static void add(List<String> command, String option, String value) {
