@@ -34,6 +34,10 @@ public record ApiReply(int code, String contentType, String body, Map<String, St
         this(code, contentType, body, headers, List.of());
     }
 
+    ApiReply withBody(String other) {
+        return new ApiReply(code, contentType, other, headers, warnings);
+    }
+
     ApiReply withWarnings(List<String> given) {
         return new ApiReply(code, contentType, body, headers, given);
     }

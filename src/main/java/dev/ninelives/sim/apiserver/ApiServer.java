@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -133,6 +134,15 @@ public final class ApiServer {
         }
     }
 
+    /** The columns for a table of what a request asks for; empty unless that is of a custom kind. */
+    public Optional<JsonNode> printerColumns(ApiRequest request) {
+        return router.found(request)
+                .map(route -> route.served().strategy())
+                .filter(CustomResourceStrategy.class::isInstance)
+                .map(CustomResourceStrategy.class::cast)
+                .map(CustomResourceStrategy::printerColumns);
+    }
+
     /** Whether a request asks for a watch. */
     public static boolean isWatch(ApiRequest request) {
         return request.method().equals("GET") && Router.queryOf(request).isTrue("watch");
@@ -178,8 +188,9 @@ public final class ApiServer {
     public Subscription watch(ApiRequest request, Consumer<ObjectNode> frames, Runnable ended) {
         Route route = router.route(request).orElseThrow(Statuses::unknownResource);
         RequestPath path = route.path();
+        Consumer<ObjectNode> shown = route.served().showing(frames);
         ServedWatch watch = new ServedWatch(DisturbedRequests.callOf(route), frames, ended, faults);
-        watch.follow(watches.open(route.type(), path.namespace(), path.name(), route.query(), frames));
+        watch.follow(watches.open(route.type(), path.namespace(), path.name(), route.query(), shown));
         faults.opened(watch);
         return watch;
     }

@@ -47,12 +47,13 @@ final class Applies {
     }
 
     private Applied applied(Route route, Write write, Optional<ObjectNode> old, ObjectNode configuration) {
+        ServedType served = route.served();
         try {
             return old.map(managed::of)
                     .orElse(FieldOwners.NOBODY)
                     .applied(
                             managed.applying(write, route.served(), route.path().subresource()),
-                            old.orElseGet(JsonNodeFactory.instance::objectNode),
+                            old.map(served.conversion()::toServed).orElseGet(JsonNodeFactory.instance::objectNode),
                             configuration,
                             managed.structure(route.served()),
                             route.query().isTrue("force"),
@@ -73,7 +74,7 @@ final class Applies {
             throw route.request().body().isBlank() ? wrongVersion("", route) : undecodable(e);
         }
         String version = configuration.path("apiVersion").asString("");
-        if (!version.equals(route.type().apiVersion())) {
+        if (!version.equals(route.served().named().apiVersion())) {
             throw wrongVersion(version, route);
         }
         if (configuration.path("metadata").has("managedFields")) {
@@ -87,7 +88,7 @@ final class Applies {
     private static ApiException wrongVersion(String version, Route route) {
         return Statuses.badRequest(
                 "Incorrect version specified in apply patch. Specified patch version: %s, expected: %s"
-                        .formatted(version, route.type().apiVersion()));
+                        .formatted(version, route.served().named().apiVersion()));
     }
 
     private static ApiException undecodable(ApiException refusal) {

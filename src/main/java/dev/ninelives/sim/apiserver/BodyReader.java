@@ -27,7 +27,7 @@ final class BodyReader {
     /** As {@link #object}, with what had to be left out. */
     static Schema.Decoded decoded(ApiRequest request, ServedType served) {
         ObjectNode parsed = parse(request, served.type().kind());
-        checkKind(parsed, served.type());
+        checkKind(parsed, served.named());
         return decodedOf(parsed, served);
     }
 
@@ -42,7 +42,7 @@ final class BodyReader {
 
     private static Schema.Decoded decodedOf(ObjectNode parsed, ServedType served) {
         try {
-            return served.schema().decode(parsed);
+            return served.decode(parsed);
         } catch (WrongTypeException e) {
             throw Statuses.badRequest(cannotBeHandled(parsed, served.type()) + e.getMessage());
         }

@@ -22,6 +22,21 @@ final class CustomResourceDefinitionStrategy implements Strategy {
         }
     }
 
+    /** Objects may be left in every version that was ever stored. */
+    @Override
+    public void prepareForUpdate(ObjectNode object, ObjectNode old) {
+        ObjectNode status = object.withObjectProperty("status").deepCopy(); // that of the old one until here
+        ArrayNode stored = status.withArrayProperty("storedVersions");
+        for (JsonNode version : object.path("spec").path("versions")) {
+            boolean isNew = version.path("storage").asBoolean(false)
+                    && stored.valueStream().noneMatch(version.path("name")::equals);
+            if (isNew) {
+                stored.add(version.path("name"));
+            }
+        }
+        object.set("status", status);
+    }
+
     @Override
     public boolean hasGeneration() {
         return true;

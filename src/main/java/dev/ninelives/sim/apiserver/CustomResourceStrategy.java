@@ -6,9 +6,19 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A custom resource.
  *
- * @param subresources of its version, from its definition
+ * @param names from its definition
+ * @param version of its definition
  */
-record CustomResourceStrategy(JsonNode subresources) implements Strategy {
+record CustomResourceStrategy(JsonNode names, JsonNode version) implements Strategy {
+    JsonNode subresources() {
+        return version.path("subresources");
+    }
+
+    /** The columns of its tables; empty where there is nothing but name and age to show. */
+    JsonNode printerColumns() {
+        return version.path("additionalPrinterColumns");
+    }
+
     @Override
     public void prepareForCreate(ObjectNode object) {
         if (hasStatus()) {
@@ -23,7 +33,7 @@ record CustomResourceStrategy(JsonNode subresources) implements Strategy {
 
     @Override
     public boolean hasStatus() {
-        return subresources.has("status");
+        return subresources().has("status");
     }
 
     @Override

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Serves the kinds that CustomResourceDefinitions define: accepts their names a moment after they were created, and cleans
- * up after those that are deleted. Only the version that is stored is served.
+ * up after those that are deleted. Versions are not converted but by their name, as with the strategy {@code None}.
  */
 final class CustomResources {
     private static final Duration MOMENT = Duration.ofMillis(5);
@@ -45,7 +45,7 @@ final class CustomResources {
         ObjectNode definition = event.object();
         String name = Metadata.name(definition);
         if (event.isRemoval()) {
-            registry.types().unregister(typeOf(definition));
+            registry.types().unregister(known(definition));
         } else if (Metadata.isBeingDeleted(definition)) {
             timeline.schedule(MOMENT, "custom resources are deleted", () -> cleanUp(name));
         } else if (isEstablished(definition)) {
@@ -55,7 +55,7 @@ final class CustomResources {
         }
     }
 
-    static ResourceType typeOf(JsonNode definition) {
+    private static ResourceType typeOf(JsonNode definition) {
         JsonNode spec = definition.path("spec");
         JsonNode names = spec.path("names");
         return new ResourceType(
@@ -86,15 +86,17 @@ final class CustomResources {
     }
 
     private void serve(ObjectNode definition) {
-        ResourceType type = typeOf(definition);
-        JsonNode version = storedVersion(definition);
-        JsonNode schema = version.path("schema").path("openAPIV3Schema");
-        registry.types()
-                .register(new ServedType(
-                        type,
-                        Schemas.custom(type, schema),
-                        new CustomResourceStrategy(version.path("subresources")),
-                        Optional.of(new SchemaStructure(schema, true))));
+        ResourceType type = known(definition);
+        JsonNode storedVersion = storedVersion(definition);
+        ServedType stored = served(type, definition, storedVersion);
+        List<ServedType> versions = definition
+                .path("spec")
+                .path("versions")
+                .valueStream()
+                .filter(version -> version.path("served").asBoolean(false))
+                .map(version -> version.equals(storedVersion) ? stored : served(type, definition, version))
+                .toList();
+        registry.types().register(stored, versions);
         if (watched.add(type)) {
             store.watch(type, event -> {
                 if (event.isRemoval()) {
@@ -102,6 +104,26 @@ final class CustomResources {
                 }
             });
         }
+    }
+
+    private static ServedType served(ResourceType type, JsonNode definition, JsonNode version) {
+        String name = version.path("name").asString("");
+        ResourceType named = new ResourceType(type.group(), name, type.kind(), type.plural(), type.namespaced());
+        JsonNode schema = version.path("schema").path("openAPIV3Schema");
+        return new ServedType(
+                type,
+                Schemas.custom(named, schema),
+                new CustomResourceStrategy(definition.path("spec").path("names"), version),
+                Optional.of(new SchemaStructure(schema, true)),
+                name.equals(type.version())
+                        ? Conversion.NONE
+                        : Conversion.renaming(type.apiVersion(), named.apiVersion()));
+    }
+
+    /** By what its objects are stored: as they were when the kind was new, though its definition has changed since. */
+    private ResourceType known(JsonNode definition) {
+        ResourceType type = typeOf(definition);
+        return registry.types().find(type).orElse(type);
     }
 
     private void accept(String name) {
@@ -149,7 +171,7 @@ final class CustomResources {
         if (definition.isEmpty()) {
             return;
         }
-        ResourceType type = typeOf(definition.get());
+        ResourceType type = known(definition.get());
         List<ObjectNode> objects = List.copyOf(store.list(type, ""));
         objects.stream().filter(object -> !Metadata.isBeingDeleted(object)).forEach(object -> delete(type, object));
         if (objects.isEmpty()) {

@@ -60,7 +60,8 @@ final class Discovery {
 
     /** Whether there is any type in this version of a group. */
     boolean serves(String apiVersion) {
-        return types.all().stream().anyMatch(type -> type.apiVersion().equals(apiVersion));
+        return types.served().stream()
+                .anyMatch(served -> served.named().apiVersion().equals(apiVersion));
     }
 
     private static ObjectNode coreVersions() {
@@ -79,8 +80,8 @@ final class Discovery {
 
     private Set<String> groupNames() {
         Set<String> names = new LinkedHashSet<>();
-        types.all().stream()
-                .map(ResourceType::group)
+        types.served().stream()
+                .map(served -> served.type().group())
                 .filter(group -> !group.isEmpty())
                 .forEach(names::add);
         return names;
@@ -90,21 +91,22 @@ final class Discovery {
         ObjectNode group = JsonNodeFactory.instance.objectNode();
         group.put("name", name);
         ArrayNode versions = group.putArray("versions");
-        Set<String> seen = new LinkedHashSet<>();
-        for (ResourceType type : types.all()) {
-            if (type.group().equals(name) && seen.add(type.version())) {
-                versions.add(groupVersion(type));
-            }
-        }
+        types.served().stream()
+                .map(ServedType::named)
+                .filter(type -> type.group().equals(name))
+                .map(ResourceType::version)
+                .distinct()
+                .sorted(VersionOrder.NEWEST_FIRST)
+                .forEach(version -> versions.add(groupVersion(name, version)));
         group.set("preferredVersion", versions.get(0).deepCopy());
         return group;
     }
 
-    private static ObjectNode groupVersion(ResourceType type) {
-        ObjectNode version = JsonNodeFactory.instance.objectNode();
-        version.put("groupVersion", type.apiVersion());
-        version.put("version", type.version());
-        return version;
+    private static ObjectNode groupVersion(String group, String version) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("groupVersion", group + "/" + version)
+                .put("version", version);
     }
 
     private ObjectNode resources(String apiVersion) {
@@ -112,27 +114,29 @@ final class Discovery {
         list.put("apiVersion", "v1");
         list.put("groupVersion", apiVersion);
         ArrayNode resources = list.putArray("resources");
-        for (ResourceType type : types.all()) {
-            if (type.apiVersion().equals(apiVersion)) {
-                addType(resources, type);
+        for (ServedType served : types.served()) {
+            if (served.named().apiVersion().equals(apiVersion)) {
+                addType(resources, served);
             }
         }
         return list;
     }
 
-    private void addType(ArrayNode resources, ResourceType type) {
+    private static void addType(ArrayNode resources, ServedType served) {
+        ResourceType type = served.type();
         ObjectNode resource = resource(resources, type, type.plural(), type.kind(), VERBS);
-        putUnlessEmpty(resource, "shortNames", ResourceNames.shortNames(type));
-        putUnlessEmpty(resource, "categories", ResourceNames.categories(type));
-        if (types.of(type).strategy().hasStatus()) {
+        resource.put("singularName", ResourceNames.singular(served));
+        putUnlessEmpty(resource, "shortNames", ResourceNames.shortNames(served));
+        putUnlessEmpty(resource, "categories", ResourceNames.categories(served));
+        if (served.strategy().hasStatus()) {
             resource(resources, type, type.plural() + "/status", type.kind(), STATUS_VERBS);
         }
+        if (served.isScalable()) {
+            resource(resources, type, type.plural() + "/scale", "Scale", STATUS_VERBS)
+                    .put("group", "autoscaling")
+                    .put("version", "v1");
+        }
         switch (type.kind()) {
-            case "Deployment", "ReplicaSet", "StatefulSet" -> {
-                ObjectNode scale = resource(resources, type, type.plural() + "/scale", "Scale", STATUS_VERBS);
-                scale.put("group", "autoscaling");
-                scale.put("version", "v1");
-            }
             case "Pod" -> {
                 resource(resources, type, "pods/binding", "Binding", List.of("create"));
                 resource(resources, type, "pods/log", "Pod", List.of("get"));
@@ -143,12 +147,6 @@ final class Discovery {
             default -> {
                 // no further subresources
             }
-        }
-        if (types.of(type).strategy() instanceof CustomResourceStrategy custom
-                && custom.subresources().has("scale")) {
-            ObjectNode scale = resource(resources, type, type.plural() + "/scale", "Scale", STATUS_VERBS);
-            scale.put("group", "autoscaling");
-            scale.put("version", "v1");
         }
     }
 
@@ -162,7 +160,7 @@ final class Discovery {
             ArrayNode resources, ResourceType type, String name, String kind, List<String> verbs) {
         ObjectNode resource = resources.addObject();
         resource.put("name", name);
-        resource.put("singularName", name.contains("/") ? "" : ResourceNames.singular(type));
+        resource.put("singularName", "");
         resource.put("namespaced", type.namespaced());
         resource.put("kind", kind);
         verbs.forEach(resource.putArray("verbs")::add);

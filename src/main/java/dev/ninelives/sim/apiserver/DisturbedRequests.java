@@ -41,7 +41,7 @@ final class DisturbedRequests {
      * @throws ConnectionLostException if a fault takes the answer away
      */
     ApiReply answer(ApiRequest request, Supplier<ApiReply> server) {
-        Optional<Route> route = routeOf(request);
+        Optional<Route> route = router.found(request); // all else goes its way undisturbed
         return route.isEmpty() ? server.get() : answer(route.get(), server);
     }
 
@@ -69,15 +69,6 @@ final class DisturbedRequests {
     private static boolean isPlainRead(Route route) {
         return route.request().method().equals("GET")
                 && route.path().subresource().isEmpty();
-    }
-
-    /** What is not about objects, or cannot be understood, goes its way undisturbed. */
-    private Optional<Route> routeOf(ApiRequest request) {
-        try {
-            return router.route(request);
-        } catch (ApiException e) {
-            return Optional.empty();
-        }
     }
 
     static Call callOf(Route route) {

@@ -34,7 +34,8 @@ final class Lists {
     /** Where a list goes on: the resource version of its first page, and the key that was last on the page before. */
     private record Continuation(long version, String lastKey) {}
 
-    ObjectNode list(ResourceType type, String namespace, Query query) {
+    ObjectNode list(ServedType served, String namespace, Query query) {
+        ResourceType type = served.type();
         ListOptions.check(query);
         Selection selection = Selection.of(query, type.kind());
         int limit = (int) query.number("limit").orElse(0);
@@ -42,7 +43,7 @@ final class Lists {
         Iterator<ObjectNode> rest =
                 candidates(type, namespace, selection, from.lastKey()).iterator();
         List<ObjectNode> page = page(rest, selection, limit);
-        ObjectNode list = document(type, from.version(), page);
+        ObjectNode list = document(served, from.version(), page);
         int remaining = remaining(rest, selection);
         if (remaining > 0) {
             ObjectNode metadata = Metadata.of(list);
@@ -66,17 +67,19 @@ final class Lists {
                 : store.list(type, namespace, labels);
     }
 
-    /** A list document of these objects, which carry no kind of their own in it. */
-    ObjectNode document(ResourceType type, long version, Collection<ObjectNode> objects) {
+    /** A list document of these objects; those of Kubernetes' own kinds do not repeat their kind in it. */
+    ObjectNode document(ServedType served, long version, Collection<ObjectNode> objects) {
         ObjectNode list = JsonNodeFactory.instance.objectNode();
-        list.put("kind", type.kind() + "List");
-        list.put("apiVersion", type.apiVersion());
+        list.put("kind", served.type().kind() + "List");
+        list.put("apiVersion", served.named().apiVersion());
         list.putObject("metadata").put("resourceVersion", Long.toString(version));
         ArrayNode items = list.putArray("items");
         for (ObjectNode object : objects) {
             ObjectNode item = JsonNodeFactory.instance.objectNode();
             item.setAll(managed.shown(object));
-            item.remove(List.of("kind", "apiVersion"));
+            if (!served.isCustom()) {
+                item.remove(List.of("kind", "apiVersion"));
+            }
             items.add(item);
         }
         return list;

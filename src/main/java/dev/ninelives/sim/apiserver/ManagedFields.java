@@ -118,11 +118,11 @@ final class ManagedFields {
     }
 
     private FieldManager updating(Write write, ServedType served, String subresource) {
-        return FieldManager.updating(write.fieldManager(), served.type().apiVersion(), known(subresource));
+        return FieldManager.updating(write.fieldManager(), served.named().apiVersion(), known(subresource));
     }
 
     FieldManager applying(Write write, ServedType served, String subresource) {
-        return FieldManager.applying(write.fieldManager(), served.type().apiVersion(), known(subresource));
+        return FieldManager.applying(write.fieldManager(), served.named().apiVersion(), known(subresource));
     }
 
     private String known(String subresource) {

@@ -26,13 +26,13 @@ final class ObjectRequests {
     }
 
     ApiReply answer(Route route) {
-        return route.path().name().isEmpty() ? collection(route) : single(route);
+        return route.served().shown(route.path().name().isEmpty() ? collection(route) : single(route));
     }
 
     private ApiReply collection(Route route) {
         return switch (route.request().method()) {
             case "GET" ->
-                ApiReply.json(200, lists.list(route.type(), route.path().namespace(), route.query()));
+                ApiReply.json(200, lists.list(route.served(), route.path().namespace(), route.query()));
             case "POST" -> create(route);
             case "DELETE" -> deleteCollection(route);
             default -> throw Statuses.methodNotAllowed();
@@ -141,6 +141,6 @@ final class ObjectRequests {
         for (ObjectNode object : selected) {
             deleted.add(delete(route, options, Metadata.name(object)).object());
         }
-        return ApiReply.json(200, lists.document(route.type(), store.version(), deleted));
+        return ApiReply.json(200, lists.document(route.served(), store.version(), deleted));
     }
 }

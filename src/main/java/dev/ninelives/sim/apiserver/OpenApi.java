@@ -34,23 +34,34 @@ final class OpenApi {
         if (path.equals(ROOT)) {
             return Optional.of(ApiReply.json(200, index()));
         }
-        return BuiltinTypes.ALL.stream()
-                .filter(type -> path.equals(ROOT + "/" + pathOf(type)))
+        return types.served().stream()
+                .map(served -> served.named().apiVersion())
+                .filter(apiVersion -> path.equals(ROOT + "/" + pathOf(apiVersion)))
                 .findFirst()
-                .map(type -> documents.computeIfAbsent(
-                        type.apiVersion(), apiVersion -> ApiReply.json(200, document(apiVersion))));
+                .map(apiVersion -> isBuiltIn(apiVersion)
+                        ? documents.computeIfAbsent(apiVersion, known -> ApiReply.json(200, document(known)))
+                        : ApiReply.json(200, document(apiVersion)));
     }
 
-    private static ObjectNode index() {
+    /** What no definition changes. */
+    private boolean isBuiltIn(String apiVersion) {
+        return types.served().stream()
+                .filter(served -> served.named().apiVersion().equals(apiVersion))
+                .noneMatch(ServedType::isCustom);
+    }
+
+    private ObjectNode index() {
         ObjectNode index = JsonNodeFactory.instance.objectNode();
         ObjectNode paths = index.putObject("paths");
-        BuiltinTypes.ALL.forEach(
-                type -> paths.putObject(pathOf(type)).put("serverRelativeURL", ROOT + "/" + pathOf(type)));
+        types.served().forEach(served -> {
+            String path = pathOf(served.named().apiVersion());
+            paths.putObject(path).put("serverRelativeURL", ROOT + "/" + path);
+        });
         return index;
     }
 
-    private static String pathOf(ResourceType type) {
-        return (type.group().isEmpty() ? "api/" : "apis/") + type.apiVersion();
+    private static String pathOf(String apiVersion) {
+        return (apiVersion.contains("/") ? "apis/" : "api/") + apiVersion;
     }
 
     private ObjectNode document(String apiVersion) {
@@ -59,10 +70,9 @@ final class OpenApi {
         document.putObject("info").put("title", "Kubernetes").put("version", "v" + version.majorMinor());
         ObjectNode paths = document.putObject("paths");
         Definitions definitions = new Definitions();
-        for (ResourceType type : BuiltinTypes.ALL) {
-            if (type.apiVersion().equals(apiVersion)) {
-                ObjectNode reference = definitions.add(types.of(type).schema());
-                describe(type, reference, paths);
+        for (ServedType served : types.served()) {
+            if (served.named().apiVersion().equals(apiVersion)) {
+                describe(served.named(), definitions.add(served.schema()), paths);
             }
         }
         document.putObject("components").set("schemas", definitions.json());
@@ -71,7 +81,8 @@ final class OpenApi {
 
     private static void describe(ResourceType type, ObjectNode reference, ObjectNode paths) {
         String namespace = type.namespaced() ? "/namespaces/{namespace}" : "";
-        ObjectNode object = paths.putObject("/" + pathOf(type) + namespace + "/" + type.plural() + "/{name}");
+        ObjectNode object =
+                paths.putObject("/" + pathOf(type.apiVersion()) + namespace + "/" + type.plural() + "/{name}");
         ObjectNode get = operation(object.putObject("get"), type, "get");
         get.putObject("responses")
                 .putObject("200")

@@ -55,8 +55,8 @@ final class Patches {
         }
         ObjectNode target = old.orElseThrow(
                 () -> Statuses.notFound(route.type(), route.path().name()));
-        ObjectNode changed = applied(route, target);
-        checkSameType(changed, route.type());
+        ObjectNode changed = applied(route, route.served().conversion().toServed(target));
+        checkSameType(changed, route.served().named());
         Schema.Decoded decoded = decode(changed, route.served());
         List<String> warnings = fieldValidation.judgePatched(route, changed.toString(), decoded.unknownFields());
         ObjectNode patched = decoded.object();
@@ -151,7 +151,7 @@ final class Patches {
     /** A patch that makes an object of wrong types is no bad request, but an invalid patch. */
     private static Schema.Decoded decode(ObjectNode patched, ServedType served) {
         try {
-            return served.schema().decode(patched);
+            return served.decode(patched);
         } catch (WrongTypeException e) {
             throw invalid(patched.toString(), e.getMessage());
         }

@@ -1,10 +1,10 @@
 package dev.ninelives.sim.apiserver;
 
-import dev.ninelives.cluster.ResourceType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** By which other names people may call a type. */
 final class ResourceNames {
@@ -46,19 +46,30 @@ final class ResourceNames {
 
     private ResourceNames() {}
 
-    static List<String> shortNames(ResourceType type) {
-        return SHORT_NAMES.getOrDefault(type.kind(), List.of());
+    static List<String> shortNames(ServedType served) {
+        return served.strategy() instanceof CustomResourceStrategy custom
+                ? texts(custom.names().path("shortNames"))
+                : SHORT_NAMES.getOrDefault(served.type().kind(), List.of());
     }
 
     /** The groups that {@code kubectl get} knows; {@code all} is the only one of built-in types that people use. */
-    static List<String> categories(ResourceType type) {
-        if (type.kind().equals("CustomResourceDefinition")) {
+    static List<String> categories(ServedType served) {
+        if (served.strategy() instanceof CustomResourceStrategy custom) {
+            return texts(custom.names().path("categories"));
+        }
+        if (served.type().equals(BuiltinTypes.CUSTOM_RESOURCE_DEFINITION)) {
             return List.of("api-extensions");
         }
-        return IN_ALL.contains(type.kind()) ? List.of("all") : List.of();
+        return IN_ALL.contains(served.type().kind()) ? List.of("all") : List.of();
     }
 
-    static String singular(ResourceType type) {
-        return type.kind().toLowerCase(Locale.ROOT);
+    static String singular(ServedType served) {
+        return served.strategy() instanceof CustomResourceStrategy custom
+                ? custom.names().path("singular").asString("")
+                : served.type().kind().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> texts(JsonNode names) {
+        return names.valueStream().map(name -> name.asString("")).toList();
     }
 }

@@ -51,6 +51,15 @@ final class Router {
         return Optional.of(new Route(request, path, queryOf(request), served));
     }
 
+    /** As {@link #route}, but empty for what is refused. */
+    Optional<Route> found(ApiRequest request) {
+        try {
+            return route(request);
+        } catch (ApiException e) {
+            return Optional.empty();
+        }
+    }
+
     /** One object of a namespaced type has a namespace; a cluster-scoped type has none. */
     private static boolean fits(ServedType served, RequestPath path) {
         return served.type().namespaced()

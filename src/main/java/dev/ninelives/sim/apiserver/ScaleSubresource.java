@@ -1,10 +1,14 @@
 package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.table.JsonPath;
 import dev.ninelives.sim.validation.Cause;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,9 +18,50 @@ import tools.jackson.databind.node.ObjectNode;
 final class ScaleSubresource {
     static final ResourceType TYPE = new ResourceType("autoscaling", "v1", "Scale", "scales", true);
 
-    private ScaleSubresource() {}
+    private static final ScaleSubresource BUILT_IN = new ScaleSubresource(
+            List.of("spec", "replicas"),
+            workload -> workload.path("status").path("replicas").asInt(0),
+            workload -> Optional.of(selector(workload.path("spec").path("selector"))));
 
-    static ObjectNode of(ObjectNode workload) {
+    private final List<String> replicas;
+    private final ToIntFunction<JsonNode> present;
+    private final Function<JsonNode, Optional<String>> selector;
+
+    private ScaleSubresource(
+            List<String> replicas, ToIntFunction<JsonNode> present, Function<JsonNode, Optional<String>> selector) {
+        this.replicas = replicas;
+        this.present = present;
+        this.selector = selector;
+    }
+
+    /** The scale of a type that has one; a custom type says where it stands. */
+    static ScaleSubresource of(ServedType served) {
+        if (!(served.strategy() instanceof CustomResourceStrategy custom)) {
+            return BUILT_IN;
+        }
+        JsonNode scale = custom.subresources().path("scale");
+        String path = scale.path("specReplicasPath").asString("");
+        Optional<JsonPath> present =
+                JsonPath.parse(scale.path("statusReplicasPath").asString(""));
+        Optional<JsonPath> selector =
+                JsonPath.parse(scale.path("labelSelectorPath").asString(""));
+        return new ScaleSubresource(
+                List.of(path.substring(1).split("\\.", -1)),
+                object -> present.flatMap(known -> known.first(object))
+                        .map(found -> found.asInt(0))
+                        .orElse(0),
+                object -> selector.flatMap(known -> known.first(object)).map(found -> found.asString("")));
+    }
+
+    private int wanted(JsonNode workload) {
+        JsonNode found = workload;
+        for (String field : replicas) {
+            found = found.path(field);
+        }
+        return found.asInt(0);
+    }
+
+    ObjectNode of(ObjectNode workload) {
         ObjectNode scale = JsonNodeFactory.instance.objectNode();
         scale.put("kind", "Scale");
         scale.put("apiVersion", "autoscaling/v1");
@@ -26,18 +71,18 @@ final class ScaleSubresource {
             metadata.set(field, own.path(field));
         }
         ObjectNode spec = scale.putObject("spec");
-        int replicas = workload.path("spec").path("replicas").asInt(0);
-        if (replicas != 0) {
-            spec.put("replicas", replicas);
+        int wanted = wanted(workload);
+        if (wanted != 0) {
+            spec.put("replicas", wanted);
         }
         ObjectNode status = scale.putObject("status");
-        status.put("replicas", workload.path("status").path("replicas").asInt(0));
-        status.put("selector", selector(workload.path("spec").path("selector")));
+        status.put("replicas", present.applyAsInt(workload));
+        selector.apply(workload).ifPresent(text -> status.put("selector", text));
         return scale;
     }
 
     /** The workload with the number of replicas that {@code scale} asks for. */
-    static ObjectNode applied(ObjectNode scale, ObjectNode workload) {
+    ObjectNode applied(ObjectNode scale, ObjectNode workload) {
         String name = Metadata.name(workload);
         String asked = Metadata.name(scale);
         if (asked.isEmpty()) {
@@ -48,12 +93,16 @@ final class ScaleSubresource {
             throw Statuses.badRequest(
                     "the name of the object (%s) does not match the name on the URL (%s)".formatted(asked, name));
         }
-        int replicas = scale.path("spec").path("replicas").asInt(0);
-        if (replicas < 0) {
-            throw Statuses.invalid(TYPE, name, List.of(Cause.negative("spec.replicas", replicas)));
+        int wanted = scale.path("spec").path("replicas").asInt(0);
+        if (wanted < 0) {
+            throw Statuses.invalid(TYPE, name, List.of(Cause.negative("spec.replicas", wanted)));
         }
         ObjectNode scaled = workload.deepCopy();
-        ((ObjectNode) scaled.get("spec")).put("replicas", replicas);
+        ObjectNode holder = scaled;
+        for (String field : replicas.subList(0, replicas.size() - 1)) {
+            holder = holder.withObjectProperty(field);
+        }
+        holder.put(replicas.get(replicas.size() - 1), wanted);
         Metadata.of(scaled).put("resourceVersion", Metadata.resourceVersion(scale));
         return scaled;
     }

@@ -3,6 +3,7 @@ package dev.ninelives.sim.apiserver;
 import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.sim.validation.Schemas;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,25 @@ final class ServedTypes {
         for (ResourceType type : BuiltinTypes.ALL) {
             ServedType served = new ServedType(type, Schemas.of(type), strategy(type, serviceAddresses, version));
             byType.put(type, served);
-            byPath.put(type.apiVersion() + "/" + type.plural(), served);
+            byPath.put(pathOf(served), served);
         }
     }
 
-    /** Serves another type, or one anew. */
-    void register(ServedType served) {
-        ResourceType type = served.type();
-        boolean isNew = byType.put(type, served) == null;
-        byPath.put(type.apiVersion() + "/" + type.plural(), served);
+    private static String pathOf(ServedType served) {
+        return served.named().apiVersion() + "/" + served.type().plural();
+    }
+
+    /**
+     * Serves another type, or one anew.
+     *
+     * @param stored as it is stored, which is how controllers see it
+     * @param versions in which clients may ask for it
+     */
+    void register(ServedType stored, List<ServedType> versions) {
+        ResourceType type = stored.type();
+        boolean isNew = byType.put(type, stored) == null;
+        byPath.values().removeIf(served -> served.type().equals(type));
+        versions.forEach(served -> byPath.put(pathOf(served), served));
         if (isNew) {
             followers.forEach(follower -> follower.accept(type));
         }
@@ -35,7 +46,21 @@ final class ServedTypes {
 
     void unregister(ResourceType type) {
         byType.remove(type);
-        byPath.remove(type.apiVersion() + "/" + type.plural());
+        byPath.values().removeIf(served -> served.type().equals(type));
+    }
+
+    /** Everything that a client may ask for, in each of its versions. */
+    Collection<ServedType> served() {
+        return byPath.values();
+    }
+
+    /** What a kind is stored by, if it is known, whichever version its definition stores by now. */
+    Optional<ResourceType> find(ResourceType wanted) {
+        return byType.keySet().stream()
+                .filter(type -> type.group().equals(wanted.group())
+                        && type.plural().equals(wanted.plural())
+                        && type.kind().equals(wanted.kind()))
+                .findFirst();
     }
 
     /** Calls {@code follower} for every type that is served from now on. */

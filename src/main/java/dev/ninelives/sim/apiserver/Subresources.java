@@ -24,9 +24,12 @@ final class Subresources {
     }
 
     ApiReply answer(Route route) {
+        return route.served().shown(answerStored(route));
+    }
+
+    private ApiReply answerStored(Route route) {
         String path = route.type().kind() + "/" + route.path().subresource();
         return switch (path) {
-            case "Deployment/scale", "ReplicaSet/scale", "StatefulSet/scale" -> scale(route);
             case "Pod/binding" -> bind(route);
             case "Pod/eviction" -> evict(route);
             case "Namespace/finalize" -> finalizeNamespace(route);
@@ -38,13 +41,11 @@ final class Subresources {
                         + "; see what a container prints with 'kubectl logs', and what it answers through the"
                         + " subresource 'proxy'");
             default -> {
-                if (route.path().subresource().equals("status")
-                        && route.served().strategy().hasStatus()) {
+                String subresource = route.path().subresource();
+                if (subresource.equals("status") && route.served().strategy().hasStatus()) {
                     yield status(route);
                 }
-                if (route.path().subresource().equals("scale")
-                        && route.served().strategy() instanceof CustomResourceStrategy custom
-                        && custom.subresources().has("scale")) {
+                if (subresource.equals("scale") && route.served().isScalable()) {
                     yield scale(route);
                 }
                 throw Statuses.unknownResource();
@@ -82,10 +83,11 @@ final class Subresources {
                         route.type(), route.path().namespace(), route.path().name())
                 .orElseThrow(() ->
                         Statuses.notFound(scaleOf(route.type()), route.path().name()));
+        ScaleSubresource scales = ScaleSubresource.of(route.served());
         return switch (route.request().method()) {
-            case "GET" -> ApiReply.json(200, ScaleSubresource.of(workload));
+            case "GET" -> ApiReply.json(200, scales.of(workload));
             case "PUT" -> scaled(route, workload, BodyReader.scale(route.request(), ScaleSubresource.TYPE));
-            case "PATCH" -> scaled(route, workload, patches.scale(route, ScaleSubresource.of(workload)));
+            case "PATCH" -> scaled(route, workload, patches.scale(route, scales.of(workload)));
             default -> throw Statuses.methodNotAllowed();
         };
     }
@@ -96,11 +98,10 @@ final class Subresources {
 
     private ApiReply scaled(Route route, ObjectNode workload, ObjectNode scale) {
         RequestPath path = route.path();
-        ObjectNode wanted = ScaleSubresource.applied(scale, workload);
+        ScaleSubresource scales = ScaleSubresource.of(route.served());
+        ObjectNode wanted = scales.applied(scale, workload);
         return ApiReply.json(
-                200,
-                ScaleSubresource.of(
-                        registry.replace(route.write(), route.served(), wanted, path.namespace(), path.name())));
+                200, scales.of(registry.replace(route.write(), route.served(), wanted, path.namespace(), path.name())));
     }
 
     private ApiReply bind(Route route) {

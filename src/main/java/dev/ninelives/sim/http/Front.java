@@ -32,7 +32,7 @@ final class Front implements Handler<HttpServerRequest> {
         this.limits = limits;
         connections = new Connections(vertx, limits.quiet());
         streams = new Streams(vertx, server, limits);
-        views = new Views(timeline);
+        views = new Views(server, timeline);
     }
 
     void connected(HttpConnection connection) {

@@ -5,6 +5,7 @@ import dev.ninelives.sim.table.Tables;
 import dev.ninelives.sim.table.Tables.Included;
 import dev.ninelives.time.Timeline;
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,9 +17,12 @@ final class View {
     private final Form form;
     private final Included included;
     private final Timeline timeline;
+    private final Optional<JsonNode> printerColumns;
     private boolean columnsSent;
 
-    View(Form form, Included included, Timeline timeline) {
+    /** @param printerColumns of the custom kind that is asked for; empty for other kinds */
+    View(Form form, Included included, Timeline timeline, Optional<JsonNode> printerColumns) {
+        this.printerColumns = printerColumns;
         this.form = form;
         this.included = included;
         this.timeline = timeline;
@@ -60,6 +64,11 @@ final class View {
     }
 
     private ObjectNode of(JsonNode document) {
-        return form == Form.TABLE ? Tables.of(document, included, timeline.now()) : Tables.metadataOf(document);
+        if (form == Form.METADATA) {
+            return Tables.metadataOf(document);
+        }
+        return printerColumns
+                .map(columns -> Tables.ofCustom(document, columns, included, timeline.now()))
+                .orElseGet(() -> Tables.of(document, included, timeline.now()));
     }
 }

@@ -2,6 +2,7 @@ package dev.ninelives.sim.http;
 
 import dev.ninelives.sim.apiserver.ApiReply;
 import dev.ninelives.sim.apiserver.ApiRequest;
+import dev.ninelives.sim.apiserver.ApiServer;
 import dev.ninelives.sim.http.Acceptance.Form;
 import dev.ninelives.sim.table.Tables.Included;
 import dev.ninelives.time.Timeline;
@@ -18,16 +19,20 @@ final class Views {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String YAML_TYPE = "application/yaml";
 
+    private final ApiServer server;
     private final Timeline timeline;
 
-    Views(Timeline timeline) {
+    Views(ApiServer server, Timeline timeline) {
+        this.server = server;
         this.timeline = timeline;
     }
 
     /** @throws Refusal if the client wants its rows in a form that there is not */
     View of(ApiRequest request, Optional<Acceptance> acceptance) {
         Form form = acceptance.map(Acceptance::form).orElse(Form.WHOLE);
-        return new View(form, form == Form.TABLE ? included(request.path()) : Included.NONE, timeline);
+        return form == Form.TABLE
+                ? new View(form, included(request.path()), timeline, server.printerColumns(request))
+                : new View(form, Included.NONE, timeline, Optional.empty());
     }
 
     private static Included included(String path) {

@@ -26,10 +26,26 @@ public final class Tables {
      * @param now the server's time, from which ages count
      */
     public static ObjectNode of(JsonNode document, Included included, Instant now) {
+        return of(document, Columns.of(kindOf(document)), included, now);
+    }
+
+    /**
+     * The table of an object of a custom kind, or of all objects in a list.
+     *
+     * @param printerColumns {@code additionalPrinterColumns} of the version that is asked for
+     */
+    public static ObjectNode ofCustom(JsonNode document, JsonNode printerColumns, Included included, Instant now) {
+        return of(document, CustomColumns.of(printerColumns), included, now);
+    }
+
+    private static String kindOf(JsonNode document) {
+        String kind = document.path("kind").asString("");
+        return document.path("items").isArray() ? itemKind(kind) : kind;
+    }
+
+    private static ObjectNode of(JsonNode document, List<Column> columns, Included included, Instant now) {
         boolean isList = document.path("items").isArray();
-        String listKind = document.path("kind").asString("");
-        String kind = isList ? itemKind(listKind) : listKind;
-        List<Column> columns = Columns.of(kind);
+        String kind = kindOf(document);
         ObjectNode table = start(document);
         ArrayNode definitions = table.putArray("columnDefinitions");
         columns.forEach(column -> definitions.add(column.definition()));

@@ -1,6 +1,9 @@
 package dev.ninelives.sim.validation;
 
+import dev.ninelives.cluster.ResourceType;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -12,9 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
  * A custom resource: fields that its structural schema does not have are dropped, and everything else is left to
  * {@link CustomRules}.
  *
+ * @param type in the version that the schema is of
  * @param schema {@code openAPIV3Schema} of its definition
  */
-record CustomShape(JsonNode schema) implements Shape {
+record CustomShape(ResourceType type, JsonNode schema) implements Shape {
     private static final String PRESERVE = "x-kubernetes-preserve-unknown-fields";
 
     @Override
@@ -75,12 +79,26 @@ record CustomShape(JsonNode schema) implements Shape {
         return value;
     }
 
-    /** As its definition says. */
+    /** As its definition says, with the fields that all objects have. */
     @Override
     public ObjectNode describe(Definitions definitions) {
-        return schema instanceof ObjectNode described
-                ? described.deepCopy()
-                : JsonNodeFactory.instance.objectNode().put("type", "object");
+        return definitions.reference(name(), () -> {
+            ObjectNode described = schema instanceof ObjectNode given
+                    ? given.deepCopy()
+                    : JsonNodeFactory.instance.objectNode().put("type", "object");
+            ObjectNode properties = described.withObjectProperty("properties");
+            properties.putObject("apiVersion").put("type", "string");
+            properties.putObject("kind").put("type", "string");
+            properties.set("metadata", Shapes.struct(ObjectMeta.class).describe(definitions));
+            return described;
+        });
+    }
+
+    /** As Kubernetes calls it: {@code com.example.v1.Rollout}. */
+    private String name() {
+        List<String> group = new ArrayList<>(List.of(type.group().split("\\.", -1)));
+        Collections.reverse(group);
+        return String.join(".", group) + "." + type.version() + "." + type.kind();
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class Schemas {
 
     /** The schema of a custom type, from {@code openAPIV3Schema} of its definition. */
     public static Schema custom(ResourceType type, JsonNode openApi) {
-        return new Schema(type, new CustomShape(openApi), new CustomRules(openApi));
+        return new Schema(type, new CustomShape(type, openApi), new CustomRules(openApi));
     }
 
     /**

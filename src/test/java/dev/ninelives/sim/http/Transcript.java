@@ -53,6 +53,7 @@ record Transcript(List<Step> steps) {
                 .replaceAll("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} [\\d:]{8} \\+0000", "TIME")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UID")
                 .replaceAll("resourceVersion: \"\\d+\"", "resourceVersion: VERSION")
+                .replaceAll("Resource Version: +\\d+", "Resource Version: VERSION")
                 .replaceAll("-[bcdfghjklmnpqrstvwxz2456789]{7,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\\b", "-HASH-NAME")
                 .replaceAll("([-=])[bcdfghjklmnpqrstvwxz2456789]{8,10}\\b", "$1HASH")
                 .replaceAll("\\b10\\.\\d+\\.\\d+\\.\\d+\\b", "IP")

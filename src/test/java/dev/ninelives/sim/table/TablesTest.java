@@ -27,6 +27,34 @@ class TablesTest {
     }
 
     @Test
+    void showsOfACustomKindWhatItsDefinitionSays() {
+        // Given
+        JsonNode columns = new JsonMapper().readTree("""
+            [{"name": "Size", "type": "integer", "jsonPath": ".spec.size"},
+             {"name": "Ratio", "type": "number", "jsonPath": ".spec.ratio"},
+             {"name": "On", "type": "boolean", "jsonPath": ".spec.on"},
+             {"name": "Hosts", "type": "string", "jsonPath": ".spec.hosts"},
+             {"name": "Wrong", "type": "integer", "jsonPath": ".spec.hosts"},
+             {"name": "Absent", "type": "string", "jsonPath": ".spec.absent", "priority": 1},
+             {"name": "Since", "type": "date", "jsonPath": ".metadata.creationTimestamp"}]\
+            """);
+        JsonNode object = new JsonMapper()
+                .readTree(("{'kind': 'Canary', " + METADATA
+                                + ", 'spec': {'size': 3, 'ratio': 0.5, 'on': true, 'hosts': ['a', 'b']}}")
+                        .replace('\'', '"'));
+
+        // When
+        ObjectNode table = Tables.ofCustom(object, columns, Included.NONE, NOW);
+
+        // Then
+        assertThat(table.path("rows").path(0).path("cells").toString())
+                .isEqualTo("[\"a\",3,0.5,true,\"[\\\"a\\\",\\\"b\\\"]\",null,null,\"60s\"]");
+        assertThat(table.path("columnDefinitions"))
+                .extracting(column -> column.path("priority").asInt())
+                .containsExactly(0, 0, 0, 0, 0, 0, 1, 0);
+    }
+
+    @Test
     void namesTheColumnsAsKubectlKnowsThem() {
         // When
         JsonNode columns = table("{'kind': 'Service', %s}").path("columnDefinitions");
