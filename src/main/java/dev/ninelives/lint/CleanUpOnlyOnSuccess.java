@@ -2,7 +2,6 @@ package dev.ninelives.lint;
 
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** Removes what it made for the test only where the test passes. */
 final class CleanUpOnlyOnSuccess implements Hazard {
@@ -52,14 +51,8 @@ final class CleanUpOnlyOnSuccess implements Hazard {
                 .filter(PipelineStage::isDeploy)
                 .map(graph::manifests)
                 .anyMatch(objects -> (objects.isEmpty() && !stage.isOnWorkload())
-                        || objects.stream().anyMatch(object -> isNamed(object, stage.manifestName())));
-    }
-
-    private static boolean isNamed(JsonNode object, String name) {
-        return name.equalsIgnoreCase("%s %s"
-                .formatted(
-                        object.path("kind").asString(""),
-                        object.path("metadata").path("name").asString("")));
+                        || objects.stream()
+                                .anyMatch(object -> ManifestNames.of(object).equalsIgnoreCase(stage.manifestName())));
     }
 
     private static boolean isDeletedAfterFailure(PipelineGraph graph, PipelineStage test, String name) {

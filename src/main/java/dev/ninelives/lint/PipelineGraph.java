@@ -108,6 +108,16 @@ public final class PipelineGraph {
         return workloadDeploys().stream().filter(before::contains).toList();
     }
 
+    /** Those before {@code stage} that update a workload in place, or may, since it is not known what they deploy. */
+    List<PipelineStage> deploysInPlaceBefore(PipelineStage stage) {
+        Set<PipelineStage> before = ancestors(stage);
+        return stages("deployManifest").stream()
+                .filter(before::contains)
+                .filter(deploy -> manifests(deploy).isEmpty()
+                        || manifests(deploy).stream().anyMatch(InPlace::isUpdated))
+                .toList();
+    }
+
     /** The tests of what {@code deploy} has deployed, in the order of the file. */
     List<PipelineStage> testsAfter(PipelineStage deploy) {
         return stages.stream()

@@ -26,7 +26,7 @@ record PipelineStage(int index, JsonNode json) {
             "kayentaCanary",
             "manualJudgment");
     private static final Set<String> WORKLOADS =
-            Set.of("replicaset", "rs", "deployment", "deploy", "statefulset", "daemonset", "ds", "pod", "po");
+            Set.of("replicaset", "rs", "deployment", "deploy", "statefulset", "sts", "daemonset", "ds", "pod", "po");
 
     String refId() {
         return json.path("refId").asString("");
@@ -69,6 +69,11 @@ record PipelineStage(int index, JsonNode json) {
     /** Whether its target is a workload; a target that is not named may be one. */
     boolean isOnWorkload() {
         return WORKLOADS.contains(kind()) || kind().isEmpty();
+    }
+
+    /** Whether its target is a workload that deploys update where it is. */
+    boolean isOnInPlaceWorkload() {
+        return InPlace.isUpdated(kind());
     }
 
     /** The kind of its target in lower case. */

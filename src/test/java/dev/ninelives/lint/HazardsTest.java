@@ -16,7 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class HazardsTest {
     static Stream<Example> examples() {
-        return Stream.of(TargetExamples.ALL, TrafficExamples.ALL, FlowExamples.ALL, ExpressionExamples.ALL)
+        return Stream.of(
+                        TargetExamples.ALL,
+                        TrafficExamples.ALL,
+                        RolloutExamples.ALL,
+                        FlowExamples.ALL,
+                        ExpressionExamples.ALL)
                 .flatMap(List::stream);
     }
 

@@ -93,6 +93,21 @@ class BlueGreenTrapsTest {
     }
 
     @Test
+    void aDarkDeployOfADeploymentTakesItsTrafficAway() {
+        // Given
+        shop.succeed(deployBehindService(Manifests.DEPLOYMENT, "none", true));
+
+        // When
+        PipelineRun run =
+                shop.succeed(deployBehindService(Manifests.DEPLOYMENT.replace("1.36.1", "1.37.0"), "none", false));
+        shop.pass(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(run.succeeded()).isTrue();
+        assertThat(shop.serving("shop")).isEmpty();
+    }
+
+    @Test
     void aCanaryOfTheSameClusterIsDisabledToo() {
         // Given
         shop.succeed(deployBehindService(Manifests.REPLICA_SET, "none", true));
