@@ -14,10 +14,11 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * The numbers of the cases.
  *
  * @param sections what each is about, and how many cases it has, by its letter
- * @param traps the test of each, by what it is
+ * @param lists the test of each entry, by what it is, by what the list is about
  * @param notApplicable the reason of each case that does not apply, by number
  */
-record ConformanceCases(Map<String, Section> sections, Map<String, String> traps, Map<String, String> notApplicable) {
+record ConformanceCases(
+        Map<String, Section> sections, Map<String, Map<String, String>> lists, Map<String, String> notApplicable) {
     record Section(String about, int cases) {}
 
     static ConformanceCases read() {
@@ -29,9 +30,9 @@ record ConformanceCases(Map<String, Section> sections, Map<String, String> traps
             file.get("notApplicable")
                     .forEach((numbers, reason) ->
                             range(numbers).forEach(number -> reasons.put(number, reason.toString())));
-            Map<String, String> traps = new LinkedHashMap<>();
-            file.get("traps").forEach((trap, test) -> traps.put(trap, test.toString()));
-            return new ConformanceCases(sections, traps, reasons);
+            Map<String, Map<String, String>> lists = new LinkedHashMap<>();
+            file.get("lists").forEach((about, list) -> lists.put(about, texts((Map<?, ?>) list)));
+            return new ConformanceCases(sections, lists, reasons);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,6 +40,12 @@ record ConformanceCases(Map<String, Section> sections, Map<String, String> traps
 
     private static Section section(Map<?, ?> section) {
         return new Section(section.get("about").toString(), (Integer) section.get("cases"));
+    }
+
+    private static Map<String, String> texts(Map<?, ?> list) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        list.forEach((what, test) -> texts.put(what.toString(), test.toString()));
+        return texts;
     }
 
     /** {@code D1-D22}, or one number. */

@@ -19,25 +19,16 @@ record ConformanceDocument(ConformanceCases cases, ConformanceTests tests) {
         **%d of %d applicable cases have a test**; %d of %d do not apply, each with its reason below.
         """;
 
-    private static final String TRAPS = """
-
-        ## Traps
-
-        What nobody would expect and blue-green deployments run into.
-
-        | trap | shown by |
-        |---|---|
-        """;
+    /** What stands above a list that does not speak for itself. */
+    private static final Map<String, String> INTRODUCTIONS =
+            Map.of("Traps", "What nobody would expect and blue-green deployments run into.\n\n");
 
     String text() {
         int all = cases.numbers().size();
         int skipped = cases.notApplicable().size();
         StringBuilder text = new StringBuilder(HEAD.formatted(tests.numbers().size(), all - skipped, skipped, all));
         cases.sections().forEach((letter, section) -> text.append(section(letter, section)));
-        text.append(TRAPS);
-        cases.traps()
-                .forEach((trap, test) -> text.append(
-                        "| %s | `%s` |\n".formatted(trap, tests.typeByName().get(test) + "#" + test)));
+        cases.lists().forEach((about, list) -> text.append(list(about, list)));
         text.append("\n## Not applicable\n\n| case | why |\n|---|---|\n");
         cases.notApplicable().entrySet().stream()
                 .collect(Collectors.groupingBy(
@@ -46,6 +37,14 @@ record ConformanceDocument(ConformanceCases cases, ConformanceTests tests) {
                         Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "))))
                 .forEach((why, numbers) -> text.append("| %s | %s |\n".formatted(numbers, why)));
         return text.toString();
+    }
+
+    private String list(String about, Map<String, String> list) {
+        return "\n## %s\n\n%s| | shown by |\n|---|---|\n".formatted(about, INTRODUCTIONS.getOrDefault(about, ""))
+                + list.entrySet().stream()
+                        .map(entry -> "| %s | `%s#%s` |\n"
+                                .formatted(entry.getKey(), tests.typeByName().get(entry.getValue()), entry.getValue()))
+                        .collect(Collectors.joining());
     }
 
     private String section(String letter, Section section) {

@@ -1,22 +1,17 @@
 package dev.ninelives.spinnaker.kubernetes;
 
-import com.netflix.spinnaker.orca.api.pipeline.Task;
-import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
-import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesOperation;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.TrafficOperation;
+import tools.jackson.databind.JsonNode;
 
 /** Submits the attachment of load balancers. */
-final class EnableManifestTask implements Task {
-    private final Submission submission;
-    private final StageTree trees;
-
+final class EnableManifestTask extends TargetManifestTask {
     public EnableManifestTask(Submission submission, StageTree trees) {
-        this.submission = submission;
-        this.trees = trees;
+        super(submission, trees);
     }
 
     @Override
-    public TaskResult execute(StageExecution stage) {
-        return submission.submitForTarget(stage, TrafficOperation.enable(trees.own(stage)));
+    KubernetesOperation operation(JsonNode stage) {
+        return TrafficOperation.enable(stage);
     }
 }

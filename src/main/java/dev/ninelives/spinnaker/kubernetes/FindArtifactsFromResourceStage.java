@@ -1,20 +1,14 @@
 package dev.ninelives.spinnaker.kubernetes;
 
-import com.netflix.spinnaker.orca.api.pipeline.graph.StageDefinitionBuilder;
 import com.netflix.spinnaker.orca.api.pipeline.graph.TaskNode;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import com.netflix.spinnaker.orca.pipeline.tasks.artifacts.BindProducedArtifactsTask;
-import dev.ninelives.spinnaker.StageCheck;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Clouddriver;
-import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** The stage {@code findArtifactsFromResource}: puts out what a live object refers to. */
-final class FindArtifactsFromResourceStage implements StageDefinitionBuilder, StageCheck {
-    private final StageMistakes mistakes;
-
+final class FindArtifactsFromResourceStage extends ManifestStage {
     public FindArtifactsFromResourceStage(Clouddriver clouddriver) {
-        mistakes = new StageMistakes(clouddriver);
+        super(clouddriver);
     }
 
     @Override
@@ -22,10 +16,5 @@ final class FindArtifactsFromResourceStage implements StageDefinitionBuilder, St
         builder.withTask(ResolveTargetManifestTask.NAME, ResolveTargetManifestTask.class)
                 .withTask(FindArtifactsFromResourceTask.NAME, FindArtifactsFromResourceTask.class)
                 .withTask(BindProducedArtifactsTask.TASK_NAME, BindProducedArtifactsTask.class);
-    }
-
-    @Override
-    public List<String> problems(JsonNode stage) {
-        return mistakes.of(stage);
     }
 }

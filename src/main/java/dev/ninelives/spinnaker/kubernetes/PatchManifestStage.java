@@ -1,20 +1,14 @@
 package dev.ninelives.spinnaker.kubernetes;
 
-import com.netflix.spinnaker.orca.api.pipeline.graph.StageDefinitionBuilder;
 import com.netflix.spinnaker.orca.api.pipeline.graph.TaskNode;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import com.netflix.spinnaker.orca.pipeline.tasks.artifacts.BindProducedArtifactsTask;
-import dev.ninelives.spinnaker.StageCheck;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Clouddriver;
-import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** The stage {@code patchManifest}: patches a live object. */
-final class PatchManifestStage implements StageDefinitionBuilder, StageCheck {
-    private final StageMistakes mistakes;
-
+final class PatchManifestStage extends ManifestStage {
     public PatchManifestStage(Clouddriver clouddriver) {
-        mistakes = new StageMistakes(clouddriver);
+        super(clouddriver);
     }
 
     @Override
@@ -26,10 +20,5 @@ final class PatchManifestStage implements StageDefinitionBuilder, StageCheck {
                 .withTask(PromoteOutputsTask.NAME, PromoteOutputsTask.class)
                 .withTask(WaitForManifestStableTask.NAME, WaitForManifestStableTask.class)
                 .withTask(BindProducedArtifactsTask.TASK_NAME, BindProducedArtifactsTask.class);
-    }
-
-    @Override
-    public List<String> problems(JsonNode stage) {
-        return mistakes.of(stage);
     }
 }

@@ -1,26 +1,20 @@
 package dev.ninelives.spinnaker.kubernetes;
 
-import com.netflix.spinnaker.orca.api.pipeline.graph.StageDefinitionBuilder;
 import com.netflix.spinnaker.orca.api.pipeline.graph.TaskNode;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import com.netflix.spinnaker.orca.pipeline.tasks.artifacts.BindProducedArtifactsTask;
-import dev.ninelives.spinnaker.StageCheck;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Clouddriver;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The stage {@code runJobManifest}: runs a Job and, unless told otherwise, waits for its end. A Job that is still running
  * when its stage is cancelled or times out is left to run; Spinnaker cannot stop one.
  */
-final class RunJobManifestStage implements StageDefinitionBuilder, StageCheck {
-    private final StageMistakes mistakes;
-
+final class RunJobManifestStage extends ManifestStage {
     public RunJobManifestStage(Clouddriver clouddriver) {
-        mistakes = new StageMistakes(clouddriver);
+        super(clouddriver);
     }
 
     @Override
@@ -52,10 +46,5 @@ final class RunJobManifestStage implements StageDefinitionBuilder, StageCheck {
 
     private static String own(StageExecution stage, String key) {
         return String.valueOf(stage.getContext().get(key)).toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public List<String> problems(JsonNode stage) {
-        return mistakes.of(stage);
     }
 }

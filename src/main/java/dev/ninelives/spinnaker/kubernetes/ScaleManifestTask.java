@@ -1,22 +1,17 @@
 package dev.ninelives.spinnaker.kubernetes;
 
-import com.netflix.spinnaker.orca.api.pipeline.Task;
-import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
-import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesOperation;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.ScaleOperation;
+import tools.jackson.databind.JsonNode;
 
 /** Submits a change of replicas. */
-final class ScaleManifestTask implements Task {
-    private final Submission submission;
-    private final StageTree trees;
-
+final class ScaleManifestTask extends TargetManifestTask {
     public ScaleManifestTask(Submission submission, StageTree trees) {
-        this.submission = submission;
-        this.trees = trees;
+        super(submission, trees);
     }
 
     @Override
-    public TaskResult execute(StageExecution stage) {
-        return submission.submitForTarget(stage, new ScaleOperation(trees.own(stage)));
+    KubernetesOperation operation(JsonNode stage) {
+        return new ScaleOperation(stage);
     }
 }

@@ -1,14 +1,12 @@
 package dev.ninelives.spinnaker.stage;
 
-import com.netflix.spinnaker.orca.api.pipeline.RetryableTask;
 import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
 import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import dev.ninelives.job.JobRequest;
 import dev.ninelives.job.UnknownJobException;
-import java.time.Duration;
 
-final class StartJenkinsJobTask implements RetryableTask {
+final class StartJenkinsJobTask implements StartBuildTask {
     private final JenkinsBuilds builds;
 
     StartJenkinsJobTask(JenkinsBuilds builds) {
@@ -26,15 +24,5 @@ final class StartJenkinsJobTask implements RetryableTask {
         return TaskResult.builder(ExecutionStatus.SUCCEEDED)
                 .context("queuedBuild", builds.start(request).number())
                 .build();
-    }
-
-    @Override
-    public long getBackoffPeriod() {
-        return Duration.ofSeconds(30).toMillis();
-    }
-
-    @Override
-    public long getTimeout() {
-        return Duration.ofMinutes(15).toMillis();
     }
 }

@@ -1,16 +1,14 @@
 package dev.ninelives.spinnaker.stage;
 
-import com.netflix.spinnaker.orca.api.pipeline.RetryableTask;
 import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
 import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
 import dev.ninelives.job.JobRequest;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Starts a script with the parameters that Spinnaker gives to its Jenkins job. */
-final class StartScriptTask implements RetryableTask {
+final class StartScriptTask implements StartBuildTask {
     private static final Map<String, String> PARAMETERS = new LinkedHashMap<>();
 
     static {
@@ -46,15 +44,5 @@ final class StartScriptTask implements RetryableTask {
         return TaskResult.builder(ExecutionStatus.SUCCEEDED)
                 .context(Map.of("master", "script", "job", script, "queuedBuild", number))
                 .build();
-    }
-
-    @Override
-    public long getBackoffPeriod() {
-        return Duration.ofSeconds(30).toMillis();
-    }
-
-    @Override
-    public long getTimeout() {
-        return Duration.ofMinutes(15).toMillis();
     }
 }

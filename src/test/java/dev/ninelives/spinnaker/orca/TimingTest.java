@@ -48,6 +48,19 @@ class TimingTest {
     }
 
     @Test
+    void stagesOfAGroupRunLikeAnyOthers() {
+        // When
+        var run = spinnaker.run(stages(
+                "{'refId': '1', 'type': 'wait', 'name': 'Build: first', 'group': 'Build', 'waitTime': 60}",
+                "{'refId': '2', 'requisiteStageRefIds': ['1'], 'type': 'wait', 'name': 'Build: second', 'group':"
+                        + " 'Build', 'waitTime': 60}"));
+
+        // Then
+        assertThat(run.succeeded()).isTrue();
+        assertThat(stage(run, "2").start()).isEqualTo(stage(run, "1").end());
+    }
+
+    @Test
     void aTaskTimesOutAtTheFirstPollAfterItsTime() {
         // When
         var run = spinnaker.run(stages(STUCK.formatted("")));

@@ -85,6 +85,22 @@ class TriggerTest {
                                 + " is 'release-7'");
     }
 
+    @ParameterizedTest(name = "job {0} -> {1}")
+    @CsvSource({"build-shop, true", "build-cart, false"})
+    void aBuildOfTheJobSetsOffItsTrigger(String job, boolean fires) {
+        // Given
+        var pipeline = pipeline(
+                "'triggers': [{'type': 'jenkins', 'master': 'ci', 'job': 'build-shop'}]",
+                SHOW.formatted("${trigger.job}"));
+        var event = event("jenkins", Map.of("master", "ci", "job", job, "buildNumber", 7));
+
+        // When
+        var problems = new TriggerFields(pipeline.json(), event).problems();
+
+        // Then
+        assertThat(problems.isEmpty()).isEqualTo(fires);
+    }
+
     @Test
     void aDisabledTriggerIsNotSetOff() {
         assertThatExceptionOfType(InvalidPipelineException.class)
