@@ -53,7 +53,10 @@ public final class Kubeconfig implements AutoCloseable {
      * @throws RefusedClusterException if it may not be used, or cannot be
      */
     public static DryRun dryRun(Consumer<String> out) {
-        Context context = named();
+        return dryRun(named(), out);
+    }
+
+    static DryRun dryRun(Context context, Consumer<String> out) {
         try (KubernetesClient client = checked(context)) {
             out.accept("Dry run: nothing is written to %s, which may be used."
                     .formatted(traits(context, client).description()));

@@ -7,14 +7,17 @@ import dev.ninelives.cluster.ApiResponse;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.cluster.ResourceTypes;
+import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryEvent.WatchGap;
 import dev.ninelives.history.HistoryText;
 import dev.ninelives.k3s.K3s;
+import dev.ninelives.live.DryRun;
 import dev.ninelives.live.LiveCases;
 import dev.ninelives.live.LiveCluster;
 import dev.ninelives.live.ShopManifests;
 import dev.ninelives.scenario.CaseResult;
+import dev.ninelives.sim.SimCluster;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +123,29 @@ class KubeconfigIT {
                         + result.surroundings().diagnosis())
                 .isEmpty();
         assertThat(result.finalVersion()).isEqualTo("1.37.0");
+        assertThat(others).containsAll(runs());
+    }
+
+    @Test
+    void tellsInADryRunHowItWouldGiveItselfRights() {
+        // Given
+        List<String> others = runs();
+        List<String> told = new ArrayList<>();
+        DryRun run = Kubeconfig.dryRun(context, told::add);
+        try (TestCluster cluster = run.open(new SimCluster(1))) {
+            KubernetesApi api = new KubernetesApi(cluster.client(Actor.HARNESS));
+
+            // When
+            api.post(ShopManifests.NAMESPACES, KubernetesApi.JSON, ShopManifests.namespace("production"));
+        }
+
+        // Then
+        assertThat(told.get(0)).startsWith("Dry run: nothing is written to context 'test', Kubernetes v");
+        assertThat(told)
+                .anySatisfy(write -> assertThat(write)
+                        .matches("(?s)would POST /apis/rbac.authorization.k8s.io/v1/namespaces/nl-\\w{6}-1-production/"
+                                + "rolebindings as harness\n.*")
+                        .contains("nine-lives-case"));
         assertThat(others).containsAll(runs());
     }
 
