@@ -1,6 +1,5 @@
 package dev.ninelives.spinnaker.kubernetes;
 
-import com.netflix.spinnaker.kork.core.RetrySupport;
 import com.netflix.spinnaker.orca.api.pipeline.Task;
 import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
 import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
@@ -14,7 +13,7 @@ import dev.ninelives.spinnaker.kubernetes.clouddriver.Manifest;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Members;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.ProviderVersion;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.TargetLookup;
-import java.time.Duration;
+import dev.ninelives.spinnaker.kubernetes.kubectl.KubectlException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +27,11 @@ final class ResolveTargetManifestTask implements Task {
     static final String NAME = "resolveTargetManifest";
 
     private final Clouddriver clouddriver;
-    private final RetrySupport retries;
     private final StageTree trees;
     private final TargetLookup lookup;
 
-    public ResolveTargetManifestTask(
-            Clouddriver clouddriver, RetrySupport retries, StageTree trees, ProviderVersion provider) {
+    public ResolveTargetManifestTask(Clouddriver clouddriver, StageTree trees, ProviderVersion provider) {
         this.clouddriver = clouddriver;
-        this.retries = retries;
         this.trees = trees;
         lookup = provider.targetLookup();
     }
@@ -50,42 +46,49 @@ final class ResolveTargetManifestTask implements Task {
         try {
             KubernetesCredentials credentials = clouddriver.credentials(Credentials.account(stage), stage.getName());
             DynamicTarget target = DynamicTarget.of(criteria);
-            return resolved(
-                    context,
-                    target.choose(
-                            retries.retry(() -> members(credentials, context), 10, Duration.ofMillis(200), true)));
+            return resolved(context, target.choose(members(credentials, context)));
         } catch (InvalidOperationException e) {
             return Refusal.badRequest(NAME, e.errors());
         }
     }
 
+    /** Where clouddriver cannot list the objects it answers with nothing, for which Orca does not ask again. */
     private List<Manifest> members(KubernetesCredentials credentials, JsonNode context) {
         Members wanted = new Members(
                 KubernetesKind.of(text(context, "kind")),
                 text(context, "location"),
                 text(context, "app"),
                 text(context, "cluster"));
-        return lookup.members(clouddriver, credentials, wanted);
+        try {
+            return lookup.members(clouddriver, credentials, wanted);
+        } catch (KubectlException e) {
+            throw new IllegalStateException(
+                    "No manifest could be found matching %s: clouddriver could not list them: %s"
+                            .formatted(question(context), e.getMessage()),
+                    e);
+        }
     }
 
     /** Too few members are an HTTP 404, which Orca does not ask for again. */
     private static TaskResult resolved(JsonNode context, Optional<Manifest> target) {
         if (target.isEmpty()) {
-            return Refusal.notFound(
-                    NAME,
-                    "No manifests matching (location: %s, kind: %s, app: %s, cluster: %s, criteria: %s) found"
-                            .formatted(
-                                    text(context, "location"),
-                                    text(context, "kind"),
-                                    text(context, "app"),
-                                    text(context, "cluster"),
-                                    text(context, "criteria")));
+            return Refusal.notFound(NAME, "No manifests matching %s found".formatted(question(context)));
         }
         Map<String, Object> outputs = Map.of("manifestName", target.get().fullName());
         return TaskResult.builder(ExecutionStatus.SUCCEEDED)
                 .context(outputs)
                 .outputs(outputs)
                 .build();
+    }
+
+    private static String question(JsonNode context) {
+        return "(location: %s, kind: %s, app: %s, cluster: %s, criteria: %s)"
+                .formatted(
+                        text(context, "location"),
+                        text(context, "kind"),
+                        text(context, "app"),
+                        text(context, "cluster"),
+                        text(context, "criteria"));
     }
 
     private static String text(JsonNode context, String key) {

@@ -2,6 +2,7 @@ package dev.ninelives.spinnaker.kubernetes;
 
 import static dev.ninelives.spinnaker.kubernetes.StageJson.deploy;
 import static dev.ninelives.spinnaker.kubernetes.StageJson.deployBehindService;
+import static dev.ninelives.spinnaker.kubernetes.StageJson.onDynamic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ninelives.cluster.ApiResponse;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Conformance cases L13 and L15: what happens between two requests of a stage. */
+/** Conformance cases L13 and L15: what others do, and what fails, between two requests of a stage. */
 class ConcurrentWritersTest {
     private static final String REPLICA_SETS = "/apis/apps/v1/namespaces/production/replicasets";
 
@@ -54,6 +55,29 @@ class ConcurrentWritersTest {
             assertThat(shop.context(run, 0, "exception").path("operation").asString())
                     .isEqualTo("deployManifest:ConstructAfterStages");
             assertThat(shop.serving("shop")).containsExactly("shop-v000", "shop-v002", "shop-v003");
+        }
+    }
+
+    @Test
+    void aTargetThatCannotBeListedFailsItsStageAtOnce() {
+        Hook unlistable = new Hook() {
+            @Override
+            public void before(String method, String path, KubernetesApi api) {}
+
+            @Override
+            public String redirected(String path) {
+                return path.equals(REPLICA_SETS) ? path + "-that-nobody-serves" : path;
+            }
+        };
+        try (Shop shop = new Shop(unlistable, KubernetesAccount.of("shop-cluster"))) {
+            // When
+            PipelineRun run = shop.run(onDynamic("deleteManifest", "newest"));
+
+            // Then
+            assertThat(run.status()).isEqualTo("TERMINAL");
+            assertThat(Shop.result(run, 0).message())
+                    .startsWith("No manifest could be found matching (location: production");
+            assertThat(Duration.between(run.start(), run.end())).isLessThan(Duration.ofSeconds(1));
         }
     }
 
