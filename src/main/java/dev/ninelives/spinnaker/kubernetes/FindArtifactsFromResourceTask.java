@@ -34,16 +34,13 @@ final class FindArtifactsFromResourceTask implements Task {
                 context.path("location").asString(""),
                 context.path("manifestName").asString(""));
         KubernetesCredentials credentials = clouddriver.credentials(Credentials.account(stage), stage.getName());
-        Manifest live = retries.retry(() -> read(credentials, object), 5, Duration.ofSeconds(1), true);
+        Manifest live = retries.retry(() -> credentials.get(object), 5, Duration.ofSeconds(1), true)
+                .orElseThrow(() -> new IllegalStateException("There is no " + object));
         Map<String, Object> outputs =
                 Map.of("manifest", trees.plain(live.json()), "artifacts", trees.plain(live.artifacts()));
         return TaskResult.builder(ExecutionStatus.SUCCEEDED)
                 .context(outputs)
                 .outputs(outputs)
                 .build();
-    }
-
-    private static Manifest read(KubernetesCredentials credentials, Coordinates object) {
-        return credentials.get(object).orElseThrow(() -> new IllegalStateException("There is no " + object));
     }
 }

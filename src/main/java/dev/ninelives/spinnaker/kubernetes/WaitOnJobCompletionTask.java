@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks every 10 seconds whether the stage's Job has ended, and then reads the properties that it has printed. */
 final class WaitOnJobCompletionTask implements OverridableTimeoutRetryableTask {
@@ -27,7 +28,7 @@ final class WaitOnJobCompletionTask implements OverridableTimeoutRetryableTask {
     @Override
     public TaskResult execute(StageExecution stage) {
         Coordinates job = job(stage.getContext().get("deploy.jobs"));
-        JobState state = retries.retry(() -> state(stage, job), 6, Duration.ofSeconds(5), false);
+        JobState state = present(retries.retry(() -> state(stage, job), 6, Duration.ofSeconds(5), false), job);
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put("jobStatus", state.toMap());
         if (state.word().equals("Running")) {
@@ -57,9 +58,13 @@ final class WaitOnJobCompletionTask implements OverridableTimeoutRetryableTask {
         return Coordinates.of(only.getKey().toString(), names.get(0).toString());
     }
 
-    private JobState state(StageExecution stage, Coordinates job) {
-        return JobState.of(clouddriver.credentials(Credentials.account(stage), stage.getName()), job)
-                .orElseThrow(() -> new IllegalStateException("Not Found: " + job));
+    private Optional<JobState> state(StageExecution stage, Coordinates job) {
+        return JobState.of(clouddriver.credentials(Credentials.account(stage), stage.getName()), job);
+    }
+
+    /** Of a Job that is gone clouddriver answers 404, for which Orca does not ask again. */
+    private static JobState present(Optional<JobState> state, Coordinates job) {
+        return state.orElseThrow(() -> new IllegalStateException("Not Found: " + job));
     }
 
     /** Those of a failed Job are taken as far as they are there. */
@@ -76,14 +81,14 @@ final class WaitOnJobCompletionTask implements OverridableTimeoutRetryableTask {
 
     private Map<String, Object> any(StageExecution stage, Coordinates job, String container) {
         try {
-            return state(stage, job).properties(container);
+            return present(state(stage, job), job).properties(container);
         } catch (KubectlException | IllegalStateException e) {
             return Map.of();
         }
     }
 
     private Map<String, Object> some(StageExecution stage, Coordinates job, String container) {
-        Map<String, Object> properties = state(stage, job).properties(container);
+        Map<String, Object> properties = present(state(stage, job), job).properties(container);
         if (properties.isEmpty()) {
             throw new IllegalStateException(
                     "Expected properties file %s but it was either missing, empty or contained invalid syntax"

@@ -3,9 +3,9 @@ package dev.ninelives.spinnaker.kubernetes;
 import static dev.ninelives.spinnaker.kubernetes.StageJson.deploy;
 import static dev.ninelives.spinnaker.kubernetes.StageJson.deployBehindService;
 import static dev.ninelives.spinnaker.kubernetes.StageJson.onDynamic;
+import static dev.ninelives.spinnaker.kubernetes.StageJson.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ninelives.cluster.ApiResponse;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.pipeline.PipelineRun;
 import dev.ninelives.pipeline.StageResult;
@@ -19,16 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 class ConcurrentWritersTest {
     private static final String REPLICA_SETS = "/apis/apps/v1/namespaces/production/replicasets";
 
-    /** Deletes a ReplicaSet once it is about to be read by name, from the moment it is armed. */
+    /** Deletes an object once it is about to be read by name, from the moment it is armed. */
     private static final class Vanishing implements Hook {
         private String path = "";
 
         @Override
         public void before(String method, String requested, KubernetesApi api) {
             if (method.equals("GET") && requested.equals(path)) {
-                path = "";
-                ApiResponse response = api.delete(requested, "");
-                assertThat(response.isSuccess()).isTrue();
+                path = api.delete(requested, "{\"propagationPolicy\": \"Background\"}").isSuccess() ? "" : path;
             }
         }
     }
@@ -48,6 +46,7 @@ class ConcurrentWritersTest {
             PipelineRun run = shop.run(deployBehindService(Manifests.REPLICA_SET, "bluegreen", true));
 
             // Then
+            assertThat(vanishing.path).isEmpty();
             shop.pass(Duration.ofSeconds(30));
             assertThat(run.status()).isEqualTo("TERMINAL");
             assertThat(run.stages()).noneMatch(StageResult::synthetic);
@@ -55,6 +54,28 @@ class ConcurrentWritersTest {
             assertThat(shop.context(run, 0, "exception").path("operation").asString())
                     .isEqualTo("deployManifest:ConstructAfterStages");
             assertThat(shop.serving("shop")).containsExactly("shop-v000", "shop-v002", "shop-v003");
+        }
+    }
+
+    @Test
+    void aJobThatIsGoneBeforeItWasLookedAtFailsItsStageAtOnce() {
+        Vanishing vanishing = new Vanishing();
+        vanishing.path = "/apis/batch/v1/namespaces/production/jobs/migrate";
+        ObjectNode stage = stage("runJobManifest", "'application': 'shop', 'source': 'text'");
+        stage.set("manifest", Manifests.one("""
+            apiVersion: batch/v1
+            kind: Job
+            metadata: {name: migrate, namespace: production}
+            spec: {template: {spec: {restartPolicy: Never, containers: [{name: migrate, image: 'busybox:1.36.1'}]}}}
+            """));
+        try (Shop shop = new Shop(vanishing, KubernetesAccount.of("shop-cluster"))) {
+            // When
+            PipelineRun run = shop.run(stage);
+
+            // Then
+            assertThat(run.status()).isEqualTo("TERMINAL");
+            assertThat(Shop.result(run, 0).message()).contains("Not Found: job migrate in production");
+            assertThat(Duration.between(run.start(), run.end())).isLessThan(Duration.ofSeconds(10));
         }
     }
 

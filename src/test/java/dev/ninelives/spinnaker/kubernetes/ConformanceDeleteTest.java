@@ -140,6 +140,7 @@ class ConformanceDeleteTest {
 
         assertThat(run.status()).isEqualTo("TERMINAL");
         assertThat(Shop.result(run, 0).message()).contains("There is no").contains("replicaSet absent");
+        assertThat(Duration.between(run.start(), run.end())).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
