@@ -1,6 +1,6 @@
 package dev.ninelives.spinnaker.kubernetes;
 
-import static dev.ninelives.spinnaker.kubernetes.StageJson.stage;
+import static dev.ninelives.spinnaker.kubernetes.StageJson.deployBaked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -175,21 +175,9 @@ class BakeManifestStageTest {
     }
 
     private static ObjectNode bake(String fields) {
-        ObjectNode stage = stage("bakeManifest", """
-            'templateRenderer': 'HELM3', 'outputName': 'shop', 'evaluateOverrideExpressions': true, 'inputArtifacts': [
-              {'account': 'store', 'artifact': {'type': 'helm/chart', 'name': 'chart', 'artifactAccount': 'store'}},
-              {'account': 'store', 'artifact': {'type': 'http/file', 'name': 'values.yaml', 'artifactAccount': 'store',
-                'reference': 'https://files.example.com/values.yaml'}}],
-            'expectedArtifacts': [{'id': 'baked',
-              'matchArtifact': {'type': 'embedded/base64', 'name': 'baked', 'artifactAccount': 'embedded-artifact'}}]\
-            """);
+        ObjectNode stage = StageJson.bake("'evaluateOverrideExpressions': true");
         stage.setAll(Manifests.json("{" + fields + "}"));
         return stage;
-    }
-
-    private static ObjectNode deployBaked() {
-        return stage(
-                "deployManifest", "'source': 'artifact', 'moniker': {'app': 'shop'}, 'manifestArtifactId': 'baked'");
     }
 
     private void program(String name, String script) throws IOException {

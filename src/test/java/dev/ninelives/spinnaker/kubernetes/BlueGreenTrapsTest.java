@@ -9,7 +9,6 @@ import dev.ninelives.cluster.ApiResponse;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
 import dev.ninelives.pipeline.PipelineRun;
-import dev.ninelives.pipeline.StageResult;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +63,7 @@ class BlueGreenTrapsTest {
         shop.pass(Duration.ofMinutes(2));
 
         // Then
-        assertThat(added(run)).containsExactly("disableManifest");
+        assertThat(Shop.added(run)).containsExactly("disableManifest");
         assertThat(templateLabels(owned).has("traffic")).isFalse();
         assertThat(shop.serving("shop"))
                 .as("the new version, and another ReplicaSet of the Deployment")
@@ -118,7 +117,7 @@ class BlueGreenTrapsTest {
         PipelineRun run = shop.succeed(deployBehindService(Manifests.REPLICA_SET, "bluegreen", true));
 
         // Then
-        assertThat(added(run)).containsExactly("disableManifest", "disableManifest");
+        assertThat(Shop.added(run)).containsExactly("disableManifest", "disableManifest");
         assertThat(shop.serving("shop")).containsExactly("shop-v001");
     }
 
@@ -153,7 +152,7 @@ class BlueGreenTrapsTest {
 
         // Then
         assertThat(shop.replicaSets()).containsExactly("shop-v000", "store-v000");
-        assertThat(added(run)).as("what happens to the shop").containsExactly("disableManifest");
+        assertThat(Shop.added(run)).as("what happens to the shop").containsExactly("disableManifest");
         assertThat(shop.serving("shop")).containsExactly("store-v000");
     }
 
@@ -219,13 +218,6 @@ class BlueGreenTrapsTest {
 
     private JsonNode templateLabels(String replicaSet) {
         return shop.api.get(REPLICA_SETS + replicaSet).json().at("/spec/template/metadata/labels");
-    }
-
-    private static List<String> added(PipelineRun run) {
-        return run.stages().stream()
-                .filter(StageResult::synthetic)
-                .map(StageResult::type)
-                .toList();
     }
 
     private static Map<String, Object> image(String tag, String location) {

@@ -26,7 +26,10 @@ class ConcurrentWritersTest {
         @Override
         public void before(String method, String requested, KubernetesApi api) {
             if (method.equals("GET") && requested.equals(path)) {
-                path = api.delete(requested, "{\"propagationPolicy\": \"Background\"}").isSuccess() ? "" : path;
+                path = api.delete(requested, "{\"propagationPolicy\": \"Background\"}")
+                                .isSuccess()
+                        ? ""
+                        : path;
             }
         }
     }

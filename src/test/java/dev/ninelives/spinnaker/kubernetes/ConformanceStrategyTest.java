@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.pipeline.PipelineRun;
-import dev.ninelives.pipeline.StageResult;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,7 @@ class ConformanceStrategyTest {
                 Manifests.REPLICA_SET,
                 "'trafficManagement': {'enabled': false, 'options': {'strategy': 'highlander'}}"));
 
-        assertThat(added(run)).isEmpty();
+        assertThat(Shop.added(run)).isEmpty();
         assertThat(shop.serving("shop")).containsExactly("shop-v000");
     }
 
@@ -48,7 +46,7 @@ class ConformanceStrategyTest {
 
         PipelineRun run = shop.succeed(deployBehindService(Manifests.REPLICA_SET, "redblack", true));
 
-        assertThat(added(run)).containsExactly("disableManifest");
+        assertThat(Shop.added(run)).containsExactly("disableManifest");
         assertThat(shop.serving("shop")).containsExactly("shop-v001");
     }
 
@@ -58,7 +56,7 @@ class ConformanceStrategyTest {
 
         PipelineRun run = shop.succeed(deployBehindService(Manifests.REPLICA_SET, "bluegreen", true));
 
-        assertThat(added(run)).containsExactly("disableManifest");
+        assertThat(Shop.added(run)).containsExactly("disableManifest");
         assertThat(shop.serving("shop")).containsExactly("shop-v001");
     }
 
@@ -69,7 +67,7 @@ class ConformanceStrategyTest {
 
         PipelineRun run = shop.succeed(deployBehindService(Manifests.REPLICA_SET, "bluegreen", true));
 
-        assertThat(added(run)).containsExactly("deleteManifest");
+        assertThat(Shop.added(run)).containsExactly("deleteManifest");
         assertThat(shop.replicaSets()).containsExactly("shop-v001");
     }
 
@@ -85,7 +83,7 @@ class ConformanceStrategyTest {
         PipelineRun run = shop.run(
                 deployBehindService(Manifests.REPLICA_SET, "bluegreen", true).put("stageTimeoutMs", 60_000));
 
-        assertThat(added(run)).containsExactly("disableManifest");
+        assertThat(Shop.added(run)).containsExactly("disableManifest");
         assertThat(shop.replicaSets()).containsExactly("shop-v000", "shop-v001");
     }
 
@@ -95,7 +93,7 @@ class ConformanceStrategyTest {
 
         PipelineRun run = shop.succeed(deployBehindService(Manifests.REPLICA_SET, "highlander", true));
 
-        assertThat(added(run)).containsExactly("disableManifest", "deleteManifest");
+        assertThat(Shop.added(run)).containsExactly("disableManifest", "deleteManifest");
         assertThat(shop.replicaSets()).containsExactly("shop-v001");
     }
 
@@ -103,7 +101,7 @@ class ConformanceStrategyTest {
     void h7_theFirstVersionHasNoOldOnes() {
         PipelineRun run = shop.succeed(deployBehindService(Manifests.REPLICA_SET, "bluegreen", true));
 
-        assertThat(added(run)).isEmpty();
+        assertThat(Shop.added(run)).isEmpty();
     }
 
     @Test
@@ -112,7 +110,7 @@ class ConformanceStrategyTest {
 
         PipelineRun run = shop.succeed(deployBehindService(Manifests.REPLICA_SET, "none", true));
 
-        assertThat(added(run)).isEmpty();
+        assertThat(Shop.added(run)).isEmpty();
         assertThat(shop.serving("shop")).containsExactly("shop-v000", "shop-v001");
     }
 
@@ -139,12 +137,5 @@ class ConformanceStrategyTest {
         assertThat(run.status()).isEqualTo("TERMINAL");
         assertThat(Shop.result(run, 0).message()).contains("BlueGreen", "bluegreen");
         assertThat(shop.replicaSets()).isEmpty();
-    }
-
-    private static List<String> added(PipelineRun run) {
-        return run.stages().stream()
-                .filter(StageResult::synthetic)
-                .map(StageResult::type)
-                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.ninelives.spinnaker.kubernetes;
 
-import static dev.ninelives.spinnaker.kubernetes.StageJson.stage;
+import static dev.ninelives.spinnaker.kubernetes.StageJson.bake;
+import static dev.ninelives.spinnaker.kubernetes.StageJson.deployBaked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ninelives.pipeline.PipelineRun;
@@ -76,7 +77,7 @@ class HelmTest {
     @Test
     void deploysTheChartWithTheFileOfValuesAndOnTopOfItTheStagesOverrides() {
         // When
-        shop.succeed(bake("'overrides': {'replicas': '${1 + 2}'}"), deployBaked());
+        shop.succeed(bakeInProduction("'overrides': {'replicas': '${1 + 2}'}"), deployBaked());
 
         // Then
         JsonNode spec = shop.replicaSet("shop-v000").path("spec");
@@ -86,14 +87,14 @@ class HelmTest {
 
     @Test
     void givesOverridesAsText() {
-        shop.succeed(bake("'overrides': {'count': 2}"), deployBaked());
+        shop.succeed(bakeInProduction("'overrides': {'count': 2}"), deployBaked());
 
         assertThat(fact("count")).isEqualTo("string");
     }
 
     @Test
     void givesRawOverridesAsWhatTheyAre() {
-        shop.succeed(bake("'overrides': {'count': 2}, 'rawOverrides': true"), deployBaked());
+        shop.succeed(bakeInProduction("'overrides': {'count': 2}, 'rawOverrides': true"), deployBaked());
 
         assertThat(fact("count")).isEqualTo("int64");
     }
@@ -101,7 +102,7 @@ class HelmTest {
     @Test
     void takesACommaInAnOverrideForTheNextOne() {
         // When
-        PipelineRun run = shop.run(bake("'overrides': {'count': 'a,b'}"));
+        PipelineRun run = shop.run(bakeInProduction("'overrides': {'count': 'a,b'}"));
 
         // Then
         assertThat(run.status()).isEqualTo("TERMINAL");
@@ -110,7 +111,7 @@ class HelmTest {
 
     @Test
     void leavesOutWhatTheChartHasForItsTests() {
-        shop.succeed(bake(""), deployBaked());
+        shop.succeed(bakeInProduction(""), deployBaked());
 
         assertThat(shop.names(CONFIG_MAPS)).contains("facts-v000").doesNotContain("smoke-v000");
     }
@@ -119,11 +120,11 @@ class HelmTest {
     void leavesOutCustomResourceDefinitionsUnlessTold() {
         // Given
         String definitions = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
-        shop.succeed(bake(""), deployBaked());
+        shop.succeed(bakeInProduction(""), deployBaked());
         var without = shop.names(definitions);
 
         // When
-        shop.succeed(bake("'includeCRDs': true"), deployBaked());
+        shop.succeed(bakeInProduction("'includeCRDs': true"), deployBaked());
 
         // Then
         assertThat(without).isEmpty();
@@ -132,7 +133,9 @@ class HelmTest {
 
     @Test
     void tellsTheChartOfWhichKubernetesItIsMeantFor() {
-        shop.succeed(bake("'kubeVersion': '1.20.2', 'apiVersions': ['monitoring.example.com/v1']"), deployBaked());
+        shop.succeed(
+                bakeInProduction("'kubeVersion': '1.20.2', 'apiVersions': ['monitoring.example.com/v1']"),
+                deployBaked());
 
         assertThat(fact("kubernetes")).isEqualTo("v1.20.2");
         assertThat(fact("monitors")).isEqualTo("true");
@@ -141,7 +144,7 @@ class HelmTest {
     @Test
     void findsTheChartInARepository() {
         // Given
-        ObjectNode stage = bake("'helmChartFilePath': 'charts/shop'");
+        ObjectNode stage = bakeInProduction("'helmChartFilePath': 'charts/shop'");
         ((ObjectNode) stage.at("/inputArtifacts/0/artifact"))
                 .put("type", "git/repo")
                 .put("name", "repository");
@@ -156,7 +159,7 @@ class HelmTest {
     @Test
     void failsWithWhatHelmSays() {
         // When
-        PipelineRun run = shop.run(bake("'overrides': {'image': ''}"), deployBaked());
+        PipelineRun run = shop.run(bakeInProduction("'overrides': {'image': ''}"), deployBaked());
 
         // Then
         assertThat(run.status()).isEqualTo("TERMINAL");
@@ -164,22 +167,8 @@ class HelmTest {
         assertThat(shop.replicaSets()).isEmpty();
     }
 
-    private static ObjectNode bake(String fields) {
-        ObjectNode stage = stage("bakeManifest", """
-            'templateRenderer': 'HELM3', 'outputName': 'shop', 'namespace': 'production', 'inputArtifacts': [
-              {'account': 'store', 'artifact': {'type': 'helm/chart', 'name': 'chart', 'artifactAccount': 'store'}},
-              {'account': 'store', 'artifact': {'type': 'http/file', 'name': 'values.yaml', 'artifactAccount': 'store',
-                'reference': 'https://files.example.com/values.yaml'}}],
-            'expectedArtifacts': [{'id': 'baked',
-              'matchArtifact': {'type': 'embedded/base64', 'name': 'baked', 'artifactAccount': 'embedded-artifact'}}]\
-            """);
-        stage.setAll(Manifests.json("{" + fields + "}"));
-        return stage;
-    }
-
-    private static ObjectNode deployBaked() {
-        return stage(
-                "deployManifest", "'source': 'artifact', 'moniker': {'app': 'shop'}, 'manifestArtifactId': 'baked'");
+    private static ObjectNode bakeInProduction(String fields) {
+        return bake(fields).put("namespace", "production");
     }
 
     private String fact(String key) {

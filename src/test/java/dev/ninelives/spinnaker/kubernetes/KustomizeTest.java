@@ -1,6 +1,7 @@
 package dev.ninelives.spinnaker.kubernetes;
 
-import static dev.ninelives.spinnaker.kubernetes.StageJson.stage;
+import static dev.ninelives.spinnaker.kubernetes.StageJson.bake;
+import static dev.ninelives.spinnaker.kubernetes.StageJson.deployBaked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ninelives.pipeline.PipelineRun;
@@ -52,7 +53,7 @@ class KustomizeTest {
     @Test
     void deploysAnOverlayOfItsBase() {
         // When
-        shop.succeed(bake(OVERLAY), deployBaked());
+        shop.succeed(kustomize(OVERLAY), deployBaked());
 
         // Then
         assertThat(shop.replicaSet("shop-v000").at("/spec/replicas").intValue()).isEqualTo(2);
@@ -65,7 +66,7 @@ class KustomizeTest {
     @Test
     void versionsAGeneratedConfigMapTwice() {
         // When
-        shop.succeed(bake(OVERLAY), deployBaked());
+        shop.succeed(kustomize(OVERLAY), deployBaked());
 
         // Then
         assertThat(shop.names("/api/v1/namespaces/production/configmaps"))
@@ -78,25 +79,20 @@ class KustomizeTest {
         write(OVERLAY, "resources: [../../elsewhere]");
 
         // When
-        PipelineRun run = shop.run(bake(OVERLAY), deployBaked());
+        PipelineRun run = shop.run(kustomize(OVERLAY), deployBaked());
 
         // Then
         assertThat(run.status()).isEqualTo("TERMINAL");
         assertThat(Shop.result(run, 0).message()).startsWith("Failed to bake: ").contains("elsewhere");
     }
 
-    private static ObjectNode bake(String file) {
-        return stage("bakeManifest", """
-            'templateRenderer': 'KUSTOMIZE4', 'outputName': 'shop', 'kustomizeFilePath': '%s', 'inputArtifact':
-              {'account': 'store', 'artifact': {'type': 'git/repo', 'name': 'repository', 'artifactAccount': 'store'}},
-            'expectedArtifacts': [{'id': 'baked',
-              'matchArtifact': {'type': 'embedded/base64', 'name': 'baked', 'artifactAccount': 'embedded-artifact'}}]\
-            """.formatted(file));
-    }
-
-    private static ObjectNode deployBaked() {
-        return stage(
-                "deployManifest", "'source': 'artifact', 'moniker': {'app': 'shop'}, 'manifestArtifactId': 'baked'");
+    private static ObjectNode kustomize(String file) {
+        ObjectNode stage = bake("'templateRenderer': 'KUSTOMIZE4', 'kustomizeFilePath': '%s'".formatted(file));
+        stage.remove("inputArtifacts");
+        stage.set("inputArtifact", Manifests.json("""
+            {'account': 'store', 'artifact': {'type': 'git/repo', 'name': 'repository', 'artifactAccount': 'store'}}
+            """));
+        return stage;
     }
 
     private void write(String file, String text) throws IOException {

@@ -185,6 +185,14 @@ final class Shop implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** The types of the stages that others have added. */
+    static List<String> added(PipelineRun run) {
+        return run.stages().stream()
+                .filter(StageResult::synthetic)
+                .map(StageResult::type)
+                .toList();
+    }
+
     void pass(Duration time) {
         cluster.timeline().pass(time);
     }

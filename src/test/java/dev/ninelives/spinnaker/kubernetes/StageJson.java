@@ -55,6 +55,26 @@ final class StageJson {
                         .formatted(criteria));
     }
 
+    /** A bake of the chart {@code chart} with the values {@code values.yaml}, with more fields. */
+    static ObjectNode bake(String fields) {
+        ObjectNode stage = stage("bakeManifest", """
+            'templateRenderer': 'HELM3', 'outputName': 'shop', 'inputArtifacts': [
+              {'account': 'store', 'artifact': {'type': 'helm/chart', 'name': 'chart', 'artifactAccount': 'store'}},
+              {'account': 'store', 'artifact': {'type': 'http/file', 'name': 'values.yaml', 'artifactAccount': 'store',
+                'reference': 'https://files.example.com/values.yaml'}}],
+            'expectedArtifacts': [{'id': 'baked',
+              'matchArtifact': {'type': 'embedded/base64', 'name': 'baked', 'artifactAccount': 'embedded-artifact'}}]\
+            """);
+        stage.setAll(Manifests.json("{" + fields + "}"));
+        return stage;
+    }
+
+    /** A deploy of what was baked. */
+    static ObjectNode deployBaked() {
+        return stage(
+                "deployManifest", "'source': 'artifact', 'moniker': {'app': 'shop'}, 'manifestArtifactId': 'baked'");
+    }
+
     /** The stage, its failure ignored by the pipeline. */
     static ObjectNode ignoringFailure(ObjectNode stage) {
         return stage.put("failPipeline", false).put("continuePipeline", true);
