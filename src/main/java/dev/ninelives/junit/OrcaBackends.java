@@ -71,7 +71,11 @@ final class OrcaBackends implements Backends {
                                 cluster,
                                 services.artifacts(),
                                 List.of(new KubernetesAccount(
-                                        account.name(), account.namespaces(), List.of(), "default")),
+                                        account.name(),
+                                        account.namespaces(),
+                                        List.of(),
+                                        "default",
+                                        account.versionedKinds())),
                                 ProviderVersion.of(
                                         scenario.provider().map(Release::of).orElse(Release.CURRENT))),
                         CommonStages.module(

@@ -163,7 +163,18 @@ final class ScenarioFile {
     private Account account(YamlValue value, List<String> namespaces) {
         Optional<YamlValue> own = value.find("namespaces");
         own.ifPresent(list -> list.items().forEach(item -> checkNamespace(item, namespaces)));
-        return new Account(value.get("name").text(), texts(own));
+        Optional<YamlValue> versioned = value.find("versionedKinds");
+        versioned.ifPresent(list -> list.items().forEach(this::checkCustomKind));
+        return new Account(value.get("name").text(), texts(own), texts(versioned));
+    }
+
+    private void checkCustomKind(YamlValue value) {
+        if (!value.text().contains(".")) {
+            problems.add(
+                    value,
+                    "'%s' is no custom kind with its group; expected for example Rollout.argoproj.io"
+                            .formatted(value.text()));
+        }
     }
 
     private void checkNamespace(YamlValue value, List<String> namespaces) {

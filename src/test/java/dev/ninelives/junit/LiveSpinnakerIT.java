@@ -91,7 +91,8 @@ class LiveSpinnakerIT {
                         KubernetesStages.module(
                                 new DeployedTo(timeline, client()),
                                 new EmbeddedArtifacts(),
-                                List.of(new KubernetesAccount(GateFacade.ACCOUNT, List.of(), List.of(), "default"))),
+                                List.of(new KubernetesAccount(
+                                        GateFacade.ACCOUNT, List.of(), List.of(), "default", List.of()))),
                         CommonStages.module(new Jenkins(), WebhookClient.NONE, 1)),
                 Pace.shortened(0.1));
         facade = new GateFacade(orca);

@@ -262,6 +262,12 @@ class ScenarioFileTest {
                         ":12: production.namespace: the namespace 'prod' is not listed under namespaces; there are:"
                                 + " production, staging"),
                 Arguments.of(
+                        "custom kind",
+                        "{name: cluster}",
+                        "{name: cluster, versionedKinds: [Rollout]}",
+                        "account.versionedKinds[0]: 'Rollout' is no custom kind with its group; expected for example"
+                                + " Rollout.argoproj.io"),
+                Arguments.of(
                         "trigger's type",
                         "type: docker",
                         "type: dokcer",

@@ -81,7 +81,10 @@ class ScenarioSchemaTest {
                       {"type": "manualJudgment", "name": "Really?", "judgmentInputs": [{"value": "go"}]},
                       {"type": "kayentaCanary", "name": "Canary"}]}\
                     """)
-                .change("scenario.yaml", "{name: cluster}", "{name: cluster, namespaces: [production]}")
+                .change(
+                        "scenario.yaml",
+                        "{name: cluster}",
+                        "{name: cluster, namespaces: [production], versionedKinds: [Rollout.argoproj.io]}")
                 .change(
                         "scenario.yaml",
                         "  type: docker",

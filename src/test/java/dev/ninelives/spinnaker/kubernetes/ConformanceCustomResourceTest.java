@@ -5,6 +5,7 @@ import static dev.ninelives.spinnaker.kubernetes.StageJson.onStatic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ninelives.pipeline.PipelineRun;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesAccount;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,20 @@ class ConformanceCustomResourceTest {
                 .isEqualTo("CronTab.stable.example.com nightly");
         assertThat(shop.context(run, 1, "outputs.createdArtifacts").findValuesAsString("version"))
                 .containsExactly("");
+    }
+
+    @Test
+    void anObjectOfADefinitionIsVersionedWhereItsAccountSaysSo() {
+        KubernetesAccount account = new KubernetesAccount(
+                "shop-cluster", List.of(), List.of(), "default", List.of("crontab.stable.example.com"));
+        try (Shop versioning = new Shop(account)) {
+            // When
+            versioning.succeed(
+                    deploy(DEFINITION), deploy(OBJECT), deploy(OBJECT), deploy(OBJECT.replace("0 3", "0 4")));
+
+            // Then
+            assertThat(versioning.names(NAMESPACED)).containsExactly("nightly-v000", "nightly-v001");
+        }
     }
 
     @Test

@@ -33,7 +33,7 @@ class ConformanceDeployTest {
 
     private final Shop shop = new Shop(
             KubernetesAccount.of("shop-cluster"),
-            new KubernetesAccount("narrow", List.of("test"), List.of(), "default"));
+            new KubernetesAccount("narrow", List.of("test"), List.of(), "default", List.of()));
 
     @AfterEach
     void close() {

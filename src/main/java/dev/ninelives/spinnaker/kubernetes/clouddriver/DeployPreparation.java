@@ -74,7 +74,7 @@ final class DeployPreparation {
         return !manifest.hasGenerateName()
                 && strategy.versioned()
                         .or(request::versioned)
-                        .orElse(manifest.kind().versioned());
+                        .orElseGet(() -> credentials.account().versions(manifest.kind()));
     }
 
     private void keepCapacity(Manifest manifest, boolean versioned, OptionalInt latest) {
