@@ -16,6 +16,8 @@ import org.openjdk.jmh.results.ScalarResult;
  * a machine that is busy with something else.
  */
 public final class CpuProfiler implements InternalProfiler {
+    static final String LABEL = "cpu";
+
     private static final double NANOS_PER_MICRO = 1_000;
 
     private long before;
@@ -35,7 +37,7 @@ public final class CpuProfiler implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double micros = (processCpu() - before) / NANOS_PER_MICRO;
         long operations = Math.max(1, result.getMetadata().getMeasuredOps());
-        return List.of(new ScalarResult("cpu", micros / operations, "us/op", AggregationPolicy.AVG));
+        return List.of(new ScalarResult(LABEL, micros / operations, "us/op", AggregationPolicy.AVG));
     }
 
     private static long processCpu() {

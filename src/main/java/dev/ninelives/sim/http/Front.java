@@ -5,6 +5,9 @@ import dev.ninelives.sim.apiserver.ApiReply;
 import dev.ninelives.sim.apiserver.ApiRequest;
 import dev.ninelives.sim.apiserver.ApiServer;
 import dev.ninelives.sim.apiserver.ConnectionLostException;
+import dev.ninelives.sim.protobuf.Envelope;
+import dev.ninelives.sim.protobuf.ProtobufException;
+import dev.ninelives.sim.protobuf.UnreadableKindException;
 import dev.ninelives.time.Timeline;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -12,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -42,7 +46,7 @@ final class Front implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         if (request.canUpgradeToWebSocket()) {
-            answer(request, ""); // it has no body, and can be upgraded only before its end
+            answer(request, Buffer.buffer()); // it has no body, and can be upgraded only before its end
             return;
         }
         if (BAD_ESCAPE.matcher(request.uri()).find()) {
@@ -51,7 +55,7 @@ final class Front implements Handler<HttpServerRequest> {
         }
         new RequestBody(request, limits.bodyBytes()).read(new RequestBody.Outcome() {
             @Override
-            public void complete(String body) {
+            public void complete(Buffer body) {
                 answer(request, body);
             }
 
@@ -67,7 +71,7 @@ final class Front implements Handler<HttpServerRequest> {
         });
     }
 
-    private void answer(HttpServerRequest request, String body) {
+    private void answer(HttpServerRequest request, Buffer body) {
         HttpConnection connection = request.connection();
         connections.answering(connection);
         request.response().endHandler(ended -> connections.answered(connection));
@@ -76,14 +80,13 @@ final class Front implements Handler<HttpServerRequest> {
     }
 
     /** Empty where the answer goes on, and has begun. */
-    private Optional<ApiReply> reply(HttpServerRequest request, String body) {
+    private Optional<ApiReply> reply(HttpServerRequest request, Buffer body) {
         if (loop.failure().isPresent()) {
             return Optional.of(stopped(loop.failure().get()));
         }
         try {
             Optional<Acceptance> acceptance = Acceptance.parse(header(request, "Accept"));
             ApiRequest apiRequest = apiRequest(request, body);
-            refuseProtobuf(apiRequest);
             View view = views.of(apiRequest, acceptance);
             if (ApiServer.isWatch(apiRequest)) {
                 return streams.watch(request, apiRequest, view);
@@ -103,16 +106,6 @@ final class Front implements Handler<HttpServerRequest> {
         }
     }
 
-    private static void refuseProtobuf(ApiRequest request) {
-        if (request.contentType().startsWith("application/vnd.kubernetes.protobuf")) {
-            throw new Refusal(
-                    415,
-                    "UnsupportedMediaType",
-                    "the embedded Kubernetes does not read protobuf; add '--dry-run=client -o yaml | kubectl apply -f"
-                            + " -' to the command, which sends JSON");
-        }
-    }
-
     private static ApiReply stopped(RuntimeException failure) {
         return ApiReply.failure(
                 500,
@@ -120,14 +113,26 @@ final class Front implements Handler<HttpServerRequest> {
                 "The embedded cluster has stopped and has to be started anew: " + failure.getMessage());
     }
 
-    private static ApiRequest apiRequest(HttpServerRequest request, String body) {
+    private static ApiRequest apiRequest(HttpServerRequest request, Buffer body) {
+        String contentType = header(request, "Content-Type");
+        boolean protobuf = contentType.startsWith(Envelope.CONTENT_TYPE);
         return new ApiRequest(
                 actor(header(request, "User-Agent")),
                 request.method().name(),
                 request.uri(),
-                header(request, "Content-Type"),
-                body,
+                protobuf ? ApiReply.JSON : contentType,
+                protobuf ? opened(body) : body.toString(StandardCharsets.UTF_8),
                 header(request, "User-Agent"));
+    }
+
+    private static String opened(Buffer body) {
+        try {
+            return body.length() == 0 ? "" : Envelope.open(body.getBytes()).toString();
+        } catch (UnreadableKindException e) {
+            throw new Refusal(415, "UnsupportedMediaType", e.getMessage());
+        } catch (ProtobufException e) {
+            throw new Refusal(400, "BadRequest", e.getMessage());
+        }
     }
 
     /** A client is known by the program that it says it is. */

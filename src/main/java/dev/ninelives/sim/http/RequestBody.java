@@ -2,7 +2,6 @@ package dev.ninelives.sim.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Collects the body of a request. Of one that is too long nothing is kept; it is read to its end all the same, since a
@@ -24,7 +23,7 @@ final class RequestBody {
 
     /** What came of it. */
     interface Outcome {
-        void complete(String body);
+        void complete(Buffer body);
 
         void tooLarge();
     }
@@ -60,7 +59,7 @@ final class RequestBody {
         if (length > limit) {
             outcome.tooLarge();
         } else {
-            outcome.complete(collected.toString(StandardCharsets.UTF_8));
+            outcome.complete(collected);
         }
     }
 

@@ -35,6 +35,7 @@ class KubectlTest {
     private static final Path RESOURCES = Path.of("src/test/resources/dev/ninelives/sim/http");
     private static final String REAL = "kubectl-on-1.20.2.txt";
     private static final String CUSTOM = "kubectl-custom-kinds.txt";
+    private static final String PROTOBUF = "kubectl-create.txt";
     private static final Path DIFFERENT = RESOURCES.resolve("kubectl-differences.txt");
     private static final double SPEED = 10;
 
@@ -42,7 +43,7 @@ class KubectlTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {REAL, CUSTOM})
+    @ValueSource(strings = {REAL, CUSTOM, PROTOBUF})
     void saysTheSameAsToARealCluster(String transcript) throws IOException {
         // Given
         Optional<Path> binary = kubectlOrSayWhyNot();
@@ -81,7 +82,7 @@ class KubectlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {REAL, CUSTOM})
+    @ValueSource(strings = {REAL, CUSTOM, PROTOBUF})
     @EnabledIfSystemProperty(named = "ninelives.kubectl.record", matches = ".+")
     void keepsWhatItSaysToARealCluster(String transcript) throws IOException {
         // Given
