@@ -24,6 +24,11 @@ public interface TestCluster extends AutoCloseable {
     /** The history that this cluster writes to. */
     HistoryRecorder history();
 
+    /** Whether a namespace is there from the start, ready to be used, so that nobody needs to make it. */
+    default boolean brings(String namespace) {
+        return false;
+    }
+
     /**
      * Waits until the history holds all that has happened in the cluster up to now; where that cannot be made sure, the
      * history then says so. To be called before a history is judged. An embedded cluster has nothing to wait for.

@@ -1,5 +1,8 @@
 package dev.ninelives.history;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Who did something to the cluster.
  *
@@ -9,6 +12,8 @@ public record Actor(Kind kind, String name) {
     /** The sorts of actors, in the words of the report. */
     public enum Kind {
         STAGE("stage"),
+        /** Several stages may have done it, and nobody can tell which of them did. */
+        ONE_OF_STAGES("one of the stages"),
         CONTROLLER("controller"),
         KUBELET("kubelet"),
         HARNESS("harness"),
@@ -37,6 +42,12 @@ public record Actor(Kind kind, String name) {
     /** A pipeline stage, by the name that people see in the pipeline. */
     public static Actor stage(String name) {
         return new Actor(Kind.STAGE, name);
+    }
+
+    /** One of several pipeline stages, by the names that people see; nobody can tell which. */
+    public static Actor oneOf(List<String> stages) {
+        return new Actor(
+                Kind.ONE_OF_STAGES, stages.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")));
     }
 
     /** A controller by its Kubernetes name, for example {@code replicaset-controller}. */

@@ -27,6 +27,11 @@ public sealed interface HistoryEvent {
             MODIFIED,
             DELETED
         }
+
+        /** The same change, made by another actor. */
+        ObjectChanged by(Actor writer) {
+            return new ObjectChanged(sequence, at, writer, change, object, state);
+        }
     }
 
     /**

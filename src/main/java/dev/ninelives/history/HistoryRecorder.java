@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,6 +50,21 @@ public final class HistoryRecorder {
      */
     public synchronized void changed(Actor actor, HistoryEvent.ObjectChanged.Change change, JsonNode state) {
         add(new HistoryEvent.ObjectChanged(next(), timeline.now(), actor, change, ObjectReference.of(state), state));
+    }
+
+    /**
+     * Names the writers of changes that became known only after the changes themselves. Followers are not told.
+     *
+     * @param writer whoever made a change; empty where that stays as it was recorded
+     */
+    public synchronized void attribute(Function<HistoryEvent.ObjectChanged, Optional<Actor>> writer) {
+        List<HistoryEvent> attributed = events.stream()
+                .map(event -> event instanceof HistoryEvent.ObjectChanged change
+                        ? writer.apply(change).<HistoryEvent>map(change::by).orElse(event)
+                        : event)
+                .toList();
+        events.clear();
+        events.addAll(attributed);
     }
 
     /** See {@link HistoryEvent.WriteRefused} for the parameters. */

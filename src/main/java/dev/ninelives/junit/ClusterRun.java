@@ -12,10 +12,12 @@ import dev.ninelives.scenario.Backends;
 import dev.ninelives.scenario.CaseResult;
 import dev.ninelives.scenario.CaseRunner;
 import dev.ninelives.scenario.FaultCase;
+import dev.ninelives.scenario.Scenario;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -36,7 +38,7 @@ final class ClusterRun {
     private final Progress progress;
     private final Supplier<ReportWriter> reports;
     private final Map<Integer, CaseResult> results = new TreeMap<>();
-    private Optional<String> problem = Optional.empty();
+    private final List<String> problems = new ArrayList<>();
     private int planned;
 
     ClusterRun(Selection selection, Cluster cluster, Progress progress, Supplier<ReportWriter> reports) {
@@ -61,21 +63,38 @@ final class ClusterRun {
         return dynamicContainer(name(), Stream.of(scenarios).flatMap(this::openedNodes));
     }
 
+    /** What cannot run is a failing test of its own, and the cluster is not opened for it. */
     private Stream<DynamicNode> openedNodes(List<ScenarioCases> scenarios) {
+        List<DynamicNode> nodes = new ArrayList<>();
+        List<ScenarioCases> runnable = new ArrayList<>();
         try {
-            backends.require();
-            return nodes(scenarios);
+            for (ScenarioCases cases : scenarios.stream().filter(each -> each.runsOn(cluster)).toList()) {
+                backends.refusal(cases.scenario())
+                        .ifPresentOrElse(reason -> nodes.add(refused(cases, reason)), () -> runnable.add(cases));
+            }
+            if (!runnable.isEmpty()) {
+                backends.require();
+            }
+            return Stream.concat(nodes.stream(), nodes(runnable));
         } catch (ClusterUnavailableException e) {
-            tell(e.getMessage());
+            tell("No case was run on %s: %s".formatted(name(), e.getMessage()));
             return Stream.of(dynamicTest("there is a cluster", () -> {
                 throw new ScenarioFailure(e.getMessage());
             }));
         }
     }
 
-    private synchronized void tell(String unavailable) {
-        problem = Optional.of("No case was run on %s: %s".formatted(name(), unavailable));
-        progress.problem(problem.get());
+    private DynamicNode refused(ScenarioCases cases, String reason) {
+        Path folder = cases.scenario().folder();
+        tell("No case of %s was run on %s: %s".formatted(cases.scenario().name(), name(), reason));
+        return dynamicTest(folder + " can be run", folder.toUri(), () -> {
+            throw new ScenarioFailure(reason);
+        });
+    }
+
+    private synchronized void tell(String sentence) {
+        problems.add(sentence);
+        progress.problem(sentence);
     }
 
     /** The tests, a container per scenario that runs on this kind of cluster. */
@@ -100,8 +119,12 @@ final class ClusterRun {
         return dynamicContainer(container -> container
                 .displayName(cases.scenario().name())
                 .testSourceUri(cases.scenario().folder().toUri())
-                .childExecutionMode(isLive() ? ExecutionMode.CONCURRENT : ExecutionMode.SAME_THREAD)
+                .childExecutionMode(mode(cases.scenario()))
                 .children(tests.stream()));
+    }
+
+    private ExecutionMode mode(Scenario scenario) {
+        return isLive() && backends.runsSideBySide(scenario) ? ExecutionMode.CONCURRENT : ExecutionMode.SAME_THREAD;
     }
 
     private DynamicNode test(String name, ScenarioCases cases, FaultCase faultCase, ScenarioProgress followed) {
@@ -129,9 +152,9 @@ final class ClusterRun {
         return List.copyOf(results.values());
     }
 
-    /** Why there was no cluster, in a sentence; empty where there was one. */
-    synchronized Optional<String> problem() {
-        return problem;
+    /** Why scenarios were not run at all, a sentence each. */
+    synchronized List<String> problems() {
+        return List.copyOf(problems);
     }
 
     /** Waits until nothing is left of the cases. */

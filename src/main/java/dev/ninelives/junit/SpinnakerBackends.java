@@ -1,8 +1,8 @@
 package dev.ninelives.junit;
 
 import dev.ninelives.cluster.TestCluster;
-import dev.ninelives.kubeconfig.Kubeconfig;
 import dev.ninelives.live.LiveCluster;
+import dev.ninelives.live.lent.Loan;
 import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.scenario.Backends;
 import dev.ninelives.scenario.CaseServices;
@@ -15,7 +15,9 @@ import dev.ninelives.spinnaker.gate.GateTarget;
 import dev.ninelives.time.Pace;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -23,21 +25,19 @@ import java.util.function.Supplier;
  * it speaks of the case's own namespaces.
  */
 final class SpinnakerBackends implements Backends {
+    /** On all that Clouddriver deploys. */
+    private static final String APPLICATION = "moniker.spinnaker.io/application";
+
     private final Supplier<GateSettings> gate;
-    private final Supplier<LiveCluster> cluster;
-    private final Runnable settled;
+    private final LendingCluster cluster;
 
     SpinnakerBackends() {
-        this(
-                new GateProperties(System.getProperties(), System.getenv())::settings,
-                () -> Kubeconfig.shared().open(),
-                () -> Kubeconfig.shared().settle());
+        this(new GateProperties(System.getProperties(), System.getenv())::settings, LendingCluster.NAMED);
     }
 
-    SpinnakerBackends(Supplier<GateSettings> gate, Supplier<LiveCluster> cluster, Runnable settled) {
+    SpinnakerBackends(Supplier<GateSettings> gate, LendingCluster cluster) {
         this.gate = gate;
         this.cluster = cluster;
-        this.settled = settled;
     }
 
     @Override
@@ -57,9 +57,20 @@ final class SpinnakerBackends implements Backends {
     }
 
     @Override
-    public void require() {
-        reach(gate.get());
-        Kubeconfig.shared();
+    public Optional<String> refusal(Scenario scenario) {
+        return scenario.liveSpinnaker()
+                .map(this::refusal)
+                .orElseGet(() -> Optional.of(
+                        "%s does not say what it is to a live Spinnaker; add: spinnaker: { application: NAME, account: NAME }, a marked test application and one of its Kubernetes accounts"
+                                .formatted(scenario.folder().resolve("scenario.yaml"))));
+    }
+
+    private Optional<String> refusal(LiveSpinnaker spinnaker) {
+        GateSettings settings = gate.get();
+        reach(settings);
+        return GateEngine.refusal(settings, spinnaker.application(), List.of(spinnaker.account()))
+                .or(() -> cluster.refusal(loan(spinnaker)))
+                .map(reason -> "%s: spinnaker: %s".formatted(spinnaker.place(), reason));
     }
 
     private static void reach(GateSettings settings) {
@@ -70,9 +81,25 @@ final class SpinnakerBackends implements Backends {
         }
     }
 
+    private static Loan loan(LiveSpinnaker spinnaker) {
+        return new Loan(spinnaker.namespaces(), APPLICATION, spinnaker.application());
+    }
+
+    /** In namespaces that are lent, one after another. */
+    @Override
+    public boolean runsSideBySide(Scenario scenario) {
+        return scenario.liveSpinnaker().filter(spinnaker -> !spinnaker.namespaces().isEmpty()).isEmpty();
+    }
+
+    @Override
+    public void require() {
+        cluster.require();
+    }
+
+    /** @throws InvalidSelectionException if the scenario is none for a live Spinnaker, as {@link #refusal} tells before */
     @Override
     public TestCluster cluster(Scenario scenario, long seed) {
-        return cluster.get();
+        return cluster.open(loan(spinnaker(scenario)));
     }
 
     @Override
@@ -80,25 +107,30 @@ final class SpinnakerBackends implements Backends {
         LiveCluster live = (LiveCluster) opened;
         return new GateEngine(
                 gate.get(),
-                target(scenario, live),
+                target(scenario, spinnaker(scenario), live),
                 live.timeline(),
                 live.history(),
-                artifact -> live.physicalManifest(services.artifacts().fetch(artifact)));
+                artifact -> live.physicalManifest(services.artifacts().fetch(artifact)),
+                services.judgments());
     }
 
-    private static GateTarget target(Scenario scenario, LiveCluster cluster) {
-        LiveSpinnaker spinnaker = scenario.liveSpinnaker()
-                .orElseThrow(() -> new InvalidSelectionException(
-                        "%s does not say what it is to a live Spinnaker; name a test application and an account of it under spinnaker: in its scenario.yaml"
-                                .formatted(scenario.name())));
+    private LiveSpinnaker spinnaker(Scenario scenario) {
+        return scenario.liveSpinnaker()
+                .orElseThrow(() -> new InvalidSelectionException(refusal(scenario).orElseThrow()));
+    }
+
+    private static GateTarget target(Scenario scenario, LiveSpinnaker spinnaker, LiveCluster cluster) {
         Map<String, String> namespaces = new LinkedHashMap<>();
         scenario.namespaces().forEach(name -> namespaces.put(name, cluster.physicalName(name)));
         return new GateTarget(
-                spinnaker.application(), Map.of(scenario.account().name(), spinnaker.account()), namespaces);
+                spinnaker.application(),
+                Map.of(scenario.account().name(), spinnaker.account()),
+                namespaces,
+                cluster::physicalName);
     }
 
     @Override
     public void settle() {
-        settled.run();
+        cluster.settle();
     }
 }

@@ -97,7 +97,7 @@ final class SuiteRun implements SelectedTests {
         List<CaseResult> results =
                 runs.stream().flatMap(run -> run.results().stream()).toList();
         List<String> problems =
-                runs.stream().flatMap(run -> run.problem().stream()).toList();
+                runs.stream().flatMap(run -> run.problems().stream()).toList();
         if (!results.isEmpty() || !problems.isEmpty()) {
             reports().finish(results, problems, selection.leftOut().stream().toList());
         }

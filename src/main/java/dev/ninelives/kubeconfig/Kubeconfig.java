@@ -7,6 +7,7 @@ import dev.ninelives.live.LiveCluster;
 import dev.ninelives.live.LiveRun;
 import dev.ninelives.live.NamespaceSetup;
 import dev.ninelives.live.Once;
+import dev.ninelives.live.lent.Loan;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -31,10 +33,14 @@ public final class Kubeconfig implements AutoCloseable {
     private static final Once<Kubeconfig> SHARED = new Once<>(() -> open(named()));
 
     private final LiveRun run;
+    private final KubernetesApi api;
+    private final Context context;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Kubeconfig(LiveRun run) {
+    private Kubeconfig(LiveRun run, KubernetesApi api, Context context) {
         this.run = run;
+        this.api = api;
+        this.context = context;
     }
 
     /**
@@ -65,6 +71,23 @@ public final class Kubeconfig implements AutoCloseable {
         }
     }
 
+    /**
+     * Checks everything that {@link #shared} checks, and whether namespaces may be borrowed there; writes nothing.
+     *
+     * @return why they may not, in a sentence; empty where they may
+     * @throws RefusedClusterException if the cluster may not be used, or cannot be
+     */
+    public static Optional<String> refusal(Loan loan) {
+        return refusal(named(), loan);
+    }
+
+    static Optional<String> refusal(Context context, Loan loan) {
+        try (KubernetesClient client = checked(context)) {
+            Optional<String> refusal = LiveRun.refusal(client, loan);
+            return refusal.isPresent() ? refusal : Permissions.lacking(new KubernetesApi(client), context, loan);
+        }
+    }
+
     private static Context named() {
         Path home = Path.of(System.getProperty("user.home"));
         return Context.find(System.getProperty(Context.PROPERTY, ""), Context.files(System.getenv(), home));
@@ -72,7 +95,8 @@ public final class Kubeconfig implements AutoCloseable {
 
     static Kubeconfig open(Context context) {
         KubernetesClient client = checked(context);
-        return new Kubeconfig(LiveRun.begin(client, traits(context, client)));
+        LiveRun run = LiveRun.begin(client, traits(context, client));
+        return new Kubeconfig(run, new KubernetesApi(client), context);
     }
 
     /** A client of a cluster that may be used; until it is returned, nothing is written. */
@@ -111,6 +135,18 @@ public final class Kubeconfig implements AutoCloseable {
     /** A view of the cluster for one case. */
     public LiveCluster open() {
         return run.open();
+    }
+
+    /**
+     * A view of the cluster for one case, in namespaces that it borrows as soon as no other case has them.
+     *
+     * @throws dev.ninelives.cluster.ClusterUnavailableException if they may not be had
+     */
+    public LiveCluster open(Loan loan) {
+        Permissions.lacking(api, context, loan).ifPresent(lacking -> {
+            throw new RefusedClusterException(lacking);
+        });
+        return run.open(loan);
     }
 
     /**

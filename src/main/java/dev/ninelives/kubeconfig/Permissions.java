@@ -2,7 +2,9 @@ package dev.ninelives.kubeconfig;
 
 import dev.ninelives.cluster.ApiResponse;
 import dev.ninelives.cluster.KubernetesApi;
+import dev.ninelives.live.lent.Loan;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -64,6 +66,26 @@ final class Permissions {
                             all.stream().map(Permission::toString).collect(Collectors.joining(", ")),
                             REMEDY));
         }
+    }
+
+    /** What the user may not do in namespaces that are lent to him, in a sentence; a run gives itself no rights there. */
+    static Optional<String> lacking(KubernetesApi api, Context context, Loan loan) {
+        return loan.namespaces().values().stream()
+                .flatMap(namespace -> lacking(api, context, namespace).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> lacking(KubernetesApi api, Context context, String namespace) {
+        List<Permission> missing = missing(api, CASE, namespace);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Context '%s' lacks permissions in namespace '%s': %s. Have its owner run: kubectl -n %2$s create rolebinding nine-lives --clusterrole=%s --serviceaccount=nine-lives:nine-lives"
+                                .formatted(
+                                        context.name(),
+                                        namespace,
+                                        missing.stream().map(Permission::toString).collect(Collectors.joining(", ")),
+                                        CaseAccess.ROLE));
     }
 
     /** Those that the user does not have; {@code namespace} is empty for all namespaces. */

@@ -7,7 +7,7 @@ import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.live.door.Announcer;
 import dev.ninelives.live.door.CaseHttpClientFactory;
 import dev.ninelives.live.door.Ownership;
-import dev.ninelives.live.tenancy.NamespaceNames;
+import dev.ninelives.live.tenancy.OwnNames;
 import dev.ninelives.live.tenancy.Tenancy;
 import dev.ninelives.time.Timeline;
 import io.fabric8.kubernetes.client.Config;
@@ -37,7 +37,7 @@ final class DryRunCluster implements TestCluster {
     DryRunCluster(TestCluster played, DryRun run, int number) {
         this.played = played;
         this.run = run;
-        tenancy = new Tenancy(new NamespaceNames("nl-%s-%d-".formatted(run.id(), number)));
+        tenancy = new Tenancy(new OwnNames("nl-%s-%d-".formatted(run.id(), number)));
         owner = new Ownership(run.id());
     }
 

@@ -45,6 +45,10 @@ final class Home {
 
     /** Where it is on the API server. */
     String path() {
+        return path(run);
+    }
+
+    static String path(String run) {
         return NAMESPACES + "/" + name(run);
     }
 

@@ -12,7 +12,10 @@ import dev.ninelives.live.door.CaseHttpClientFactory;
 import dev.ninelives.live.door.CaseNamespaces;
 import dev.ninelives.live.door.Door;
 import dev.ninelives.live.door.Ownership;
+import dev.ninelives.live.lent.Loan;
+import dev.ninelives.live.tenancy.LentNames;
 import dev.ninelives.live.tenancy.NamespaceNames;
+import dev.ninelives.live.tenancy.OwnNames;
 import dev.ninelives.live.tenancy.Tenancy;
 import dev.ninelives.live.watch.CaseWatches;
 import dev.ninelives.live.watch.EventOrder;
@@ -34,6 +37,7 @@ public final class LiveCluster implements TestCluster {
     private static final int REQUEST_MILLIS = 60_000;
 
     private final LiveRun run;
+    private final Loan loan;
     private final Timeline timeline = new RealTimeline();
     private final HistoryRecorder history = new HistoryRecorder(timeline);
     private final WriteLedger ledger = new WriteLedger();
@@ -44,15 +48,27 @@ public final class LiveCluster implements TestCluster {
     private final CaseNamespaces namespaces;
     private final CrashLogs crashes;
 
-    LiveCluster(LiveRun run, int number) {
+    LiveCluster(LiveRun run, int number, Loan loan) {
         this.run = run;
-        names = new NamespaceNames("nl-%s-%d-".formatted(run.id(), number));
+        this.loan = loan;
+        OwnNames own = new OwnNames("nl-%s-%d-".formatted(run.id(), number));
+        names = loan.namespaces().isEmpty() ? own : new LentNames(loan.namespaces(), own);
         order = new EventOrder(history, ledger, "history of case " + number);
         watches = new CaseWatches(run.watchedApi(), run.types(), new Recording(names, order, history));
         namespaces = new CaseNamespaces(
                 run.api(), names, new Ownership(run.id()), run.types(), watches, run::settle, run.executor());
         crashes = new CrashLogs(() -> new KubernetesApi(client(Actor.HARNESS)), run.executor());
         history.follow(crashes);
+    }
+
+    /** Watches the namespaces that were lent; returns once nothing in them can be missed. */
+    void moveIn() {
+        loan.namespaces().keySet().forEach(namespace -> watches.open(namespace).join());
+    }
+
+    @Override
+    public boolean brings(String namespace) {
+        return loan.namespaces().containsKey(namespace);
     }
 
     @Override
@@ -124,5 +140,6 @@ public final class LiveCluster implements TestCluster {
         order.close();
         clients.values().forEach(KubernetesClient::close);
         run.remove(namespaces.created());
+        run.giveBack(loan);
     }
 }

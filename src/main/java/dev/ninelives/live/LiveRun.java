@@ -1,13 +1,17 @@
 package dev.ninelives.live;
 
+import dev.ninelives.cluster.ApiResponse;
 import dev.ninelives.cluster.Attachment;
 import dev.ninelives.cluster.ClusterUnreachableException;
 import dev.ninelives.cluster.KubernetesApi;
+import dev.ninelives.live.lent.Loan;
+import dev.ninelives.live.lent.Loans;
 import dev.ninelives.live.watch.ServedTypes;
 import dev.ninelives.live.watch.WatchedApi;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +44,7 @@ public final class LiveRun implements AutoCloseable {
     private final ServedTypes types;
     private final Home home;
     private final Removal removal;
+    private final Loans loans;
 
     private LiveRun(KubernetesClient client, ClusterTraits traits) {
         this.traits = traits;
@@ -49,6 +54,22 @@ public final class LiveRun implements AutoCloseable {
         types = new ServedTypes(api);
         home = new Home(api, id, Clock.systemUTC());
         removal = new Removal(api, traits.removalLimit());
+        loans = new Loans(api, types, id, run -> lives(api, run), traits.removalLimit());
+    }
+
+    /**
+     * Why namespaces may not be borrowed on a cluster, in a sentence; empty where they may. Writes nothing.
+     *
+     * @param client of the cluster itself
+     */
+    public static Optional<String> refusal(KubernetesClient client, Loan loan) {
+        KubernetesApi api = new KubernetesApi(client);
+        return new Loans(api, new ServedTypes(api), "", run -> lives(api, run), Duration.ZERO).refusal(loan);
+    }
+
+    private static boolean lives(KubernetesApi api, String run) {
+        ApiResponse home = api.get(Home.path(run));
+        return home.isSuccess() && !Home.isAbandoned(home.json(), Instant.now());
     }
 
     /**
@@ -82,9 +103,30 @@ public final class LiveRun implements AutoCloseable {
         }
     }
 
-    /** A view for one more case. */
+    /** A view for one more case, in namespaces of its own. */
     public LiveCluster open() {
-        return new LiveCluster(this, cases.incrementAndGet());
+        return open(Loan.NONE);
+    }
+
+    /**
+     * A view for one more case, in namespaces that it borrows as soon as no other case has them.
+     *
+     * @throws dev.ninelives.live.lent.LentNamespaceException if they may not be had
+     */
+    public LiveCluster open(Loan loan) {
+        loans.take(loan);
+        LiveCluster cluster = new LiveCluster(this, cases.incrementAndGet(), loan);
+        try {
+            cluster.moveIn();
+            return cluster;
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    void giveBack(Loan loan) {
+        loans.giveBack(loan);
     }
 
     /** Tells the things of this run from all others. */
@@ -145,6 +187,10 @@ public final class LiveRun implements AutoCloseable {
     public void awaitRemoval() {
         if (traits.outlivesRuns()) {
             removal.await();
+        }
+        List<String> problems = loans.problems();
+        if (!problems.isEmpty()) {
+            throw new LeftoversException("This is left in namespaces that were lent:", problems);
         }
     }
 

@@ -28,7 +28,7 @@ record Cause(Optional<ObjectChanged> change, String deed) {
         return switch (actor.kind()) {
             case UNKNOWN -> "someone unknown";
             case KUBELET, HARNESS -> "the " + actor;
-            case STAGE, CONTROLLER -> actor.toString();
+            case STAGE, ONE_OF_STAGES, CONTROLLER -> actor.toString();
         };
     }
 }

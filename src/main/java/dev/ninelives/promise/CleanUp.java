@@ -1,6 +1,7 @@
 package dev.ninelives.promise;
 
 import dev.ninelives.history.ClusterState;
+import dev.ninelives.history.Actor;
 import dev.ninelives.history.History;
 import dev.ninelives.history.HistoryEvent;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
@@ -94,7 +95,7 @@ public final class CleanUp implements Promise {
             if (event instanceof PhaseEntered entered) {
                 judged |= entered.phase() == Phase.CANDIDATE;
             } else if (judged && event instanceof ObjectChanged change && change.change() == Change.ADDED) {
-                if (change.actor().isStage()) {
+                if (!isOfKubernetes(change.actor())) {
                     created.add(change.object());
                 } else {
                     created.remove(change.object());
@@ -102,5 +103,13 @@ public final class CleanUp implements Promise {
             }
         }
         return created;
+    }
+
+    /** A live Spinnaker's stages may go unrecognised; whatever else nobody knows has no business there either. */
+    private static boolean isOfKubernetes(Actor actor) {
+        return switch (actor.kind()) {
+            case CONTROLLER, KUBELET, HARNESS -> true;
+            case STAGE, ONE_OF_STAGES, UNKNOWN -> false;
+        };
     }
 }

@@ -4,6 +4,7 @@ import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.time.Pace;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Makes what a case runs on; a scenario never learns which cluster and which engine that is. */
 public interface Backends {
@@ -16,6 +17,20 @@ public interface Backends {
      * @throws dev.ninelives.cluster.ClusterUnavailableException if there is none
      */
     default void require() {}
+
+    /**
+     * Why a scenario cannot run there, in a sentence; empty where nothing speaks against it. Nothing is written.
+     *
+     * @throws dev.ninelives.cluster.ClusterUnavailableException if there is nothing to run any scenario on
+     */
+    default Optional<String> refusal(Scenario scenario) {
+        return Optional.empty();
+    }
+
+    /** Whether the scenario's cases can run beside each other. */
+    default boolean runsSideBySide(Scenario scenario) {
+        return true;
+    }
 
     /** How fast a run goes compared with Spinnaker. */
     default Pace pace() {

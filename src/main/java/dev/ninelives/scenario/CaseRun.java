@@ -195,7 +195,7 @@ final class CaseRun implements AutoCloseable {
 
     private void createNamespaces() {
         KubernetesApi api = new KubernetesApi(cluster.client(Actor.HARNESS));
-        for (String namespace : scenario.namespaces()) {
+        for (String namespace : missingNamespaces()) {
             ApiResponse answer = api.post("/api/v1/namespaces", KubernetesApi.JSON, """
                 {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"%s"}}\
                 """.formatted(namespace));
@@ -204,6 +204,12 @@ final class CaseRun implements AutoCloseable {
                         .formatted(namespace, answer.code(), answer.message()));
             }
         }
+    }
+
+    private List<String> missingNamespaces() {
+        return scenario.namespaces().stream()
+                .filter(namespace -> !cluster.brings(namespace))
+                .toList();
     }
 
     /** The pipeline is done with it once its Pods are ready; the endpoints controller may not be yet. */

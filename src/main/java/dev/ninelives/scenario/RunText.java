@@ -15,7 +15,8 @@ final class RunText {
     /** Its status and the first stage that failed, without a full stop. */
     static String of(PipelineRun run) {
         if (run.timedOut()) {
-            return "it was cut off at its limit while it ran %s".formatted(running(run));
+            return "it was cut off at its limit while it ran %s%s"
+                    .formatted(running(run), run.message().isEmpty() ? "" : ": " + oneLine(run.message()));
         }
         String ended = "it ended " + run.status();
         if (!run.message().isEmpty()) {

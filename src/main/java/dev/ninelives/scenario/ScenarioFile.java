@@ -98,7 +98,7 @@ final class ScenarioFile {
                 new StubsSection(problems, stages).read(root.find("stubs")),
                 new ArtifactsSection(problems, folder).read(root.find("artifacts")),
                 root.find("timeZone").flatMap(this::zone),
-                root.find("spinnaker").map(ScenarioFile::liveSpinnaker),
+                new SpinnakerSection(problems, namespaces).read(root.find("spinnaker")),
                 duration(root, "observe", Duration.ofMinutes(2)),
                 duration(root, "limit", Duration.ofHours(4)));
     }
@@ -145,11 +145,6 @@ final class ScenarioFile {
                 workload.get("name").text(),
                 version.startsWith(LABEL) ? Optional.of(version.substring(LABEL.length())) : Optional.empty(),
                 value.find("minimumReady").map(YamlValue::number).orElse(1));
-    }
-
-    private static LiveSpinnaker liveSpinnaker(YamlValue value) {
-        return new LiveSpinnaker(
-                value.get("application").text(), value.get("account").text());
     }
 
     private static ProbeTarget probe(YamlValue root) {

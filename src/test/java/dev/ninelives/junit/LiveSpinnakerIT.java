@@ -2,14 +2,18 @@ package dev.ninelives.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.Actor;
+import dev.ninelives.history.HistoryEvent.ObjectChanged;
 import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.job.JobRequest;
 import dev.ninelives.job.JobResult;
 import dev.ninelives.job.JobRunner;
 import dev.ninelives.live.ClusterTraits;
+import dev.ninelives.live.LiveCluster;
 import dev.ninelives.live.LiveRun;
+import dev.ninelives.live.lent.Loan;
 import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.scenario.Backends;
 import dev.ninelives.scenario.CaseResult;
@@ -36,6 +40,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,10 +64,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LiveSpinnakerIT {
     private static final double SPEED = 20;
     private static final Scenario BLUE_GREEN = Scenario.read(Path.of("scenarios/blue-green"));
+    private static final Scenario NAIVE = Scenario.read(Path.of("scenarios/blue-green-naive"));
 
     private SimCluster cluster;
     private HttpDoor door;
     private LiveRun run;
+    private KubernetesClient deployed;
     private ServedOrca orca;
     private GateFacade facade;
     private CaseRunner runner;
@@ -84,12 +91,13 @@ class LiveSpinnakerIT {
                         false,
                         Duration.ofMinutes(1),
                         List::of));
+        deployed = client();
         RealTimeline timeline = new RealTimeline();
         orca = new ServedOrca(
                 timeline,
                 List.of(
                         KubernetesStages.module(
-                                new DeployedTo(timeline, client()),
+                                new DeployedTo(timeline, deployed),
                                 new EmbeddedArtifacts(),
                                 List.of(new KubernetesAccount(
                                         GateFacade.ACCOUNT, List.of(), List.of(), "default", List.of()))),
@@ -99,8 +107,7 @@ class LiveSpinnakerIT {
         runner = new CaseRunner(
                 new Jobs(new SpinnakerBackends(
                         () -> new GateSettings(facade.url(), new GateCredentials.None(), Optional.empty()),
-                        run::open,
-                        () -> {})),
+                        new Served())),
                 Clock.systemUTC());
     }
 
@@ -129,6 +136,69 @@ class LiveSpinnakerIT {
     }
 
     @Test
+    void saysWhichStageDeletedProduction() {
+        // When
+        CaseResult result = runner.run(NAIVE, faultCase(NAIVE, "syntax-error+healthy"), 1, "");
+
+        // Then
+        assertThat(result.differences()).as(result.verdict().toString()).isEmpty();
+        assertThat(result.verdict().violations().get(0).sentence())
+                .endsWith("because stage 'Delete candidate' deleted ReplicaSet production/shop-v000 (version 1.36.1).");
+    }
+
+    @Test
+    void runsInNamespacesThatAreLentAndGivesThemBackEmpty() throws IOException {
+        // Given
+        KubernetesApi api = new KubernetesApi(deployed);
+        for (String name : List.of("shop-prod", "shop-test")) {
+            api.post("/api/v1/namespaces", KubernetesApi.JSON, """
+                {"metadata":{"name":"%s","labels":{"ninelives.dev/test-namespace":"true"}}}""".formatted(name));
+        }
+        Scenario lent = lent();
+
+        // When
+        CaseResult promoted = runner.run(lent, faultCase(lent, "healthy+healthy"), 1, "");
+        CaseResult kept = runner.run(lent, faultCase(lent, "healthy+wrong-namespace"), 1, "");
+
+        // Then
+        assertThat(promoted.differences()).as(promoted.verdict().toString()).isEmpty();
+        assertThat(kept.differences()).as(kept.verdict().toString()).isEmpty();
+        assertThat(kept.history().events(ObjectChanged.class))
+                .extracting(change -> change.object().namespace())
+                .doesNotContain("shop-prod", "shop-test");
+        assertThat(api.get("/apis/apps/v1/namespaces/shop-prod/replicasets").json().path("items")).isEmpty();
+        assertThat(api.get("/api/v1/namespaces/shop-test/services").json().path("items")).isEmpty();
+        assertThat(api.get("/api/v1/namespaces/shop-prod").json().path("metadata").path("annotations").has("ninelives.dev/run"))
+                .isFalse();
+        run.awaitRemoval();
+    }
+
+    /** The shipped scenario, where the cluster has other names for its namespaces. */
+    private static Scenario lent() throws IOException {
+        Path folder = Files.createTempDirectory(Path.of("target"), "lent");
+        Path original = BLUE_GREEN.folder();
+        Files.createDirectory(folder.resolve("manifests"));
+        for (Path file : BLUE_GREEN.manifestFiles().values()) {
+            Files.copy(file, folder.resolve("manifests").resolve(file.getFileName()));
+        }
+        Files.copy(original.resolve("pipeline.json"), folder.resolve("pipeline.json"));
+        String text = Files.readString(original.resolve("scenario.yaml"));
+        Files.writeString(
+                folder.resolve("scenario.yaml"),
+                text.replace(
+                        "account: test-cluster }",
+                        "account: test-cluster, namespaces: { production: shop-prod, staging: shop-test } }"));
+        return Scenario.read(folder);
+    }
+
+    private static FaultCase faultCase(Scenario scenario, String id) {
+        return scenario.cases().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void leavesNothingInSpinnaker() {
         // When
         CaseResult result = runner.run(BLUE_GREEN, BLUE_GREEN.cases().get(0), 1, "");
@@ -141,9 +211,31 @@ class LiveSpinnakerIT {
     private KubernetesClient client() {
         Config config = new ConfigBuilder(Config.empty())
                 .withMasterUrl(door.url())
+                .withUserAgent("kubectl/v1.20.2") // by which Clouddriver writes
                 .withRequestRetryBackoffLimit(0)
                 .build();
         return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    /** The embedded cluster behind its door. */
+    private final class Served implements LendingCluster {
+        @Override
+        public Optional<String> refusal(Loan loan) {
+            return LiveRun.refusal(deployed, loan);
+        }
+
+        @Override
+        public void require() {}
+
+        @Override
+        public LiveCluster open(Loan loan) {
+            return run.open(loan);
+        }
+
+        @Override
+        public void settle() {
+            run.awaitRemoval();
+        }
     }
 
     /** Notes what runs the jobs of the case that is about to run. */

@@ -430,6 +430,27 @@ class SuiteRunTest {
         assertThat(temp.resolve("reports/index.html")).content().contains("No case was run on kubeconfig");
     }
 
+    @Test
+    void refusesAScenarioThatIsNothingToALiveSpinnakerBeforeItIsAskedForAnything() {
+        // Given
+        SuiteRun run = new SuiteRun(
+                new Selection(List.of(scenarios), Optional.empty(), 1, Cluster.SPINNAKER, temp.resolve("reports")),
+                followed);
+
+        // When
+        Map<String, Optional<String>> failures = failures(run.nodes().toList());
+        run.finish();
+
+        // Then
+        assertThat(failures)
+                .containsExactly(Map.entry(
+                        small.path() + " can be run",
+                        Optional.of(small.file("scenario.yaml")
+                                + " does not say what it is to a live Spinnaker; add: spinnaker: { application: NAME,"
+                                + " account: NAME }, a marked test application and one of its Kubernetes accounts")));
+        assertThat(temp.resolve("reports/index.html")).content().contains("No case of small was run on spinnaker");
+    }
+
     private SuiteRun run(Path folder, Optional<String> cases) {
         return new SuiteRun(
                 new Selection(List.of(folder), cases, 1, Cluster.EMBEDDED, temp.resolve("reports")), followed);

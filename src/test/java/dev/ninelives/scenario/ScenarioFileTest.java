@@ -103,6 +103,51 @@ class ScenarioFileTest {
     }
 
     @Test
+    void readsWhatItIsToALiveSpinnaker() {
+        // Given
+        folder.add(YAML, """
+            spinnaker:
+              application: shop-tests
+              account: test-cluster
+              namespaces: {staging: shop-staging, production: shop-prod}
+            """);
+
+        // When
+        LiveSpinnaker spinnaker = folder.read().liveSpinnaker().orElseThrow();
+
+        // Then
+        assertThat(spinnaker.application()).isEqualTo("shop-tests");
+        assertThat(spinnaker.account()).isEqualTo("test-cluster");
+        assertThat(spinnaker.place()).endsWith("scenario.yaml:21");
+        assertThat(spinnaker.namespaces())
+                .containsExactly(Map.entry("staging", "shop-staging"), Map.entry("production", "shop-prod"));
+    }
+
+    @Test
+    void refusesNamespacesThatCannotStandForTheScenarios() {
+        // Given
+        folder.add(YAML, """
+            spinnaker:
+              application: shop-tests
+              account: test-cluster
+              namespaces:
+                prodution: shop
+                production: kube-public
+                canary: shop
+            """);
+
+        // When / Then
+        assertThatThrownBy(folder::read)
+                .hasMessageContainingAll(
+                        "scenario.yaml:25: spinnaker.namespaces.prodution: the namespace 'prodution' is not listed under"
+                                + " namespaces; did you mean 'production'?",
+                        "scenario.yaml:26: spinnaker.namespaces.production: 'kube-public' is Kubernetes' own",
+                        "scenario.yaml:27: spinnaker.namespaces.canary: 'shop' stands for another namespace already",
+                        "scenario.yaml:24: spinnaker.namespaces: the namespace 'staging' has no place on the cluster;"
+                                + " map each of production, staging, or none");
+    }
+
+    @Test
     void readsWhatAnswersWebhooks() {
         // Given
         folder.add(YAML, """

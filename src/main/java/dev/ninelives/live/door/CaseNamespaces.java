@@ -110,11 +110,17 @@ public final class CaseNamespaces {
         return path.isAboutNamespaces() ? owned(body) : owner.labelled(body);
     }
 
-    /** A new Namespace, in physical names, with its owner. Nobody else has names like these, so it is ours already. */
+    /**
+     * A new Namespace, in physical names, with its owner. Nobody else has names like these, so it is ours already; one that
+     * is lent is not, and never becomes it.
+     */
     private String owned(String body) {
         String labelled = owner.labelled(body);
-        remember("/api/v1/namespaces/"
-                + json(labelled).path("metadata").path("name").asString(""));
+        String name = json(labelled).path("metadata").path("name").asString("");
+        if (names.isLent(name)) {
+            return body;
+        }
+        remember("/api/v1/namespaces/" + name);
         return labelled;
     }
 

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,14 +50,44 @@ public final class ServedTypes {
 
     /** All types whose objects are in no namespace, and can be listed and deleted; namespaces among them. */
     public List<ResourceType> clusterScoped() {
-        List<String> apiVersions = new ArrayList<>(List.of("v1"));
-        for (JsonNode group : api.get("/apis").json().path("groups")) {
-            apiVersions.add(group.path("preferredVersion").path("groupVersion").asString(""));
-        }
-        return apiVersions.stream()
+        return preferred()
                 .flatMap(apiVersion -> served(apiVersion).stream())
                 .filter(type -> !type.namespaced())
                 .toList();
+    }
+
+    /** All types of objects in namespaces that can be listed and deleted. */
+    public List<ResourceType> removable() {
+        return preferred().flatMap(apiVersion -> removable(apiVersion).stream()).toList();
+    }
+
+    private List<ResourceType> removable(String apiVersion) {
+        ApiResponse response = api.get(path(apiVersion));
+        if (!response.isSuccess()) {
+            return List.of();
+        }
+        Set<String> plurals = response.json().path("resources").valueStream()
+                .filter(resource -> Stream.of("list", "delete").allMatch(verb -> allows(resource, verb)))
+                .map(resource -> resource.path("name").asString(""))
+                .collect(Collectors.toSet());
+        return types(apiVersion, response.json()).stream()
+                .filter(type -> type.namespaced() && plurals.contains(type.plural()))
+                .toList();
+    }
+
+    private static boolean allows(JsonNode resource, String verb) {
+        return resource.path("verbs").valueStream().anyMatch(allowed -> allowed.asString("").equals(verb));
+    }
+
+    private Stream<String> preferred() {
+        return Stream.concat(
+                Stream.of("v1"),
+                api.get("/apis").json().path("groups").valueStream()
+                        .map(group -> group.path("preferredVersion").path("groupVersion").asString("")));
+    }
+
+    private static String path(String apiVersion) {
+        return (apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion;
     }
 
     /** What is not served now may be later, once a CustomResourceDefinition is there. */
@@ -63,7 +96,7 @@ public final class ServedTypes {
         if (known != null) {
             return known;
         }
-        ApiResponse response = api.get((apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion);
+        ApiResponse response = api.get(path(apiVersion));
         if (!response.isSuccess()) {
             return List.of();
         }

@@ -4,7 +4,7 @@ import dev.ninelives.pipeline.ArtifactStore;
 import dev.ninelives.pipeline.ArtifactStore.ArtifactNotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,18 +32,25 @@ final class EmbeddedManifests {
         this.store = store;
     }
 
-    /** Changes the pipeline where it names an artifact that the store has. */
-    void into(ObjectNode pipeline) {
-        Set<String> embedded = new LinkedHashSet<>();
+    /**
+     * Changes the pipeline where it names an artifact that the store has.
+     *
+     * @return the texts that it has now, by the id of their expected artifact, or by the refId of the one stage that has them
+     */
+    Map<String, String> into(ObjectNode pipeline) {
+        Map<String, String> embedded = new LinkedHashMap<>();
         for (JsonNode expected : pipeline.path("expectedArtifacts")) {
             text(expected).ifPresent(text -> {
                 embed((ObjectNode) expected, text);
-                embedded.add(expected.path("id").asString(""));
+                embedded.put(expected.path("id").asString(""), text);
             });
         }
+        Map<String, String> all = new LinkedHashMap<>(embedded);
         for (JsonNode stage : pipeline.path("stages")) {
-            inStage((ObjectNode) stage, embedded);
+            inStage((ObjectNode) stage, embedded.keySet())
+                    .ifPresent(text -> all.put(stage.path("refId").asString(""), text));
         }
+        return all;
     }
 
     private Optional<String> text(JsonNode expected) {
@@ -58,7 +65,7 @@ final class EmbeddedManifests {
         expected.put("usePriorArtifact", false);
     }
 
-    private void inStage(ObjectNode stage, Set<String> embedded) {
+    private Optional<String> inStage(ObjectNode stage, Set<String> embedded) {
         Optional<String> own = fetch(stage.path("manifestArtifact"));
         own.ifPresent(text -> stage.set(
                 "manifestArtifact",
@@ -68,6 +75,7 @@ final class EmbeddedManifests {
                 || embedded.contains(stage.path("manifestArtifactId").asString(""))) {
             stage.remove("manifestArtifactAccount");
         }
+        return own;
     }
 
     private Optional<String> fetch(JsonNode artifact) {

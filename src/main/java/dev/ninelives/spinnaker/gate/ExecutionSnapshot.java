@@ -2,7 +2,6 @@ package dev.ninelives.spinnaker.gate;
 
 import dev.ninelives.spinnaker.StageState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,21 +58,34 @@ record ExecutionSnapshot(JsonNode json) {
 
     /** As Spinnaker lists them. */
     List<Stage> stages() {
-        List<Stage> stages = new ArrayList<>();
-        json.path("stages").forEach(stage -> stages.add(new Stage(stage)));
-        return stages;
+        return json.path("stages")
+                .valueStream()
+                .filter(JsonNode::isObject)
+                .map(Stage::new)
+                .toList();
+    }
+
+    /** The manual judgments that wait for an answer. */
+    List<Stage> openJudgments() {
+        return stages().stream()
+                .filter(stage -> stage.type().equals("manualJudgment")
+                        && stage.status().equals("RUNNING")
+                        && text(stage.json().path("context"), "judgmentStatus").isEmpty())
+                .toList();
     }
 
     /** What there is to read about why a stage failed. */
     StageState state(Stage stage) {
-        List<String> tasks = new ArrayList<>();
-        stage.json().path("tasks").forEach(task -> tasks.add(text(task, "name")));
         return new StageState(
-                JsonMapper.shared().convertValue(stage.json().path("context"), MAP),
-                tasks,
+                stage.context(),
+                stage.json()
+                        .path("tasks")
+                        .valueStream()
+                        .map(task -> text(task, "name"))
+                        .toList(),
                 FAILED.contains(stage.status()),
                 () -> stages().stream()
-                        .filter(part -> text(part.json(), "parentStageId").equals(stage.id()))
+                        .filter(part -> part.parent().equals(stage.id()))
                         .map(this::state)
                         .toList());
     }
@@ -96,12 +108,24 @@ record ExecutionSnapshot(JsonNode json) {
             return text(json, "name");
         }
 
+        /** A stub runs as some other type, which is nobody's business. */
         String type() {
-            return text(json, "type");
+            return json.path("context").hasNonNull(StubbedStages.STUBBED) ? StubbedStages.STUB : text(json, "type");
+        }
+
+        /** The id of the stage that it is a part of; empty where it is none. */
+        String parent() {
+            return text(json, "parentStageId");
         }
 
         String status() {
             return text(json, "status");
+        }
+
+        /** Empty where Gate shows none. */
+        Map<String, Object> context() {
+            JsonNode context = json.path("context");
+            return context.isObject() ? JsonMapper.shared().convertValue(context, MAP) : Map.of();
         }
 
         boolean synthetic() {

@@ -63,6 +63,11 @@ final class Gate {
         return http.repeated("PUT", "/pipelines/%s/cancel?reason=%s".formatted(encoded(id), encoded(reason)));
     }
 
+    /** Answers the manual judgment of a stage. */
+    CompletableFuture<JsonNode> judge(String execution, String stage, JsonNode answer) {
+        return http.repeated("PATCH", "/pipelines/%s/stages/%s".formatted(encoded(execution), encoded(stage)), answer);
+    }
+
     /** Takes an ended execution out of Spinnaker's records. */
     CompletableFuture<JsonNode> forget(String id) {
         return http.repeated("DELETE", "/pipelines/" + encoded(id));

@@ -1,8 +1,10 @@
 package dev.ninelives.spinnaker.gate;
 
+import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.pipeline.ArtifactStore;
 import dev.ninelives.pipeline.InvalidPipelineException;
+import dev.ninelives.pipeline.Judgments;
 import dev.ninelives.pipeline.Pipeline;
 import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.pipeline.PipelineRun;
@@ -11,11 +13,11 @@ import dev.ninelives.spinnaker.TriggerFields;
 import dev.ninelives.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,20 +31,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class GateEngine implements PipelineEngine {
     private static final String CORRELATION = "correlationId";
-    private static final Duration FOREVER = Duration.ofDays(1);
-
-    /** Orca may take a moment until it shows an execution that it has just accepted. */
-    private static final Duration TO_APPEAR = Duration.ofSeconds(30);
-
-    /** For the stages of a cancelled pipeline to notice. */
-    private static final Duration TO_SETTLE = Duration.ofMinutes(5);
-
     private static final int YOUNGEST = 20;
 
-    private final Timeline timeline;
     private final HistoryRecorder history;
     private final GateTarget target;
-    private final Duration poll;
+    private final Answers answers;
+    private final Judgments judgments;
     private final Gate gate;
     private final PipelineCopy copy;
     private final Residue residue;
@@ -52,6 +46,7 @@ public final class GateEngine implements PipelineEngine {
      * Nothing is sent before the first check.
      *
      * @param artifacts the manifests that the pipeline is to find, in the namespaces of the target
+     * @param judgments who answers its manual judgments; those that he does not may be answered in Deck
      * @throws GateException if the settings name files that cannot be used
      */
     public GateEngine(
@@ -59,11 +54,12 @@ public final class GateEngine implements PipelineEngine {
             GateTarget target,
             Timeline timeline,
             HistoryRecorder history,
-            ArtifactStore artifacts) {
-        this.timeline = timeline;
+            ArtifactStore artifacts,
+            Judgments judgments) {
+        answers = new Answers(timeline, settings.poll());
         this.history = history;
         this.target = target;
-        poll = settings.poll();
+        this.judgments = judgments;
         gate = new Gate(settings);
         copy = new PipelineCopy(target, artifacts);
         residue = new Residue(gate, target.application());
@@ -75,10 +71,20 @@ public final class GateEngine implements PipelineEngine {
      * @throws GateException if there is none, or it does not
      */
     public static void reach(GateSettings settings) {
+        Answers.joined(new Gate(settings).accounts());
+    }
+
+    /**
+     * Why a run must not use an application, or cannot use accounts, in a sentence; empty where it may. Nothing is written.
+     *
+     * @throws GateException if Gate cannot be asked
+     */
+    public static Optional<String> refusal(GateSettings settings, String application, Collection<String> accounts) {
         try {
-            new Gate(settings).accounts().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof GateException why ? why : e;
+            new TestApplication(application, accounts).require(new Gate(settings), Answers::joined);
+            return Optional.empty();
+        } catch (GateException e) {
+            return Optional.of(e.getMessage());
         }
     }
 
@@ -91,7 +97,7 @@ public final class GateEngine implements PipelineEngine {
     @Override
     public String version() {
         try {
-            return done(gate.version()).path("version").asString("of unknown version");
+            return answers.done(gate.version()).path("version").asString("of unknown version");
         } catch (GateException e) {
             if (e.code() == 404) {
                 return "of unknown version";
@@ -102,28 +108,20 @@ public final class GateEngine implements PipelineEngine {
 
     /**
      * Checks what Spinnaker can tell before it runs a pipeline: whether there is a marked test application, and whether it
-     * may deploy to the accounts. Which stage types it knows it tells no one until they run.
+     * may deploy to the accounts; and that nothing of the pipeline would reach beyond the case. Which stage types it knows
+     * it tells no one until they run.
      *
+     * @throws InvalidPipelineException if a stub cannot be had there, or a stage goes where nobody could clean up after it
      * @throws GateException if Spinnaker cannot be reached, or must not be used
      */
     @Override
     public void check(Pipeline pipeline, Trigger trigger) {
-        TestApplication.requireMark(target.application(), application());
-        TestApplication.requireAccounts(target.accounts().values(), done(gate.accounts()));
+        requireApplication();
+        copy.of(pipeline, pipeline.name());
     }
 
-    private JsonNode application() {
-        try {
-            return done(gate.application(target.application()));
-        } catch (GateException e) {
-            if (e.code() == 404) {
-                throw new GateException(
-                        "Spinnaker has no application '%s'; make one for tests, and mark it as such (%s)"
-                                .formatted(target.application(), e.getMessage()),
-                        e);
-            }
-            throw e;
-        }
+    private void requireApplication() {
+        new TestApplication(target.application(), target.accounts().values()).require(gate, answers::done);
     }
 
     /**
@@ -133,17 +131,27 @@ public final class GateEngine implements PipelineEngine {
      */
     @Override
     public PipelineRun run(Pipeline pipeline, Trigger trigger, Duration limit) {
-        check(pipeline, trigger);
+        requireApplication();
         String name = "%s [%s]".formatted(pipeline.name(), runId);
         save(pipeline, name);
-        Instant begin = timeline.now();
+        Instant begin = answers.now();
         String execution = start(pipeline, name, trigger);
         residue.started(execution);
+        FollowedExecution followed = new FollowedExecution(
+                gate, answers, history, new JudgmentAnswers(gate, answers, judgments), execution, begin);
         try {
-            return follow(execution, begin, limit);
+            return followed.toItsEnd(limit);
         } finally {
             residue.ended(execution);
+            attribute(followed);
         }
+    }
+
+    /** Only the end of a run tells which stages ran when, and what they were about. */
+    private void attribute(FollowedExecution followed) {
+        followed.latest()
+                .map(execution -> new StageWriters(execution, followed.clocks(), target.namespaces()))
+                .ifPresent(writers -> history.attribute(writers::of));
     }
 
     private void save(Pipeline pipeline, String name) {
@@ -151,10 +159,12 @@ public final class GateEngine implements PipelineEngine {
         ObjectNode saved = copy.of(pipeline, name);
         savedId(name).ifPresent(id -> saved.put("id", id));
         refusable(pipeline, "cannot be saved", gate.save(saved));
+        copy.notWaited(pipeline).forEach((stage, length) -> history.shortened(
+                Actor.stage(stage), "the stub", Duration.ZERO, length));
     }
 
     private Optional<String> savedId(String name) {
-        for (JsonNode saved : done(gate.pipelines(target.application()))) {
+        for (JsonNode saved : answers.done(gate.pipelines(target.application()))) {
             if (saved.path("name").asString("").equals(name)) {
                 return Optional.of(saved.path("id").asString());
             }
@@ -179,7 +189,7 @@ public final class GateEngine implements PipelineEngine {
 
     /** An execution that was started although the answer was lost: to start it again would deploy twice. */
     private Optional<String> started(String correlation) {
-        for (JsonNode execution : done(gate.executions(target.application(), YOUNGEST))) {
+        for (JsonNode execution : answers.done(gate.executions(target.application(), YOUNGEST))) {
             if (execution.path("trigger").path(CORRELATION).asString("").equals(correlation)) {
                 return Optional.of(execution.path("id").asString());
             }
@@ -189,92 +199,12 @@ public final class GateEngine implements PipelineEngine {
 
     private JsonNode refusable(Pipeline pipeline, String what, CompletableFuture<JsonNode> request) {
         try {
-            return done(request);
+            return answers.done(request);
         } catch (GateException e) {
             if (e.isRefusal()) {
                 throw new InvalidPipelineException("%s %s: %s".formatted(pipeline.source(), what, e.getMessage()), e);
             }
             throw e;
-        }
-    }
-
-    private PipelineRun follow(String execution, Instant begin, Duration limit) {
-        SeenStages seen = new SeenStages(history);
-        try {
-            Optional<ExecutionSnapshot> over = look(execution, seen, limit);
-            if (over.isPresent()) {
-                return result(over.get(), seen, begin, false);
-            }
-            done(gate.cancel(execution, "it took longer than " + limit));
-            return result(cancelled(execution, seen), seen, begin, true);
-        } catch (RuntimeException e) {
-            cancelUnseen(execution, e);
-            throw e;
-        }
-    }
-
-    private ExecutionSnapshot cancelled(String execution, SeenStages seen) {
-        return look(execution, seen, TO_SETTLE)
-                .orElseThrow(() -> new GateException(
-                        "Spinnaker was told to cancel execution %s, and %d min later it still runs; look at it in Deck"
-                                .formatted(execution, TO_SETTLE.toMinutes())));
-    }
-
-    /** Nobody watches it any longer, so it must not go on. */
-    private void cancelUnseen(String execution, RuntimeException reason) {
-        try {
-            gate.cancel(execution, "Nine Lives cannot follow it any longer").join();
-        } catch (CompletionException e) {
-            reason.addSuppressed(e.getCause());
-        }
-    }
-
-    /** Follows an execution until it is over; empty if it is not within {@code limit}. */
-    private Optional<ExecutionSnapshot> look(String execution, SeenStages seen, Duration limit) {
-        Instant end = timeline.now().plus(limit);
-        Instant appears = timeline.now().plus(TO_APPEAR);
-        while (true) {
-            Optional<ExecutionSnapshot> snapshot =
-                    snapshot(execution, timeline.now().isBefore(appears));
-            snapshot.ifPresent(seen::look);
-            if (snapshot.filter(ExecutionSnapshot::isOver).isPresent()) {
-                return snapshot;
-            }
-            if (!timeline.now().isBefore(end)) {
-                return Optional.empty();
-            }
-            timeline.pass(poll);
-        }
-    }
-
-    private Optional<ExecutionSnapshot> snapshot(String execution, boolean mayBeAbsent) {
-        try {
-            return Optional.of(new ExecutionSnapshot(done(gate.execution(execution))));
-        } catch (GateException e) {
-            if (e.code() == 404 && mayBeAbsent) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private PipelineRun result(ExecutionSnapshot execution, SeenStages seen, Instant begin, boolean timedOut) {
-        return new PipelineRun(
-                execution.id(),
-                execution.status(),
-                execution.start().orElse(begin),
-                execution.end().orElse(timeline.now()),
-                seen.results(execution),
-                timedOut,
-                execution.cancellation());
-    }
-
-    private <T> T done(CompletableFuture<T> request) {
-        timeline.await(request::isDone, FOREVER);
-        try {
-            return request.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof GateException why ? why : e;
         }
     }
 

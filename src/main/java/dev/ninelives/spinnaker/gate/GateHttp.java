@@ -60,18 +60,29 @@ final class GateHttp {
 
     /** Asks for something that is the same whether it is asked once or twice, again and again where need be. */
     CompletableFuture<JsonNode> repeated(String method, String path) {
-        HttpRequest request =
-                request(path).method(method, BodyPublishers.noBody()).build();
+        return repeated(request(path).method(method, BodyPublishers.noBody()).build());
+    }
+
+    /** As {@link #repeated(String, String)}, with a body. */
+    CompletableFuture<JsonNode> repeated(String method, String path, JsonNode body) {
+        return repeated(withBody(method, path, body));
+    }
+
+    private CompletableFuture<JsonNode> repeated(HttpRequest request) {
         return checked(request, patient.getStageAsync(() -> send(request)));
     }
 
     /** Asks for something once. */
     CompletableFuture<JsonNode> post(String path, JsonNode body) {
-        HttpRequest request = request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))
-                .build();
+        HttpRequest request = withBody("POST", path, body);
         return checked(request, send(request));
+    }
+
+    private HttpRequest withBody(String method, String path, JsonNode body) {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body.toString()))
+                .build();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -1,14 +1,13 @@
 package dev.ninelives.spinnaker.gate;
 
 import dev.ninelives.pipeline.ArtifactStore;
+import dev.ninelives.pipeline.InvalidPipelineException;
 import dev.ninelives.pipeline.Pipeline;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * The pipeline as it is saved under the test application: it deploys to the target, nothing but this run sets it off, and
@@ -19,11 +18,6 @@ final class PipelineCopy {
     private static final List<String> OF_THE_ORIGINAL =
             List.of("id", "triggers", "index", "updateTs", "lastModified", "lastModifiedBy", "createTs", "locked");
 
-    private static final Set<String> APPLICATION_KEYS = Set.of("application", "app");
-    private static final Set<String> ACCOUNT_KEYS = Set.of("account", "credentials");
-    private static final Set<String> NAMESPACE_KEYS =
-            Set.of("location", "namespace", "namespaceOverride", "namespaces", "regions");
-
     private final GateTarget target;
     private final EmbeddedManifests manifests;
 
@@ -32,48 +26,47 @@ final class PipelineCopy {
         manifests = new EmbeddedManifests(store);
     }
 
-    /** @param name what it is saved as */
+    /**
+     * The copy.
+     *
+     * @param name what it is saved as
+     * @throws InvalidPipelineException if a stub cannot be had there, or a stage would reach beyond the case
+     */
     ObjectNode of(Pipeline pipeline, String name) {
         ObjectNode copy = pipeline.json().deepCopy();
         copy.remove(OF_THE_ORIGINAL);
+        refuse(pipeline, "has stubs that a live Spinnaker has no stage for", new StubbedStages(copy).replace());
         redirect(copy, pipeline.application());
         copy.put("application", target.application());
         copy.put("name", name);
-        manifests.into(copy);
+        Map<String, String> texts = manifests.into(copy);
+        refuse(
+                pipeline,
+                "would reach beyond its case on a live Spinnaker",
+                new Confinement(pipeline.json(), texts).breaches());
         return copy;
     }
 
-    private void redirect(JsonNode node, String application) {
-        if (node instanceof ArrayNode list) {
-            list.forEach(item -> redirect(item, application));
-        } else if (node instanceof ObjectNode object) {
-            for (Map.Entry<String, JsonNode> entry : List.copyOf(object.properties())) {
-                object.set(entry.getKey(), redirected(entry.getKey(), entry.getValue(), application));
-            }
+    private static void refuse(Pipeline pipeline, String what, List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new InvalidPipelineException(
+                    "%s %s:\n  %s".formatted(pipeline.source(), what, String.join("\n  ", problems)));
         }
     }
 
-    private JsonNode redirected(String key, JsonNode value, String application) {
-        if (value instanceof StringNode text) {
-            return StringNode.valueOf(redirected(key, text.asString(), application));
-        }
-        if (value instanceof ArrayNode list) {
-            for (int i = 0; i < list.size(); i++) {
-                list.set(i, redirected(key, list.get(i), application));
-            }
-        } else {
-            redirect(value, application);
-        }
-        return value;
+    /** The stubs that take no time there, by name, with the time that they should take. */
+    Map<String, Duration> notWaited(Pipeline pipeline) {
+        return new StubbedStages(pipeline.json()).notWaited();
     }
 
-    private String redirected(String key, String value, String application) {
-        if (APPLICATION_KEYS.contains(key) && value.equals(application)) {
-            return target.application();
+    private void redirect(ObjectNode pipeline, String application) {
+        for (Map.Entry<String, JsonNode> entry : List.copyOf(pipeline.properties())) {
+            if (entry.getKey().equals("stages")) {
+                entry.getValue()
+                        .forEach(stage -> new Redirection(target, application, KubernetesStage.is(stage)).into(stage));
+            } else {
+                new Redirection(target, application, false).into(entry.getValue());
+            }
         }
-        if (ACCOUNT_KEYS.contains(key)) {
-            return target.accounts().getOrDefault(value, value);
-        }
-        return NAMESPACE_KEYS.contains(key) ? target.namespaces().getOrDefault(value, value) : value;
     }
 }

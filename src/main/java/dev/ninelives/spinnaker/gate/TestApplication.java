@@ -2,22 +2,45 @@ package dev.ninelives.spinnaker.gate;
 
 import java.util.Collection;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** The application that a run may use, and no other: its owners have marked it. */
-final class TestApplication {
+/**
+ * The application that a run may use, and no other: its owners have marked it.
+ *
+ * @param accounts those that it is to deploy to
+ */
+record TestApplication(String name, Collection<String> accounts) {
     private static final String MARK = "nineLives";
     private static final String VALUE = "test-application";
 
-    private TestApplication() {}
-
     /**
-     * Checks the mark.
+     * Checks that the application is marked, and that Spinnaker can deploy to the accounts.
      *
-     * @param application as Gate shows it
-     * @throws GateException if it is not marked
+     * @param answer waits for what Gate answers
+     * @throws GateException if it is not, or cannot
      */
-    static void requireMark(String name, JsonNode application) {
+    void require(Gate gate, Function<CompletableFuture<JsonNode>, JsonNode> answer) {
+        requireMark(name, application(gate, answer));
+        requireAccounts(accounts, answer.apply(gate.accounts()));
+    }
+
+    private JsonNode application(Gate gate, Function<CompletableFuture<JsonNode>, JsonNode> answer) {
+        try {
+            return answer.apply(gate.application(name));
+        } catch (GateException e) {
+            if (e.code() == 404) {
+                throw new GateException(
+                        "Spinnaker has no application '%s'; make one for tests, and mark it as such (%s)"
+                                .formatted(name, e.getMessage()),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private static void requireMark(String name, JsonNode application) {
         String mark = application.path("attributes").path(MARK).asString("");
         if (!mark.equals(VALUE)) {
             throw new GateException(
@@ -33,13 +56,7 @@ final class TestApplication {
         }
     }
 
-    /**
-     * Checks that Spinnaker can deploy to the accounts that are meant.
-     *
-     * @param known as Gate lists them
-     * @throws GateException if it does not know one of them, or knows it as no Kubernetes account
-     */
-    static void requireAccounts(Collection<String> wanted, JsonNode known) {
+    private static void requireAccounts(Collection<String> wanted, JsonNode known) {
         TreeSet<String> kubernetes = new TreeSet<>();
         known.forEach(account -> {
             if (account.path("type").asString("").equals("kubernetes")) {

@@ -14,7 +14,7 @@ class TenancyTest {
     private static final String JSON = "application/json";
     private static final String YAML = "application/yaml";
 
-    private final Tenancy tenancy = new Tenancy(new NamespaceNames("nl-x-"));
+    private final Tenancy tenancy = new Tenancy(new OwnNames("nl-x-"));
 
     @ParameterizedTest
     @CsvSource({

@@ -8,7 +8,7 @@ import dev.ninelives.history.HistoryEvent;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
 import dev.ninelives.history.HistoryEvent.WatchGap;
 import dev.ninelives.history.HistoryRecorder;
-import dev.ninelives.live.tenancy.NamespaceNames;
+import dev.ninelives.live.tenancy.OwnNames;
 import dev.ninelives.time.RealTimeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -265,7 +265,7 @@ class KindWatchTest {
                 PODS,
                 "production",
                 "",
-                new Recording(new NamespaceNames("nl-x-"), order, history));
+                new Recording(new OwnNames("nl-x-"), order, history));
     }
 
     /** The next changes, whatever gaps there are between them. */

@@ -75,6 +75,7 @@ class GateEngineTest {
         Pipeline original = pipeline(
                 "'triggers': [{'type': 'docker', 'account': 'hub', 'repository': 'shop'}]",
                 "{'refId': '1', 'type': 'wait', 'name': 'Wait', 'waitTime': 0, 'account': 'shop-cluster',"
+                        + " 'cloudProvider': 'kubernetes',"
                         + " 'location': 'production', 'moniker': {'app': 'shop'}, 'comments': 'shop',"
                         + " 'preconditions': [{'type': 'clusterSize', 'context': {'credentials': 'shop-cluster',"
                         + " 'regions': ['production', 'elsewhere']}}]}");
@@ -92,7 +93,7 @@ class GateEngineTest {
         assertThat(stage.path("moniker").path("app").asString()).isEqualTo("shop-tests");
         assertThat(stage.path("comments").asString()).isEqualTo("shop");
         assertThat(stage.path("preconditions").get(0).path("context").toString())
-                .isEqualTo("{\"credentials\":\"test-cluster\",\"regions\":[\"tests-production\",\"elsewhere\"]}");
+                .isEqualTo("{\"credentials\":\"test-cluster\",\"regions\":[\"tests-production\",\"tests-elsewhere\"]}");
     }
 
     @Test

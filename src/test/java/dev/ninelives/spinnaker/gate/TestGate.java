@@ -3,6 +3,7 @@ package dev.ninelives.spinnaker.gate;
 import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.pipeline.ArtifactStore;
 import dev.ninelives.pipeline.ArtifactStore.ArtifactNotFoundException;
+import dev.ninelives.pipeline.Judgments;
 import dev.ninelives.spinnaker.orca.ServedOrca;
 import dev.ninelives.time.Pace;
 import dev.ninelives.time.RealTimeline;
@@ -40,14 +41,15 @@ public final class TestGate implements AutoCloseable {
     }
 
     static GateEngine engine(GateSettings settings, Timeline timeline, HistoryRecorder history) {
-        return new GateEngine(settings, target(), timeline, history, NO_ARTIFACTS);
+        return new GateEngine(settings, target(), timeline, history, NO_ARTIFACTS, Judgments.NONE);
     }
 
     static GateTarget target() {
         return new GateTarget(
                 GateFacade.APPLICATION,
                 Map.of("shop-cluster", GateFacade.ACCOUNT),
-                Map.of("production", "tests-production"));
+                Map.of("production", "tests-production"),
+                name -> "tests-" + name);
     }
 
     static GateSettings settings(URI url, Duration patience) {

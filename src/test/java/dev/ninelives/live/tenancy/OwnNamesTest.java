@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class NamespaceNamesTest {
-    private final NamespaceNames names = new NamespaceNames("nl-3f9k2c-4-");
+class OwnNamesTest {
+    private final OwnNames names = new OwnNames("nl-3f9k2c-4-");
 
     @Test
     void givesACaseItsOwnNamespace() {
