@@ -47,7 +47,8 @@ public record Actor(Kind kind, String name) {
     /** One of several pipeline stages, by the names that people see; nobody can tell which. */
     public static Actor oneOf(List<String> stages) {
         return new Actor(
-                Kind.ONE_OF_STAGES, stages.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")));
+                Kind.ONE_OF_STAGES,
+                stages.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")));
     }
 
     /** A controller by its Kubernetes name, for example {@code replicaset-controller}. */

@@ -68,7 +68,8 @@ final class ClusterRun {
         List<DynamicNode> nodes = new ArrayList<>();
         List<ScenarioCases> runnable = new ArrayList<>();
         try {
-            for (ScenarioCases cases : scenarios.stream().filter(each -> each.runsOn(cluster)).toList()) {
+            for (ScenarioCases cases :
+                    scenarios.stream().filter(each -> each.runsOn(cluster)).toList()) {
                 backends.refusal(cases.scenario())
                         .ifPresentOrElse(reason -> nodes.add(refused(cases, reason)), () -> runnable.add(cases));
             }

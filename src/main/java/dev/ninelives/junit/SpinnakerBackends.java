@@ -88,7 +88,9 @@ final class SpinnakerBackends implements Backends {
     /** In namespaces that are lent, one after another. */
     @Override
     public boolean runsSideBySide(Scenario scenario) {
-        return scenario.liveSpinnaker().filter(spinnaker -> !spinnaker.namespaces().isEmpty()).isEmpty();
+        return scenario.liveSpinnaker()
+                .filter(spinnaker -> !spinnaker.namespaces().isEmpty())
+                .isEmpty();
     }
 
     @Override
@@ -116,7 +118,8 @@ final class SpinnakerBackends implements Backends {
 
     private LiveSpinnaker spinnaker(Scenario scenario) {
         return scenario.liveSpinnaker()
-                .orElseThrow(() -> new InvalidSelectionException(refusal(scenario).orElseThrow()));
+                .orElseThrow(
+                        () -> new InvalidSelectionException(refusal(scenario).orElseThrow()));
     }
 
     private static GateTarget target(Scenario scenario, LiveSpinnaker spinnaker, LiveCluster cluster) {

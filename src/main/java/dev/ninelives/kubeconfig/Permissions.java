@@ -84,7 +84,9 @@ final class Permissions {
                                 .formatted(
                                         context.name(),
                                         namespace,
-                                        missing.stream().map(Permission::toString).collect(Collectors.joining(", ")),
+                                        missing.stream()
+                                                .map(Permission::toString)
+                                                .collect(Collectors.joining(", ")),
                                         CaseAccess.ROLE));
     }
 

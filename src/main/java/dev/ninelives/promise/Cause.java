@@ -24,7 +24,8 @@ record Cause(Optional<ObjectChanged> change, String deed) {
                 .orElse("");
     }
 
-    private static String who(Actor actor) {
+    /** An actor as a sentence names it. */
+    static String who(Actor actor) {
         return switch (actor.kind()) {
             case UNKNOWN -> "someone unknown";
             case KUBELET, HARNESS -> "the " + actor;

@@ -1,7 +1,7 @@
 package dev.ninelives.promise;
 
-import dev.ninelives.history.ClusterState;
 import dev.ninelives.history.Actor;
+import dev.ninelives.history.ClusterState;
 import dev.ninelives.history.History;
 import dev.ninelives.history.HistoryEvent;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;

@@ -19,8 +19,8 @@ final class CleanUpMessages {
     Violation remained(Remaining leftover, PhaseEntered end, Intent intent) {
         Cause cause =
                 leftover.inThisRun() ? evidence.blame().ofCreation(leftover.object(), end.sequence()) : Cause.NONE;
-        String created = cause.stage()
-                .map(stage -> "; stage '%s' created it and no stage deleted it".formatted(stage))
+        String created = cause.change()
+                .map(write -> "; %s created it and no stage deleted it".formatted(Cause.who(write.actor())))
                 .orElse("; no stage deleted it");
         String sentence = "Broke \"%s\": %s%s was left over at the end (%s)%s."
                 .formatted(

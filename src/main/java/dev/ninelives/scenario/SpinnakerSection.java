@@ -23,7 +23,8 @@ final class SpinnakerSection {
         return section.map(value -> new LiveSpinnaker(
                 value.file() + ":" + value.line(),
                 value.get("application").text(),
-                value.get("account").text(), lent(value.find("namespaces"))));
+                value.get("account").text(),
+                lent(value.find("namespaces"))));
     }
 
     private Map<String, String> lent(Optional<YamlValue> section) {
@@ -42,13 +43,17 @@ final class SpinnakerSection {
         if (!namespaces.contains(name)) {
             problems.add(
                     there,
-                    "the namespace '%s' is not listed under namespaces%s".formatted(name, Nearest.hint(name, namespaces)));
+                    "the namespace '%s' is not listed under namespaces%s"
+                            .formatted(name, Nearest.hint(name, namespaces)));
         }
         if (lent.containsValue(there.text())) {
-            problems.add(there, "'%s' stands for another namespace already; each needs one of its own".formatted(there.text()));
+            problems.add(
+                    there,
+                    "'%s' stands for another namespace already; each needs one of its own".formatted(there.text()));
         }
         if (there.text().equals("default") || there.text().startsWith("kube-")) {
-            problems.add(there, "'%s' is Kubernetes' own; name a namespace that is there for tests".formatted(there.text()));
+            problems.add(
+                    there, "'%s' is Kubernetes' own; name a namespace that is there for tests".formatted(there.text()));
         }
     }
 

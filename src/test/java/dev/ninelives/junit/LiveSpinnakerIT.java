@@ -152,7 +152,8 @@ class LiveSpinnakerIT {
         KubernetesApi api = new KubernetesApi(deployed);
         for (String name : List.of("shop-prod", "shop-test")) {
             api.post("/api/v1/namespaces", KubernetesApi.JSON, """
-                {"metadata":{"name":"%s","labels":{"ninelives.dev/test-namespace":"true"}}}""".formatted(name));
+                {"metadata":{"name":"%s","labels":{"ninelives.dev/test-namespace":"true"}}}\
+                """.formatted(name));
         }
         Scenario lent = lent();
 
@@ -166,9 +167,17 @@ class LiveSpinnakerIT {
         assertThat(kept.history().events(ObjectChanged.class))
                 .extracting(change -> change.object().namespace())
                 .doesNotContain("shop-prod", "shop-test");
-        assertThat(api.get("/apis/apps/v1/namespaces/shop-prod/replicasets").json().path("items")).isEmpty();
-        assertThat(api.get("/api/v1/namespaces/shop-test/services").json().path("items")).isEmpty();
-        assertThat(api.get("/api/v1/namespaces/shop-prod").json().path("metadata").path("annotations").has("ninelives.dev/run"))
+        assertThat(api.get("/apis/apps/v1/namespaces/shop-prod/replicasets")
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        assertThat(api.get("/api/v1/namespaces/shop-test/services").json().path("items"))
+                .isEmpty();
+        assertThat(api.get("/api/v1/namespaces/shop-prod")
+                        .json()
+                        .path("metadata")
+                        .path("annotations")
+                        .has("ninelives.dev/run"))
                 .isFalse();
         run.awaitRemoval();
     }

@@ -57,6 +57,30 @@ class CleanUpTest {
     }
 
     @Test
+    void mindsWhatNobodyKnowsWhoCreatedToo() {
+        // Given
+        History history = Runs.ended(
+                Runs.baseline()
+                        .by(new Actor(Actor.Kind.UNKNOWN, "kubectl"))
+                        .create("ConfigMap", "by-kubectl")
+                        .by(Actor.oneOf(List.of("Deploy", "Patch")))
+                        .create("ConfigMap", "by-either"),
+                "SUCCEEDED");
+
+        // When
+        List<Violation> violations = keep.judge(history);
+
+        // Then
+        assertThat(violations)
+                .extracting(Violation::sentence)
+                .satisfiesExactlyInAnyOrder(
+                        sentence ->
+                                assertThat(sentence).contains("by-kubectl was left over", "someone unknown created it"),
+                        sentence -> assertThat(sentence)
+                                .contains("by-either was left over", "one of the stages 'Deploy', 'Patch' created it"));
+    }
+
+    @Test
     void doesNotMindWhatControllersCreated() {
         // Given
         History history = Runs.ended(

@@ -139,8 +139,8 @@ class ScenarioFileTest {
         // When / Then
         assertThatThrownBy(folder::read)
                 .hasMessageContainingAll(
-                        "scenario.yaml:25: spinnaker.namespaces.prodution: the namespace 'prodution' is not listed under"
-                                + " namespaces; did you mean 'production'?",
+                        "scenario.yaml:25: spinnaker.namespaces.prodution: the namespace 'prodution' is not listed"
+                                + " under namespaces; did you mean 'production'?",
                         "scenario.yaml:26: spinnaker.namespaces.production: 'kube-public' is Kubernetes' own",
                         "scenario.yaml:27: spinnaker.namespaces.canary: 'shop' stands for another namespace already",
                         "scenario.yaml:24: spinnaker.namespaces: the namespace 'staging' has no place on the cluster;"

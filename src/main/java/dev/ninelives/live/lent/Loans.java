@@ -81,7 +81,8 @@ public final class Loans {
         try {
             namespaces(loan).forEach(namespace -> namespace.giveBack(run, limit).ifPresent(this::note));
         } catch (ClusterUnreachableException e) {
-            note("Nobody can tell what is left in %s: %s".formatted(loan.namespaces().values(), e.getMessage()));
+            note("Nobody can tell what is left in %s: %s"
+                    .formatted(loan.namespaces().values(), e.getMessage()));
         } finally {
             free(loan);
         }
@@ -102,7 +103,6 @@ public final class Loans {
     }
 
     private Stream<LentNamespace> namespaces(Loan loan) {
-        return loan.namespaces().values().stream()
-                .map(name -> new LentNamespace(api, types, name, loan, lives));
+        return loan.namespaces().values().stream().map(name -> new LentNamespace(api, types, name, loan, lives));
     }
 }

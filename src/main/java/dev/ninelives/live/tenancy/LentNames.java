@@ -68,8 +68,8 @@ public final class LentNames implements NamespaceNames {
         if (node instanceof ObjectNode object) {
             renameSelf(object);
             for (Map.Entry<String, JsonNode> entry : List.copyOf(object.properties())) {
-                List<String> below = Stream.concat(path.stream(), Stream.of(entry.getKey()))
-                        .toList();
+                List<String> below =
+                        Stream.concat(path.stream(), Stream.of(entry.getKey())).toList();
                 if (NamespaceFields.names(below, false)) {
                     turn(object, entry.getKey());
                 } else {
@@ -86,8 +86,7 @@ public final class LentNames implements NamespaceNames {
                 turn(object, "name");
                 turn(object.path("metadata"), "name");
             }
-            case "NamespaceList" ->
-                object.path("items").forEach(item -> turn(item.path("metadata"), "name"));
+            case "NamespaceList" -> object.path("items").forEach(item -> turn(item.path("metadata"), "name"));
             default -> {}
         }
     }

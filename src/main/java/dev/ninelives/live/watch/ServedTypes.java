@@ -66,7 +66,9 @@ public final class ServedTypes {
         if (!response.isSuccess()) {
             return List.of();
         }
-        Set<String> plurals = response.json().path("resources").valueStream()
+        Set<String> plurals = response.json()
+                .path("resources")
+                .valueStream()
                 .filter(resource -> Stream.of("list", "delete").allMatch(verb -> allows(resource, verb)))
                 .map(resource -> resource.path("name").asString(""))
                 .collect(Collectors.toSet());
@@ -76,14 +78,21 @@ public final class ServedTypes {
     }
 
     private static boolean allows(JsonNode resource, String verb) {
-        return resource.path("verbs").valueStream().anyMatch(allowed -> allowed.asString("").equals(verb));
+        return resource.path("verbs")
+                .valueStream()
+                .anyMatch(allowed -> allowed.asString("").equals(verb));
     }
 
     private Stream<String> preferred() {
         return Stream.concat(
                 Stream.of("v1"),
-                api.get("/apis").json().path("groups").valueStream()
-                        .map(group -> group.path("preferredVersion").path("groupVersion").asString("")));
+                api.get("/apis")
+                        .json()
+                        .path("groups")
+                        .valueStream()
+                        .map(group -> group.path("preferredVersion")
+                                .path("groupVersion")
+                                .asString("")));
     }
 
     private static String path(String apiVersion) {

@@ -78,7 +78,8 @@ final class Confinement {
         kinds(stage).stream()
                 .filter(Confinement::isClusterScoped)
                 .forEach(kind -> add(stage, "it is about a %s, which is in no namespace".formatted(kind)));
-        if (text(stage, "type").equals("deployManifest") && text(stage, "namespaceOverride").isEmpty()) {
+        if (text(stage, "type").equals("deployManifest")
+                && text(stage, "namespaceOverride").isEmpty()) {
             manifests(stage).forEach(manifest -> inspect(stage, manifest));
         }
     }
@@ -102,9 +103,7 @@ final class Confinement {
         } else if (isClusterScoped(kind)) {
             add(stage, "it deploys a %s, which is in no namespace".formatted(kind));
         } else if (!kind.isEmpty() && !manifest.path("metadata").hasNonNull("namespace")) {
-            add(
-                    stage,
-                    "its %s names no namespace, and Spinnaker would put it into 'default'".formatted(kind));
+            add(stage, "its %s names no namespace, and Spinnaker would put it into 'default'".formatted(kind));
         }
     }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 record ExecutionSnapshot(JsonNode json) {
     /** Statuses after which nothing comes. */
     private static final Set<String> COMPLETE =
-            Set.of("SUCCEEDED", "FAILED_CONTINUE", "TERMINAL", "CANCELED", "REDIRECT", "STOPPED", "SKIPPED");
+            Set.of("SUCCEEDED", "FAILED_CONTINUE", "TERMINAL", "CANCELED", "STOPPED", "SKIPPED");
 
     /** Those in which Spinnaker sees a failure, or which stop the pipeline. */
     private static final Set<String> FAILED = Set.of("TERMINAL", "STOPPED", "FAILED_CONTINUE", "CANCELED");

@@ -70,10 +70,9 @@ final class FollowedExecution {
 
     /** A judgment that nobody gives is no fault of the pipeline's pace, and the report should not say so. */
     private String unanswered(Duration limit) {
-        List<String> open =
-                latest.map(ExecutionSnapshot::openJudgments).orElse(List.of()).stream()
-                        .map(stage -> "'" + stage.name() + "'")
-                        .toList();
+        List<String> open = latest.map(ExecutionSnapshot::openJudgments).orElse(List.of()).stream()
+                .map(stage -> "'" + stage.name() + "'")
+                .toList();
         return open.isEmpty()
                 ? ""
                 : "nobody answered the manual judgment of %s within %s; declare an answer under judgments: in scenario.yaml, or give it in Deck"

@@ -159,8 +159,8 @@ public final class GateEngine implements PipelineEngine {
         ObjectNode saved = copy.of(pipeline, name);
         savedId(name).ifPresent(id -> saved.put("id", id));
         refusable(pipeline, "cannot be saved", gate.save(saved));
-        copy.notWaited(pipeline).forEach((stage, length) -> history.shortened(
-                Actor.stage(stage), "the stub", Duration.ZERO, length));
+        copy.notWaited(pipeline)
+                .forEach((stage, length) -> history.shortened(Actor.stage(stage), "the stub", Duration.ZERO, length));
     }
 
     private Optional<String> savedId(String name) {

@@ -39,8 +39,7 @@ final class StageObjects {
         }
         holder.path(prefix + "manifestNamesByNamespace")
                 .properties()
-                .forEach(entry ->
-                        entry.getValue().forEach(name -> add(entry.getKey(), name.asString(""))));
+                .forEach(entry -> entry.getValue().forEach(name -> add(entry.getKey(), name.asString(""))));
     }
 
     private void add(String namespace, String name) {
@@ -55,7 +54,8 @@ final class StageObjects {
      */
     boolean include(String namespace, String kind, JsonNode object) {
         JsonNode metadata = object.path("metadata");
-        return names.contains(normal(namespace, kind + " " + metadata.path("name").asString("")))
+        return names.contains(
+                        normal(namespace, kind + " " + metadata.path("name").asString("")))
                 || metadata.path("ownerReferences")
                         .valueStream()
                         .anyMatch(owner -> names.contains(normal(

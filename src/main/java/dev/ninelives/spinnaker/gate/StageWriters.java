@@ -47,7 +47,8 @@ final class StageWriters {
     /** @param namespaces those of the cluster, by the scenario's, which the history has */
     StageWriters(ExecutionSnapshot execution, ClockOffset clocks, Map<String, String> namespaces) {
         stages = execution.stages().stream()
-                .filter(stage -> !READERS.contains(stage.type()) && stage.start().isPresent())
+                .filter(stage ->
+                        !READERS.contains(stage.type()) && stage.start().isPresent())
                 .sorted(Comparator.comparing(stage -> stage.start().orElseThrow()))
                 .toList();
         this.clocks = clocks;
@@ -65,7 +66,8 @@ final class StageWriters {
         if (names(running).size() < 2) {
             return actor(running);
         }
-        List<Stage> about = running.stream().filter(stage -> isAbout(stage, change)).toList();
+        List<Stage> about =
+                running.stream().filter(stage -> isAbout(stage, change)).toList();
         return actor(about.isEmpty() ? running : about);
     }
 
@@ -90,7 +92,10 @@ final class StageWriters {
     private boolean isAbout(Stage stage, ObjectChanged change) {
         String namespace = change.object().namespace();
         return new StageObjects(stage)
-                .include(namespaces.getOrDefault(namespace, namespace), change.object().kind(), change.state());
+                .include(
+                        namespaces.getOrDefault(namespace, namespace),
+                        change.object().kind(),
+                        change.state());
     }
 
     private static Set<String> names(List<Stage> stages) {

@@ -110,9 +110,6 @@ final class StubbedStages {
 
     private static String problem(ObjectNode stage, String what) {
         return "'%s' (refId %s) is stubbed %s"
-                .formatted(
-                        stage.path("name").asString(""),
-                        stage.path("refId").asString(""),
-                        what);
+                .formatted(stage.path("name").asString(""), stage.path("refId").asString(""), what);
     }
 }

@@ -132,7 +132,9 @@ public final class OrcaEngine implements PipelineEngine {
                 instant(execution.getEndTime()).orElse(timeline.now()),
                 log.inOrder(execution).stream().map(this::result).toList(),
                 timedOut,
-                timedOut ? "" : Optional.ofNullable(execution.getCancellationReason()).orElse(""));
+                timedOut
+                        ? ""
+                        : Optional.ofNullable(execution.getCancellationReason()).orElse(""));
     }
 
     private StageResult result(StageExecution stage) {

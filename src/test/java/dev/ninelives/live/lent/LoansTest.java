@@ -32,7 +32,8 @@ class LoansTest {
     @BeforeEach
     void lend() {
         accepted(api.post("/api/v1/namespaces", KubernetesApi.JSON, """
-            {"metadata":{"name":"shop-prod","labels":{"ninelives.dev/test-namespace":"true"}}}"""));
+            {"metadata":{"name":"shop-prod","labels":{"ninelives.dev/test-namespace":"true"}}}\
+            """));
     }
 
     @AfterEach
@@ -47,7 +48,8 @@ class LoansTest {
 
         // Then
         assertThat(claim()).isEqualTo("us");
-        assertThat(namespace().path("metadata").path("labels").has("ninelives.dev/run")).isFalse();
+        assertThat(namespace().path("metadata").path("labels").has("ninelives.dev/run"))
+                .isFalse();
     }
 
     @Test
@@ -57,7 +59,9 @@ class LoansTest {
 
         // Then
         assertThat(refusal.orElseThrow())
-                .contains("no namespace 'shop-prd'", "kubectl label namespace shop-prd ninelives.dev/test-namespace=true");
+                .contains(
+                        "no namespace 'shop-prd'",
+                        "kubectl label namespace shop-prd ninelives.dev/test-namespace=true");
     }
 
     @Test
@@ -109,7 +113,8 @@ class LoansTest {
     void leavesAloneWhatIsToStay() {
         // Given
         map("settings", "\"labels\":{\"ninelives.dev/keep\":\"true\"}");
-        accepted(api.post(NAMESPACE + "/serviceaccounts", KubernetesApi.JSON, "{\"metadata\":{\"name\":\"deployer\"}}"));
+        accepted(
+                api.post(NAMESPACE + "/serviceaccounts", KubernetesApi.JSON, "{\"metadata\":{\"name\":\"deployer\"}}"));
         loans.take(LOAN);
 
         // When
@@ -147,7 +152,10 @@ class LoansTest {
 
         // Then
         assertThat(names(MAPS)).contains("theirs");
-        assertThat(loans.problems()).singleElement().asString().contains("holds what this run has not made: ConfigMap theirs");
+        assertThat(loans.problems())
+                .singleElement()
+                .asString()
+                .contains("holds what this run has not made: ConfigMap theirs");
     }
 
     @Test
@@ -219,7 +227,11 @@ class LoansTest {
     }
 
     private String claim() {
-        return namespace().path("metadata").path("annotations").path("ninelives.dev/run").asString("");
+        return namespace()
+                .path("metadata")
+                .path("annotations")
+                .path("ninelives.dev/run")
+                .asString("");
     }
 
     private List<String> names(String path) {

@@ -29,7 +29,8 @@ class LentNamesTest {
         // Given
         String event = """
             {"type":"ADDED","object":{"kind":"Service","metadata":{"name":"shop","namespace":"shop",\
-            "labels":{"namespace":"shop","app":"shop"}},"subsets":[{"ref":{"namespace":"shop-test","name":"shop"}}]}}""";
+            "labels":{"namespace":"shop","app":"shop"}},"subsets":[{"ref":{"namespace":"shop-test","name":"shop"}}]}}\
+            """;
 
         // When
         String logical = names.logical(event);
@@ -37,7 +38,8 @@ class LentNamesTest {
         // Then
         assertThat(logical).isEqualTo("""
             {"type":"ADDED","object":{"kind":"Service","metadata":{"name":"shop","namespace":"production",\
-            "labels":{"namespace":"shop","app":"shop"}},"subsets":[{"ref":{"namespace":"test","name":"shop"}}]}}""");
+            "labels":{"namespace":"shop","app":"shop"}},"subsets":[{"ref":{"namespace":"test","name":"shop"}}]}}\
+            """);
     }
 
     @Test

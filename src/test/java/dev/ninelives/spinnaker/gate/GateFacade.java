@@ -94,6 +94,20 @@ public final class GateFacade implements AutoCloseable {
         whims.add(new Pending(request, whim, true));
     }
 
+    /** The next {@code times} requests that begin so are answered like that, whatever else was said. */
+    void beforeAll(String request, Whim whim, int times) {
+        for (int i = 0; i < times; i++) {
+            whims.add(0, new Pending(request, whim, false));
+        }
+    }
+
+    /** The next request that begins so is answered as before, and all that come after it like that. */
+    void replaceAfterFirst(String request, Whim whim) {
+        Whim before = fitting(request).map(Pending::whim).orElseThrow();
+        whims.add(0, new Pending(request, whim, true));
+        beforeAll(request, before, 1);
+    }
+
     /** What was asked, the oldest first: {@code POST /pipelines}. */
     List<String> requests() {
         return List.copyOf(requests);
@@ -138,11 +152,15 @@ public final class GateFacade implements AutoCloseable {
     }
 
     private Optional<Whim> whim(String request) {
-        Optional<Pending> fitting = whims.stream()
-                .filter(pending -> request.startsWith(pending.request()))
-                .findFirst();
+        Optional<Pending> fitting = fitting(request);
         fitting.filter(pending -> !pending.forever()).ifPresent(whims::remove);
         return fitting.map(Pending::whim);
+    }
+
+    private Optional<Pending> fitting(String request) {
+        return whims.stream()
+                .filter(pending -> request.startsWith(pending.request()))
+                .findFirst();
     }
 
     private boolean isStranger(HttpExchange exchange) {
