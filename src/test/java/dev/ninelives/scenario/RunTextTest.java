@@ -26,6 +26,23 @@ class RunTextTest {
     }
 
     @Test
+    void saysWhyItWasCutOff() {
+        // Given
+        PipelineRun run = new PipelineRun(
+                "E1",
+                "CANCELED",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                List.of(stage("Approve", "manualJudgment", "CANCELED", "")),
+                true,
+                "nobody answered 'Approve'.");
+
+        // When / Then
+        assertThat(RunText.of(run))
+                .isEqualTo("it was cut off at its limit while it ran 'Approve': nobody answered 'Approve'");
+    }
+
+    @Test
     void doesNotCallTheRoadNotTakenAFailureOfASuccess() {
         // When
         String text =

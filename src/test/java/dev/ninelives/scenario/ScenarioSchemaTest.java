@@ -26,7 +26,7 @@ class ScenarioSchemaTest {
 
     /** Every key that there is, after what {@link ScenarioFolder} has. */
     private static final String EVERYTHING = """
-        spinnaker: {application: shop-tests, account: test-cluster}
+        spinnaker: {application: shop-tests, account: test-cluster, namespaces: {production: shop-prod, staging: shop-test}}
         engine: orca
         provider: "1.33"
         images: images.yaml

@@ -58,10 +58,9 @@ final class FollowedExecution {
             if (over.isPresent()) {
                 return result(over.get(), false, over.get().cancellation());
             }
-            String unanswered = unanswered(limit);
-            answers.done(gate.cancel(
-                    id, unanswered.isEmpty() ? "it took longer than " + TimeText.length(limit) : unanswered));
-            return result(cancelled(), true, unanswered);
+            String reason = overdue(limit);
+            answers.done(gate.cancel(id, reason));
+            return result(cancelled(), true, reason);
         } catch (RuntimeException e) {
             cancelUnseen(e);
             throw e;
@@ -69,12 +68,12 @@ final class FollowedExecution {
     }
 
     /** A judgment that nobody gives is no fault of the pipeline's pace, and the report should not say so. */
-    private String unanswered(Duration limit) {
+    private String overdue(Duration limit) {
         List<String> open = latest.map(ExecutionSnapshot::openJudgments).orElse(List.of()).stream()
                 .map(stage -> "'" + stage.name() + "'")
                 .toList();
         return open.isEmpty()
-                ? ""
+                ? "it took longer than " + TimeText.length(limit)
                 : "nobody answered the manual judgment of %s within %s; declare an answer under judgments: in scenario.yaml, or give it in Deck"
                         .formatted(String.join(", ", open), TimeText.length(limit));
     }

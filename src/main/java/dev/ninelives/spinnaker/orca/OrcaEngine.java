@@ -11,6 +11,7 @@ import com.netflix.spinnaker.orca.pipeline.ExecutionRunner;
 import com.netflix.spinnaker.orca.pipeline.persistence.ExecutionRepository;
 import com.netflix.spinnaker.orca.pipeline.tasks.PreconditionTask;
 import dev.ninelives.history.HistoryRecorder;
+import dev.ninelives.history.TimeText;
 import dev.ninelives.pipeline.Pipeline;
 import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.pipeline.PipelineRun;
@@ -100,7 +101,7 @@ public final class OrcaEngine implements PipelineEngine {
         PipelineExecution execution = start(pipeline, trigger);
         boolean inTime = timeline.await(() -> isOver(execution), limit);
         if (!inTime) {
-            cancel(execution, "it took longer than " + limit);
+            cancel(execution, "it took longer than " + TimeText.length(limit));
             timeline.await(() -> isOver(execution), TO_SETTLE);
             log.pipeline(execution); // Orca's handler of cancellations sets the status without storing it
         }
@@ -132,9 +133,7 @@ public final class OrcaEngine implements PipelineEngine {
                 instant(execution.getEndTime()).orElse(timeline.now()),
                 log.inOrder(execution).stream().map(this::result).toList(),
                 timedOut,
-                timedOut
-                        ? ""
-                        : Optional.ofNullable(execution.getCancellationReason()).orElse(""));
+                Optional.ofNullable(execution.getCancellationReason()).orElse(""));
     }
 
     private StageResult result(StageExecution stage) {

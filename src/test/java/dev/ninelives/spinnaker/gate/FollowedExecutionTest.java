@@ -106,7 +106,7 @@ class FollowedExecutionTest {
 
         // Then
         assertThat(run.timedOut()).isTrue();
-        assertThat(run.message()).isEmpty();
+        assertThat(run.message()).isEqualTo("it took longer than 4 h");
         assertThat(script.cancellations()).containsExactly("reason=it took longer than 4 h");
     }
 

@@ -116,7 +116,7 @@ class TimingTest {
         // Then
         assertThat(run.timedOut()).isTrue();
         assertThat(run.status()).isEqualTo("CANCELED");
-        assertThat(run.message()).isEqualTo("it took longer than PT10M");
+        assertThat(run.message()).isEqualTo("it took longer than 10 min");
         assertThat(spinnaker.recorded()).contains("pipeline=deploy, status=CANCELED");
         assertThat(status(run, "a")).isEqualTo("CANCELED");
         assertThat(status(run, "b")).isEqualTo("NOT_STARTED");
