@@ -4,7 +4,7 @@ import com.netflix.spinnaker.orca.api.pipeline.Task;
 import com.netflix.spinnaker.orca.api.pipeline.TaskResult;
 import com.netflix.spinnaker.orca.api.pipeline.models.ExecutionStatus;
 import com.netflix.spinnaker.orca.api.pipeline.models.StageExecution;
-import dev.ninelives.spinnaker.kubernetes.clouddriver.RolloutStrategy;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.ProviderVersion;
 import java.util.Map;
 
 /** Finds the manifests to deploy and the artifacts to bind. */
@@ -13,10 +13,12 @@ final class ResolveDeploySourceManifestTask implements Task {
 
     private final ManifestEvaluator evaluator;
     private final StageTree trees;
+    private final ProviderVersion provider;
 
-    public ResolveDeploySourceManifestTask(ManifestEvaluator evaluator, StageTree trees) {
+    public ResolveDeploySourceManifestTask(ManifestEvaluator evaluator, StageTree trees, ProviderVersion provider) {
         this.evaluator = evaluator;
         this.trees = trees;
+        this.provider = provider;
     }
 
     @Override
@@ -38,10 +40,11 @@ final class ResolveDeploySourceManifestTask implements Task {
 
     /** Spinnaker reads the whole context here, hence stumbles here over a strategy that there is not. */
     private void checkStrategy(StageExecution stage) {
-        RolloutStrategy.of(trees.own(stage)
-                .path("trafficManagement")
-                .path("options")
-                .path("strategy")
-                .asString("none"));
+        provider.strategies()
+                .of(trees.own(stage)
+                        .path("trafficManagement")
+                        .path("options")
+                        .path("strategy")
+                        .asString("none"));
     }
 }

@@ -37,6 +37,32 @@ class EarlierReleasesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "1.29, bluegreen, TERMINAL",
+        "1.29, redblack, SUCCEEDED",
+        "1.30, bluegreen, SUCCEEDED",
+        "1.30, redblack, SUCCEEDED"
+    })
+    void knowTheirStrategies(String release, String strategy, String status) {
+        try (Shop shop = shop(release)) {
+            // Given
+            shop.succeed(deploy(Manifests.SERVICE));
+
+            // When
+            PipelineRun run = shop.run(deployBehindService(Manifests.REPLICA_SET, strategy, true));
+
+            // Then
+            assertThat(run.status()).isEqualTo(status);
+            assertThat(Shop.result(run, 0).message())
+                    .isEqualTo(
+                            status.equals("SUCCEEDED")
+                                    ? ""
+                                    : "Unknown strategy 'bluegreen' in trafficManagement; known are none, redblack,"
+                                            + " highlander");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"1.29, 1", "1.30, 3"})
     void takeOverTheReplicasOfAVersion(String release, int replicas) {
         try (Shop shop = shop(release)) {

@@ -10,11 +10,16 @@ import java.util.List;
  */
 public record ProviderVersion(
         Release release,
+        RolloutStrategies strategies,
         OldVersions oldVersions,
         SourceCapacity sourceCapacity,
         ServiceLookup serviceLookup,
         TargetLookup targetLookup,
         ImageBinding imageBinding) {
+    private static final List<Behaviour<RolloutStrategies>> STRATEGIES = List.of(
+            Behaviour.until("1.30", RolloutStrategies.WITHOUT_BLUEGREEN, "ended by orca#4332"),
+            Behaviour.since("1.30", RolloutStrategies.ALL, "orca#4332, clouddriver#5811"));
+
     private static final List<Behaviour<OldVersions>> OLD_VERSIONS = List.of(
             Behaviour.until("1.30", OldVersions.DISABLED, "ended by orca#4414"),
             Behaviour.between("1.30", "1.35", OldVersions.DELETED_UNLESS_STABLE, "orca#4414, ended by orca#4728"),
@@ -43,6 +48,7 @@ public record ProviderVersion(
     public static ProviderVersion of(Release release) {
         return new ProviderVersion(
                 release,
+                Behaviour.at(release, STRATEGIES),
                 Behaviour.at(release, OLD_VERSIONS),
                 Behaviour.at(release, SOURCE_CAPACITY),
                 Behaviour.at(release, SERVICE_LOOKUP),
@@ -52,11 +58,12 @@ public record ProviderVersion(
 
     /** All that is known to have changed, a list for each thing, oldest first. */
     public static List<List<? extends Behaviour<?>>> changes() {
-        return List.of(TARGET_LOOKUP, IMAGE_BINDING, SERVICE_LOOKUP, SOURCE_CAPACITY, OLD_VERSIONS);
+        return List.of(TARGET_LOOKUP, IMAGE_BINDING, SERVICE_LOOKUP, SOURCE_CAPACITY, STRATEGIES, OLD_VERSIONS);
     }
 
     /** The same release with another setting of {@code kubernetes.artifact-binding.docker-image}. */
     public ProviderVersion with(ImageBinding setting) {
-        return new ProviderVersion(release, oldVersions, sourceCapacity, serviceLookup, targetLookup, setting);
+        return new ProviderVersion(
+                release, strategies, oldVersions, sourceCapacity, serviceLookup, targetLookup, setting);
     }
 }

@@ -1,6 +1,5 @@
 package dev.ninelives.spinnaker.kubernetes.clouddriver;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** What a deploy does with the older ReplicaSets of its cluster, by the words of the pipeline's JSON. */
@@ -10,18 +9,13 @@ public enum RolloutStrategy {
     BLUEGREEN,
     HIGHLANDER;
 
-    /**
-     * The strategy of that name.
-     *
-     * @throws IllegalArgumentException if it is not exactly one of the words; the mistake is in the pipeline
-     */
+    /** See {@link RolloutStrategies#of}. */
     public static RolloutStrategy of(String word) {
-        return Arrays.stream(values())
-                .filter(strategy -> strategy.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Unknown strategy '%s' in trafficManagement; known are none, redblack, bluegreen, highlander"
-                                .formatted(word)));
+        return RolloutStrategies.ALL.of(word);
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether the previous version is disabled and kept, as blue to the new green. */
@@ -40,11 +34,7 @@ public enum RolloutStrategy {
             if (keepsPrevious() && kept < 2) {
                 throw new IllegalArgumentException(
                         "The annotation %s: %d of %s conflicts with the strategy %s; make it 2 or more"
-                                .formatted(
-                                        ManifestStrategy.MAX_VERSION_HISTORY,
-                                        kept,
-                                        manifest.fullName(),
-                                        name().toLowerCase(Locale.ROOT)));
+                                .formatted(ManifestStrategy.MAX_VERSION_HISTORY, kept, manifest.fullName(), word()));
             }
         });
     }

@@ -18,23 +18,25 @@ import tools.jackson.databind.node.ObjectNode;
 class ProviderVersionTest {
     @ParameterizedTest
     @CsvSource({
-        "1.20, CACHED, MATCH_NAME_ONLY, LIVE, OF_PLAIN_NAME, DISABLED",
-        "1.23, LIVE, MATCH_NAME_AND_TAG, LIVE, OF_PLAIN_NAME, DISABLED",
-        "1.26, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_PLAIN_NAME, DISABLED",
-        "1.30, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_STABLE",
-        "1.34, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_STABLE",
-        "1.35, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_SERVING",
-        "current, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_SERVING"
+        "1.20, WITHOUT_BLUEGREEN, CACHED, MATCH_NAME_ONLY, LIVE, OF_PLAIN_NAME, DISABLED",
+        "1.23, WITHOUT_BLUEGREEN, LIVE, MATCH_NAME_AND_TAG, LIVE, OF_PLAIN_NAME, DISABLED",
+        "1.26, WITHOUT_BLUEGREEN, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_PLAIN_NAME, DISABLED",
+        "1.30, ALL, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_STABLE",
+        "1.34, ALL, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_STABLE",
+        "1.35, ALL, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_SERVING",
+        "current, ALL, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_SERVING"
     })
     void behavesAsItsRelease(
             String release,
+            RolloutStrategies strategies,
             TargetLookup targets,
             ImageBinding images,
             ServiceLookup services,
             SourceCapacity capacity,
             OldVersions old) {
         assertThat(ProviderVersion.of(Release.of(release)))
-                .isEqualTo(new ProviderVersion(Release.of(release), old, capacity, services, targets, images));
+                .isEqualTo(
+                        new ProviderVersion(Release.of(release), strategies, old, capacity, services, targets, images));
     }
 
     static Stream<List<? extends Behaviour<?>>> changes() {
