@@ -23,7 +23,7 @@ final class DeployManifestStage extends ExpressionAwareStageDefinitionBuilder im
     private final StageMistakes mistakes;
 
     public DeployManifestStage(Clouddriver clouddriver, StageTree trees, ProviderVersion provider) {
-        oldReplicaSets = new OldReplicaSets(clouddriver, trees, provider.oldVersions());
+        oldReplicaSets = new OldReplicaSets(clouddriver, trees, provider);
         mistakes = new StageMistakes(clouddriver);
     }
 

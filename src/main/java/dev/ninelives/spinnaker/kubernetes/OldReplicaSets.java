@@ -7,7 +7,7 @@ import dev.ninelives.spinnaker.kubernetes.clouddriver.Coordinates;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesCredentials;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.KubernetesKind;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.Manifest;
-import dev.ninelives.spinnaker.kubernetes.clouddriver.OldVersions;
+import dev.ninelives.spinnaker.kubernetes.clouddriver.ProviderVersion;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.RolloutStrategy;
 import dev.ninelives.spinnaker.kubernetes.clouddriver.SpinnakerAnnotations;
 import java.util.List;
@@ -26,12 +26,12 @@ final class OldReplicaSets {
 
     private final Clouddriver clouddriver;
     private final StageTree trees;
-    private final OldVersions oldVersions;
+    private final ProviderVersion provider;
 
-    OldReplicaSets(Clouddriver clouddriver, StageTree trees, OldVersions oldVersions) {
+    OldReplicaSets(Clouddriver clouddriver, StageTree trees, ProviderVersion provider) {
         this.clouddriver = clouddriver;
         this.trees = trees;
-        this.oldVersions = oldVersions;
+        this.provider = provider;
     }
 
     /**
@@ -46,7 +46,7 @@ final class OldReplicaSets {
             planEach(stage, graph, old -> DELETE);
         } else if (strategy.keepsPrevious()) {
             KubernetesCredentials credentials = credentials(stage);
-            planEach(stage, graph, old -> oldVersions.deletes(read(old, credentials)) ? DELETE : DISABLE);
+            planEach(stage, graph, old -> isDeleted(old, credentials) ? DELETE : DISABLE);
         }
     }
 
@@ -72,8 +72,10 @@ final class OldReplicaSets {
         return clouddriver.credentials(Credentials.account(stage), stage.getName());
     }
 
-    private static Manifest read(Coordinates object, KubernetesCredentials credentials) {
-        return credentials.get(object).orElseThrow(() -> new IllegalStateException("Not Found: " + object));
+    private boolean isDeleted(Coordinates old, KubernetesCredentials credentials) {
+        Coordinates asked = provider.oldVersionLookup().of(old);
+        return provider.oldVersions()
+                .deletes(credentials.get(asked).orElseThrow(() -> new IllegalStateException("Not Found: " + asked)));
     }
 
     private List<Manifest> deployed(StageExecution stage) {

@@ -63,6 +63,23 @@ class EarlierReleasesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1.29, true", "1.30, false", "1.31, true"})
+    void findTheOldVersionsOfARedBlackDeploy(String release, boolean found) {
+        try (Shop shop = shop(release)) {
+            // Given
+            shop.succeed(deploy(Manifests.SERVICE), deployBehindService(Manifests.REPLICA_SET, "redblack", true));
+
+            // When
+            PipelineRun run = shop.run(deployBehindService(Manifests.REPLICA_SET, "redblack", true));
+
+            // Then
+            assertThat(run.succeeded()).isEqualTo(found);
+            assertThat(shop.serving("shop")).hasSize(found ? 1 : 2);
+            assertThat(Shop.result(run, 0).message()).isEqualTo(found ? "" : "Not Found: replicaSet shop-v000");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"1.29, 1", "1.30, 3"})
     void takeOverTheReplicasOfAVersion(String release, int replicas) {
         try (Shop shop = shop(release)) {

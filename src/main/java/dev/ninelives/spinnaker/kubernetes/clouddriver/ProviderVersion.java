@@ -12,6 +12,7 @@ public record ProviderVersion(
         Release release,
         RolloutStrategies strategies,
         OldVersions oldVersions,
+        OldVersionLookup oldVersionLookup,
         SourceCapacity sourceCapacity,
         ServiceLookup serviceLookup,
         TargetLookup targetLookup,
@@ -24,6 +25,11 @@ public record ProviderVersion(
             Behaviour.until("1.30", OldVersions.DISABLED, "ended by orca#4414"),
             Behaviour.between("1.30", "1.35", OldVersions.DELETED_UNLESS_STABLE, "orca#4414, ended by orca#4728"),
             Behaviour.since("1.35", OldVersions.DELETED_UNLESS_SERVING, "orca#4728"));
+
+    private static final List<Behaviour<OldVersionLookup>> OLD_VERSION_LOOKUP = List.of(
+            Behaviour.until("1.30", OldVersionLookup.IN_ITS_NAMESPACE, "ended by orca#4414"),
+            Behaviour.between("1.30", "1.31", OldVersionLookup.IN_DEFAULT_NAMESPACE, "orca#4414, ended by orca#4453"),
+            Behaviour.since("1.31", OldVersionLookup.IN_ITS_NAMESPACE, "orca#4453"));
 
     private static final List<Behaviour<SourceCapacity>> SOURCE_CAPACITY = List.of(
             Behaviour.until("1.30", SourceCapacity.OF_PLAIN_NAME, "spinnaker#4529, ended by clouddriver#5874"),
@@ -50,6 +56,7 @@ public record ProviderVersion(
                 release,
                 Behaviour.at(release, STRATEGIES),
                 Behaviour.at(release, OLD_VERSIONS),
+                Behaviour.at(release, OLD_VERSION_LOOKUP),
                 Behaviour.at(release, SOURCE_CAPACITY),
                 Behaviour.at(release, SERVICE_LOOKUP),
                 Behaviour.at(release, TARGET_LOOKUP),
@@ -58,12 +65,26 @@ public record ProviderVersion(
 
     /** All that is known to have changed, a list for each thing, oldest first. */
     public static List<List<? extends Behaviour<?>>> changes() {
-        return List.of(TARGET_LOOKUP, IMAGE_BINDING, SERVICE_LOOKUP, SOURCE_CAPACITY, STRATEGIES, OLD_VERSIONS);
+        return List.of(
+                TARGET_LOOKUP,
+                IMAGE_BINDING,
+                SERVICE_LOOKUP,
+                SOURCE_CAPACITY,
+                STRATEGIES,
+                OLD_VERSIONS,
+                OLD_VERSION_LOOKUP);
     }
 
     /** The same release with another setting of {@code kubernetes.artifact-binding.docker-image}. */
     public ProviderVersion with(ImageBinding setting) {
         return new ProviderVersion(
-                release, strategies, oldVersions, sourceCapacity, serviceLookup, targetLookup, setting);
+                release,
+                strategies,
+                oldVersions,
+                oldVersionLookup,
+                sourceCapacity,
+                serviceLookup,
+                targetLookup,
+                setting);
     }
 }

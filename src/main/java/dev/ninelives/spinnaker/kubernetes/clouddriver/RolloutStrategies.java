@@ -3,19 +3,26 @@ package dev.ninelives.spinnaker.kubernetes.clouddriver;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The rollout strategies that a stage may name. */
 public enum RolloutStrategies {
-    WITHOUT_BLUEGREEN(RolloutStrategy.NONE, RolloutStrategy.REDBLACK, RolloutStrategy.HIGHLANDER),
+    WITHOUT_BLUEGREEN {
+        @Override
+        boolean knows(RolloutStrategy strategy) {
+            return strategy != RolloutStrategy.BLUEGREEN;
+        }
+    },
 
     /** With {@code bluegreen}, which is the same as {@code redblack}. */
-    ALL(RolloutStrategy.values());
+    ALL {
+        @Override
+        boolean knows(RolloutStrategy strategy) {
+            return true;
+        }
+    };
 
-    private final List<RolloutStrategy> known;
-
-    RolloutStrategies(RolloutStrategy... known) {
-        this.known = List.of(known);
-    }
+    abstract boolean knows(RolloutStrategy strategy);
 
     /**
      * The strategy of that name.
@@ -23,6 +30,8 @@ public enum RolloutStrategies {
      * @throws IllegalArgumentException if it is not exactly one of the words; the mistake is in the pipeline
      */
     public RolloutStrategy of(String word) {
+        List<RolloutStrategy> known =
+                Stream.of(RolloutStrategy.values()).filter(this::knows).toList();
         return known.stream()
                 .filter(strategy -> strategy.word().equals(word))
                 .findFirst()

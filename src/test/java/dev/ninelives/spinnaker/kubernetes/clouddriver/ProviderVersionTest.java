@@ -18,13 +18,19 @@ import tools.jackson.databind.node.ObjectNode;
 class ProviderVersionTest {
     @ParameterizedTest
     @CsvSource({
-        "1.20, WITHOUT_BLUEGREEN, CACHED, MATCH_NAME_ONLY, LIVE, OF_PLAIN_NAME, DISABLED",
-        "1.23, WITHOUT_BLUEGREEN, LIVE, MATCH_NAME_AND_TAG, LIVE, OF_PLAIN_NAME, DISABLED",
-        "1.26, WITHOUT_BLUEGREEN, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_PLAIN_NAME, DISABLED",
-        "1.30, ALL, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_STABLE",
-        "1.34, ALL, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_STABLE",
-        "1.35, ALL, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_SERVING",
-        "current, ALL, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_SERVING"
+        "1.20, WITHOUT_BLUEGREEN, CACHED, MATCH_NAME_ONLY, LIVE, OF_PLAIN_NAME, DISABLED, IN_ITS_NAMESPACE",
+        "1.23, WITHOUT_BLUEGREEN, LIVE, MATCH_NAME_AND_TAG, LIVE, OF_PLAIN_NAME, DISABLED, IN_ITS_NAMESPACE",
+        "1.26, WITHOUT_BLUEGREEN, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_PLAIN_NAME, DISABLED, IN_ITS_NAMESPACE",
+        "1.30, ALL, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_STABLE,"
+                + " IN_DEFAULT_NAMESPACE",
+        "1.31, ALL, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_STABLE,"
+                + " IN_ITS_NAMESPACE",
+        "1.34, ALL, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_STABLE,"
+                + " IN_ITS_NAMESPACE",
+        "1.35, ALL, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_SERVING,"
+                + " IN_ITS_NAMESPACE",
+        "current, ALL, LIVE, MATCH_NAME_AND_TAG, REQUEST_FIRST, OF_HIGHEST_VERSION, DELETED_UNLESS_SERVING,"
+                + " IN_ITS_NAMESPACE"
     })
     void behavesAsItsRelease(
             String release,
@@ -33,10 +39,11 @@ class ProviderVersionTest {
             ImageBinding images,
             ServiceLookup services,
             SourceCapacity capacity,
-            OldVersions old) {
+            OldVersions old,
+            OldVersionLookup lookup) {
         assertThat(ProviderVersion.of(Release.of(release)))
-                .isEqualTo(
-                        new ProviderVersion(Release.of(release), strategies, old, capacity, services, targets, images));
+                .isEqualTo(new ProviderVersion(
+                        Release.of(release), strategies, old, lookup, capacity, services, targets, images));
     }
 
     static Stream<List<? extends Behaviour<?>>> changes() {
