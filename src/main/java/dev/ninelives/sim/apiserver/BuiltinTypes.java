@@ -2,6 +2,7 @@ package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.ResourceType;
 import java.util.List;
+import java.util.Set;
 
 /** The types that the embedded API server serves. */
 public final class BuiltinTypes {
@@ -87,7 +88,17 @@ public final class BuiltinTypes {
     /** Those that have a number of replicas, which {@code /scale} shows. */
     public static final List<ResourceType> SCALABLE = List.of(DEPLOYMENT, REPLICA_SET, STATEFUL_SET);
 
+    /** Those that were stored as beta versions in 1.20, and have left them behind. */
+    private static final Set<ResourceType> GROWN_UP = Set.of(CRON_JOB, POD_DISRUPTION_BUDGET);
+
     private BuiltinTypes() {}
+
+    /** A type in the version in which that Kubernetes stores and serves it; since 1.25 the beta versions are gone. */
+    static ResourceType named(ResourceType type, KubernetesVersion version) {
+        return GROWN_UP.contains(type) && version.isSince(25)
+                ? new ResourceType(type.group(), "v1", type.kind(), type.plural(), type.namespaced())
+                : type;
+    }
 
     private static ResourceType rbac(String kind, String plural, boolean namespaced) {
         return new ResourceType("rbac.authorization.k8s.io", "v1", kind, plural, namespaced);

@@ -27,6 +27,11 @@ public interface ControllerApi {
         return this;
     }
 
+    /** The version that the server imitates. */
+    default KubernetesVersion version() {
+        return KubernetesVersion.recorded();
+    }
+
     /** The types that are served now, those of custom resources last. */
     default List<ResourceType> types() {
         return BuiltinTypes.ALL;

@@ -29,6 +29,11 @@ final class ControllerDoor implements ControllerApi {
     }
 
     @Override
+    public KubernetesVersion version() {
+        return registry.version();
+    }
+
+    @Override
     public List<ResourceType> types() {
         return registry.types().all();
     }
@@ -50,11 +55,7 @@ final class ControllerDoor implements ControllerApi {
 
     @Override
     public List<ObjectNode> list(ResourceType type, String namespace, Map<String, String> labels) {
-        return namespace.isEmpty() || labels.isEmpty()
-                ? store.list(type, namespace).stream()
-                        .filter(object -> Metadata.carries(object, labels))
-                        .toList()
-                : store.list(type, namespace, labels);
+        return labels.isEmpty() ? list(type, namespace) : store.list(type, namespace, labels);
     }
 
     @Override

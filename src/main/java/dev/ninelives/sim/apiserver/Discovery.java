@@ -15,6 +15,9 @@ final class Discovery {
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
     private static final List<String> STATUS_VERBS = List.of("get", "patch", "update");
 
+    /** The slashes in {@code /apis/GROUP/VERSION/}. */
+    private static final int LONGEST = 4;
+
     private final ServedTypes types;
     private final OpenApi openApi;
     private final KubernetesVersion version;
@@ -27,6 +30,15 @@ final class Discovery {
 
     /** The answer to a GET of a path; empty if it is none of these. */
     Optional<ApiReply> get(String path) {
+        return isAboutObjects(path) ? Optional.empty() : document(path);
+    }
+
+    /** What most requests are: a path that is longer than any here, but for those of OpenAPI. */
+    private static boolean isAboutObjects(String path) {
+        return path.chars().filter(letter -> letter == '/').count() > LONGEST && !path.startsWith("/openapi/");
+    }
+
+    private Optional<ApiReply> document(String path) {
         String plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return switch (plain) {
             case "/api" -> Optional.of(ApiReply.json(200, coreVersions()));
@@ -60,8 +72,7 @@ final class Discovery {
 
     /** Whether there is any type in this version of a group. */
     boolean serves(String apiVersion) {
-        return types.served().stream()
-                .anyMatch(served -> served.named().apiVersion().equals(apiVersion));
+        return types.serves(apiVersion);
     }
 
     private static ObjectNode coreVersions() {

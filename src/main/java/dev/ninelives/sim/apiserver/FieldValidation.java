@@ -30,7 +30,7 @@ final class FieldValidation {
     List<String> judge(Route route, String kindOfOptions, List<String> unknownFields) {
         List<String> findings = findings(route, kindOfOptions, unknownFields);
         if (!findings.isEmpty() && way(route).equals("Strict")) {
-            ResourceType type = route.type();
+            ResourceType type = route.served().named();
             throw Statuses.badRequest("%s in version \"%s\" cannot be handled as a %s: %s"
                     .formatted(type.kind(), type.version(), type.kind(), strictError(findings)));
         }

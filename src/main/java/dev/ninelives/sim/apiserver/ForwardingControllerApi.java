@@ -28,6 +28,11 @@ public abstract class ForwardingControllerApi implements ControllerApi {
     }
 
     @Override
+    public KubernetesVersion version() {
+        return server.version();
+    }
+
+    @Override
     public List<ResourceType> types() {
         return server.types();
     }

@@ -51,7 +51,7 @@ public enum KubernetesVersion {
     }
 
     /** Whether it is 1.{@code minor} or later. */
-    boolean isSince(int otherMinor) {
+    public boolean isSince(int otherMinor) {
         return minor >= otherMinor;
     }
 

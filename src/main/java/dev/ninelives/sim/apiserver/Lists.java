@@ -62,9 +62,7 @@ final class Lists {
             return store.listAfter(type, namespace, lastKey);
         }
         Map<String, String> labels = selection.labels().equalities();
-        return namespace.isEmpty() || labels.isEmpty()
-                ? store.list(type, namespace)
-                : store.list(type, namespace, labels);
+        return labels.isEmpty() ? store.list(type, namespace) : store.list(type, namespace, labels);
     }
 
     /** A list document of these objects; those of Kubernetes' own kinds do not repeat their kind in it. */

@@ -41,6 +41,10 @@ final class Registry {
         removal = new Removal(store, commits, managed, timeline);
     }
 
+    KubernetesVersion version() {
+        return managed.version();
+    }
+
     ServedTypes types() {
         return types;
     }

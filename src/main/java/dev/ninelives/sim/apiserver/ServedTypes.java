@@ -1,27 +1,50 @@
 package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.validation.Schema;
 import dev.ninelives.sim.validation.Schemas;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The types that one API server serves, each with its strategy. */
 final class ServedTypes {
     private final Map<ResourceType, ServedType> byType = new LinkedHashMap<>();
     private final Map<String, ServedType> byPath = new LinkedHashMap<>();
+    private final Set<String> versions = new LinkedHashSet<>();
     private final List<Consumer<ResourceType>> followers = new ArrayList<>();
 
     ServedTypes(ServiceAddresses serviceAddresses, KubernetesVersion version) {
         for (ResourceType type : BuiltinTypes.ALL) {
-            ServedType served = new ServedType(type, Schemas.of(type), strategy(type, serviceAddresses, version));
+            ServedType served = new ServedType(
+                    type, Schemas.of(BuiltinTypes.named(type, version)), strategy(type, serviceAddresses, version));
             byType.put(type, served);
             byPath.put(pathOf(served), served);
         }
+        if (version.isSince(23)) {
+            ServedType stored = of(BuiltinTypes.HORIZONTAL_POD_AUTOSCALER);
+            Schema schema = Schemas.of(AutoscalerConversion.V2);
+            ServedType second = new ServedType(
+                    stored.type(), schema, stored.strategy(), Optional.empty(), new AutoscalerConversion());
+            byPath.put(pathOf(second), second);
+        }
+        noteVersions();
+    }
+
+    private void noteVersions() {
+        versions.clear();
+        byPath.values().forEach(served -> versions.add(served.named().apiVersion()));
+    }
+
+    /** Whether there is anything in this version of a group. */
+    boolean serves(String apiVersion) {
+        return versions.contains(apiVersion);
     }
 
     private static String pathOf(ServedType served) {
@@ -32,13 +55,14 @@ final class ServedTypes {
      * Serves another type, or one anew.
      *
      * @param stored as it is stored, which is how controllers see it
-     * @param versions in which clients may ask for it
+     * @param inVersions in which clients may ask for it
      */
-    void register(ServedType stored, List<ServedType> versions) {
+    void register(ServedType stored, List<ServedType> inVersions) {
         ResourceType type = stored.type();
         boolean isNew = byType.put(type, stored) == null;
         byPath.values().removeIf(served -> served.type().equals(type));
-        versions.forEach(served -> byPath.put(pathOf(served), served));
+        inVersions.forEach(served -> byPath.put(pathOf(served), served));
+        noteVersions();
         if (isNew) {
             followers.forEach(follower -> follower.accept(type));
         }
@@ -47,6 +71,7 @@ final class ServedTypes {
     void unregister(ResourceType type) {
         byType.remove(type);
         byPath.values().removeIf(served -> served.type().equals(type));
+        noteVersions();
     }
 
     /** Everything that a client may ask for, in each of its versions. */

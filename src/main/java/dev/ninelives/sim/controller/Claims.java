@@ -68,7 +68,7 @@ final class Claims {
     static ObjectNode controllerReference(ResourceType type, JsonNode owner) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("apiVersion", type.apiVersion())
+                .put("apiVersion", owner.path("apiVersion").asString(type.apiVersion()))
                 .put("kind", type.kind())
                 .put("name", Metadata.name(owner))
                 .put("uid", Metadata.uid(owner))

@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CronJobController {
     private static final Actor ACTOR = Actor.controller("cronjob-controller");
     private static final Duration PERIOD = Duration.ofSeconds(10);
+    private static final long SECONDS_IN_MINUTE = 60;
     private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss Z", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -155,7 +156,7 @@ final class CronJobController {
         ObjectNode job = cronJob.objectNode();
         job.put("apiVersion", BuiltinTypes.JOB.apiVersion()).put("kind", BuiltinTypes.JOB.kind());
         ObjectNode metadata = job.putObject("metadata")
-                .put("name", Metadata.name(cronJob) + "-" + time.getEpochSecond())
+                .put("name", Metadata.name(cronJob) + "-" + number(time))
                 .put("namespace", Metadata.namespace(cronJob));
         for (String field : List.of("labels", "annotations")) {
             if (template.path("metadata").has(field)) {
@@ -172,6 +173,11 @@ final class CronJobController {
             events.warning(cronJob, "FailedCreate", "Error creating job: " + refused.getMessage());
             throw refused;
         }
+    }
+
+    /** Since 1.21 Jobs are named after the minute. */
+    private long number(Instant time) {
+        return api.version().isSince(21) ? time.getEpochSecond() / SECONDS_IN_MINUTE : time.getEpochSecond();
     }
 
     private static ObjectNode reference(ObjectNode job) {

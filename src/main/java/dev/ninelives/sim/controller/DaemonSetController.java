@@ -38,7 +38,9 @@ final class DaemonSetController {
     void start() {
         Watches.follow(api, BuiltinTypes.DAEMON_SET, this::setChanged);
         control.start();
-        Watches.follow(api, BuiltinTypes.POD, new Owned(api, BuiltinTypes.DAEMON_SET, queue::add)::changed);
+        Owned owned = new Owned(api, BuiltinTypes.DAEMON_SET);
+        owned.start();
+        Watches.follow(api, BuiltinTypes.POD, change -> owned.by(change).forEach(queue::add));
         Watches.follow(
                 api,
                 BuiltinTypes.NODE,

@@ -39,7 +39,9 @@ final class DeploymentController {
 
     void start() {
         Watches.follow(api, BuiltinTypes.DEPLOYMENT, change -> queue.add(ObjectKey.of(change.object())));
-        Watches.follow(api, BuiltinTypes.REPLICA_SET, new Owned(api, BuiltinTypes.DEPLOYMENT, queue::add)::changed);
+        Owned owned = new Owned(api, BuiltinTypes.DEPLOYMENT);
+        owned.start();
+        Watches.follow(api, BuiltinTypes.REPLICA_SET, change -> owned.by(change).forEach(queue::add));
         Watches.follow(api, BuiltinTypes.POD, this::podChanged);
     }
 

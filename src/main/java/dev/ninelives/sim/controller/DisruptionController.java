@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,33 +18,43 @@ final class DisruptionController {
     private static final Actor ACTOR = Actor.controller("disruption-controller");
 
     private final ControllerApi api;
+    private final SelectorIndex selectors;
     private final WorkQueue<ObjectKey> queue;
 
     DisruptionController(ControllerApi api, Jitter jitter) {
         this.api = api.seenBy(ACTOR);
+        selectors = SelectorIndex.ofMatchLabels(this.api, BuiltinTypes.POD_DISRUPTION_BUDGET);
         queue = new WorkQueue<>(
                 api.timeline(), ACTOR.name(), Duration.ofMillis(2), Duration.ofMillis(10), jitter, this::reconcile);
     }
 
     void start() {
         Watches.follow(api, BuiltinTypes.POD_DISRUPTION_BUDGET, change -> queue.add(ObjectKey.of(change.object())));
+        selectors.start();
         api.watch(BuiltinTypes.POD, this::podChanged);
     }
 
     private void podChanged(Change change) {
-        for (ObjectNode budget : api.list(BuiltinTypes.POD_DISRUPTION_BUDGET, Metadata.namespace(change.object()))) {
-            if (covers(budget, change.object())
-                    || change.before().filter(pod -> covers(budget, pod)).isPresent()) {
-                queue.add(ObjectKey.of(budget));
-            }
+        String namespace = Metadata.namespace(change.object());
+        NavigableSet<String> names = selectors.candidates(change.object());
+        change.before().map(selectors::candidates).ifPresent(names::addAll);
+        for (String name : names) {
+            api.get(BuiltinTypes.POD_DISRUPTION_BUDGET, namespace, name)
+                    .filter(budget -> covers(budget, change.object())
+                            || change.before()
+                                    .filter(pod -> covers(budget, pod))
+                                    .isPresent())
+                    .ifPresent(budget -> queue.add(ObjectKey.of(budget)));
         }
     }
 
-    /** A selector that selects everything selects nothing, up to version v1 of the kind. */
+    /** A selector that selects everything selects nothing in v1beta1 of the kind. */
     private static boolean covers(JsonNode budget, JsonNode pod) {
         JsonNode selector = budget.path("spec").path("selector");
         boolean selects = !selector.path("matchLabels").isEmpty()
-                || !selector.path("matchExpressions").isEmpty();
+                || !selector.path("matchExpressions").isEmpty()
+                || (selector.isObject()
+                        && budget.path("apiVersion").asString("").equals("policy/v1"));
         return selects && new LabelSelector(selector).matches(pod);
     }
 
@@ -53,7 +64,9 @@ final class DisruptionController {
             return;
         }
         ObjectNode budget = found.get();
-        List<ObjectNode> pods = api.list(BuiltinTypes.POD, key.namespace()).stream()
+        Map<String, String> labels =
+                Metadata.strings(budget.path("spec").path("selector").path("matchLabels"));
+        List<ObjectNode> pods = api.list(BuiltinTypes.POD, key.namespace(), labels).stream()
                 .filter(pod -> covers(budget, pod))
                 .toList();
         int healthy = (int) pods.stream()

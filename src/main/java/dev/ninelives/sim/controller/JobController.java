@@ -17,6 +17,7 @@ final class JobController {
     private final ControllerApi api;
     private final ControllerApi server;
     private final Claims claims;
+    private final Owned owned;
     private final EventRecorder events;
     private final PodControl podControl;
     private final JobBackoff backoff = new JobBackoff();
@@ -26,6 +27,7 @@ final class JobController {
         this.api = api.seenBy(ACTOR);
         server = api;
         claims = new Claims(this.api, ACTOR, BuiltinTypes.JOB, BuiltinTypes.POD);
+        owned = new Owned(this.api, BuiltinTypes.JOB);
         events = EventRecorder.of(this.api, ACTOR);
         podControl = new PodControl(this.api, ACTOR, BuiltinTypes.JOB, events);
         queue = new WorkQueue<>(
@@ -35,6 +37,7 @@ final class JobController {
     void start() {
         Watches.follow(api, BuiltinTypes.JOB, change -> queue.add(ObjectKey.of(change.object())));
         podControl.start();
+        owned.start();
         Watches.follow(api, BuiltinTypes.POD, this::podChanged);
     }
 
@@ -42,15 +45,14 @@ final class JobController {
     private void podChanged(Change change) {
         boolean failed =
                 change.after().isPresent() && Pods.phase(change.object()).equals("Failed");
-        new Owned(api, BuiltinTypes.JOB, job -> {
-                    Duration wait = failed ? backoff.current(job) : Duration.ZERO;
-                    if (wait.isZero()) {
-                        queue.add(job);
-                    } else {
-                        queue.addAfter(job, wait);
-                    }
-                })
-                .changed(change);
+        for (ObjectKey job : owned.by(change)) {
+            Duration wait = failed ? backoff.current(job) : Duration.ZERO;
+            if (wait.isZero()) {
+                queue.add(job);
+            } else {
+                queue.addAfter(job, wait);
+            }
+        }
     }
 
     private void reconcile(ObjectKey key) {

@@ -3,32 +3,53 @@ package dev.ninelives.sim.controller;
 import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.ControllerApi.Change;
-import java.util.function.Consumer;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Tells which workloads of a type have to look again, since something that they control or may adopt has changed. */
-record Owned(ControllerApi api, ResourceType owners, Consumer<ObjectKey> enqueue) {
-    void changed(Change change) {
-        change.before().ifPresent(this::enqueueController);
-        change.after().ifPresent(this::enqueueController);
+final class Owned {
+    private final ControllerApi api;
+    private final ResourceType owners;
+    private final SelectorIndex selectors;
+
+    /** @param api as the controller sees it */
+    Owned(ControllerApi api, ResourceType owners) {
+        this.api = api;
+        this.owners = owners;
+        selectors = SelectorIndex.ofMatchLabels(api, owners);
+    }
+
+    /** Must be called before the controller watches what is owned. */
+    void start() {
+        selectors.start();
+    }
+
+    /** Whom a change concerns. */
+    Set<ObjectKey> by(Change change) {
+        Set<ObjectKey> concerned = new LinkedHashSet<>();
+        change.before().flatMap(this::controller).ifPresent(concerned::add);
+        change.after().flatMap(this::controller).ifPresent(concerned::add);
         if (Metadata.controllerOf(change.object()).isEmpty()) {
-            enqueueMatching(change.object());
+            addMatching(change.object(), concerned);
         }
+        return concerned;
     }
 
-    private void enqueueController(JsonNode object) {
-        Metadata.controllerOf(object)
+    private Optional<ObjectKey> controller(JsonNode object) {
+        return Metadata.controllerOf(object)
                 .filter(owner -> owner.path("kind").asString("").equals(owners.kind()))
-                .ifPresent(owner -> enqueue.accept(new ObjectKey(
-                        Metadata.namespace(object), owner.path("name").asString(""))));
+                .map(owner -> new ObjectKey(
+                        Metadata.namespace(object), owner.path("name").asString("")));
     }
 
-    private void enqueueMatching(JsonNode orphan) {
-        for (ObjectNode owner : api.list(owners, Metadata.namespace(orphan))) {
-            if (new LabelSelector(owner.path("spec").path("selector")).matches(orphan)) {
-                enqueue.accept(ObjectKey.of(owner));
-            }
+    private void addMatching(JsonNode orphan, Set<ObjectKey> concerned) {
+        String namespace = Metadata.namespace(orphan);
+        for (String name : selectors.candidates(orphan)) {
+            api.get(owners, namespace, name)
+                    .filter(owner -> new LabelSelector(owner.path("spec").path("selector")).matches(orphan))
+                    .ifPresent(owner -> concerned.add(ObjectKey.of(owner)));
         }
     }
 }

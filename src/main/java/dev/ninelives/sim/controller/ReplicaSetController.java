@@ -31,7 +31,9 @@ final class ReplicaSetController {
     void start() {
         Watches.follow(api, BuiltinTypes.REPLICA_SET, this::replicaSetChanged);
         pods.start();
-        Watches.follow(api, BuiltinTypes.POD, new Owned(api, BuiltinTypes.REPLICA_SET, queue::add)::changed);
+        Owned owned = new Owned(api, BuiltinTypes.REPLICA_SET);
+        owned.start();
+        Watches.follow(api, BuiltinTypes.POD, change -> owned.by(change).forEach(queue::add));
     }
 
     private void replicaSetChanged(Change change) {

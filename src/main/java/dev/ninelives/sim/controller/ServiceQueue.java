@@ -5,6 +5,7 @@ import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.ControllerApi.Change;
 import java.time.Duration;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,10 +20,13 @@ final class ServiceQueue {
     private static final Duration MOST = Duration.ofMillis(15);
 
     private final ControllerApi api;
+    private final SelectorIndex selectors;
     private final WorkQueue<ObjectKey> queue;
 
     ServiceQueue(ControllerApi api, String controller, Jitter jitter, Consumer<ObjectKey> reconcile) {
         this.api = api;
+        selectors = new SelectorIndex(
+                api, BuiltinTypes.SERVICE, service -> service.path("spec").path("selector"));
         queue = new WorkQueue<>(api.timeline(), controller, LEAST, MOST, jitter, reconcile);
     }
 
@@ -34,6 +38,7 @@ final class ServiceQueue {
      */
     void start(ResourceType written, Function<JsonNode, String> serviceOf) {
         Watches.follow(api, BuiltinTypes.SERVICE, change -> queue.add(ObjectKey.of(change.object())));
+        selectors.start();
         Watches.follow(api, BuiltinTypes.POD, this::podChanged);
         api.watch(written, change -> {
             if (change.after().isEmpty()) {
@@ -47,10 +52,13 @@ final class ServiceQueue {
         if (change.before().isPresent() && change.after().isPresent() && !matters(change)) {
             return;
         }
-        for (ObjectNode service : api.list(BuiltinTypes.SERVICE, Metadata.namespace(change.object()))) {
-            if (selects(service, change.before()) || selects(service, change.after())) {
-                queue.add(ObjectKey.of(service));
-            }
+        String namespace = Metadata.namespace(change.object());
+        NavigableSet<String> names = selectors.candidates(change.object());
+        change.before().map(selectors::candidates).ifPresent(names::addAll);
+        for (String name : names) {
+            api.get(BuiltinTypes.SERVICE, namespace, name)
+                    .filter(service -> selects(service, change.before()) || selects(service, change.after()))
+                    .ifPresent(service -> queue.add(ObjectKey.of(service)));
         }
     }
 

@@ -32,7 +32,9 @@ final class StatefulSetController {
 
     void start() {
         Watches.follow(api, BuiltinTypes.STATEFUL_SET, change -> queue.add(ObjectKey.of(change.object())));
-        Watches.follow(api, BuiltinTypes.POD, new Owned(api, BuiltinTypes.STATEFUL_SET, queue::add)::changed);
+        Owned owned = new Owned(api, BuiltinTypes.STATEFUL_SET);
+        owned.start();
+        Watches.follow(api, BuiltinTypes.POD, change -> owned.by(change).forEach(queue::add));
     }
 
     private void reconcile(ObjectKey key) {

@@ -28,6 +28,10 @@ final class PodStatus {
     }
 
     /** The phase as "Pod Lifecycle" in the Kubernetes documentation defines it. */
+    boolean isOver() {
+        return phase().equals("Succeeded") || phase().equals("Failed");
+    }
+
     String phase() {
         if (initContainers.stream().anyMatch(this::hasFailed)) {
             return "Failed";
@@ -76,7 +80,7 @@ final class PodStatus {
                 containers.stream().filter(container -> !container.isReady()).toList());
         String phase = phase();
         boolean succeeded = phase.equals("Succeeded");
-        boolean over = succeeded || phase.equals("Failed");
+        boolean over = isOver();
         String reason = succeeded ? "PodCompleted" : "ContainersNotReady";
         String message = succeeded ? "" : "containers with unready status: " + unready;
         List<ObjectNode> all = new ArrayList<>();

@@ -16,7 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The life of one Pod on the node, from the kubelet's first sight of it to its removal. */
 final class PodWorker {
-    private static final String EVICTED = "The node was low on resource: memory. ";
+    private static final Ending EVICTED = new Ending("Evicted", "The node was low on resource: memory. ");
+    private static final Ending TOO_LONG =
+            new Ending("DeadlineExceeded", "Pod was active on the node longer than the specified deadline");
     private static final Duration FIRST_MOUNT_RETRY = Duration.ofMillis(500);
     private static final Duration LAST_MOUNT_RETRY = Duration.ofMinutes(2);
 
@@ -37,7 +39,10 @@ final class PodWorker {
     private boolean removing;
     private Duration endingGrace = Duration.ZERO;
     private boolean gone;
-    private boolean evicted;
+    private Optional<Ending> failed = Optional.empty();
+
+    /** Why the kubelet itself has ended a Pod, which stays to say so. */
+    private record Ending(String reason, String message) {}
 
     PodWorker(Node node, ObjectNode pod) {
         this.node = node;
@@ -91,7 +96,32 @@ final class PodWorker {
 
     void start() {
         writeStatus();
+        planDeadline();
         prepareVolumes(FIRST_MOUNT_RETRY);
+    }
+
+    /** As "Pod Lifecycle" in the Kubernetes documentation says of {@code activeDeadlineSeconds}, which may be shortened. */
+    private void planDeadline() {
+        untilDeadline()
+                .ifPresent(left -> node.timeline().schedule(left, "Pod may be active no longer", this::endIfTooLong));
+    }
+
+    private Optional<Duration> untilDeadline() {
+        JsonNode seconds = pod.path("spec").path("activeDeadlineSeconds");
+        if (!seconds.isNumber()) {
+            return Optional.empty();
+        }
+        Duration left = Duration.between(node.timeline().now(), startTime.plusSeconds(seconds.asLong()));
+        return Optional.of(left.isNegative() ? Duration.ZERO : left);
+    }
+
+    private void endIfTooLong() {
+        boolean over = untilDeadline().filter(Duration::isZero).isPresent();
+        boolean goesOn = !gone && !ending && failed.isEmpty() && !status.isOver();
+        if (over && goesOn) {
+            node.events().normal(pod, TOO_LONG.reason(), TOO_LONG.message());
+            fail(TOO_LONG, grace());
+        }
     }
 
     private void prepareVolumes(Duration retry) {
@@ -178,7 +208,7 @@ final class PodWorker {
         everyContainer().forEach(ContainerWorker::shown);
         if (ending) {
             removeIfStopped();
-        } else if (evicted) {
+        } else if (failed.isPresent()) {
             return;
         } else if (initialized < initContainers.size()) {
             syncInitContainer(initContainers.get(initialized));
@@ -198,7 +228,7 @@ final class PodWorker {
 
     /** Runs a container again in the same breath in which a probe's failure has ended it; whether it may be. */
     boolean restartsAtOnce(ContainerWorker container) {
-        boolean restarts = !ending && mayRestart(container);
+        boolean restarts = !ending && failed.isEmpty() && mayRestart(container);
         if (restarts) {
             container.restart(false);
         }
@@ -218,7 +248,11 @@ final class PodWorker {
 
     /** Takes note of a change that somebody made to the Pod. */
     void update(ObjectNode changed) {
+        JsonNode deadline = pod.path("spec").path("activeDeadlineSeconds");
         pod = changed;
+        if (!deadline.equals(pod.path("spec").path("activeDeadlineSeconds"))) {
+            planDeadline();
+        }
         JsonNode specs = pod.path("spec").path("containers");
         for (int i = 0; i < containers.size(); i++) {
             containers.get(i).change(specs.path(i));
@@ -241,15 +275,19 @@ final class PodWorker {
     }
 
     boolean isRunning() {
-        return !ending && !evicted && everyContainer().anyMatch(ContainerWorker::isRunning);
+        return !ending && failed.isEmpty() && everyContainer().anyMatch(ContainerWorker::isRunning);
     }
 
     /** Ends its containers for good, while the Pod itself stays to say so. */
     void evict() {
-        evicted = true;
-        node.events().warning(pod, "Evicted", EVICTED);
+        node.events().warning(pod, EVICTED.reason(), EVICTED.message());
+        fail(EVICTED, Duration.ZERO);
+    }
+
+    private void fail(Ending why, Duration grace) {
+        failed = Optional.of(why);
         everyContainer().forEach(ContainerWorker::cancel);
-        everyContainer().forEach(container -> container.end(Duration.ZERO));
+        everyContainer().forEach(container -> container.end(grace));
         containerChanged();
     }
 
@@ -292,10 +330,8 @@ final class PodWorker {
         if (!initContainers.isEmpty()) {
             now.set("initContainerStatuses", status.initContainerStatuses());
         }
-        now.put("phase", evicted ? "Failed" : status.phase());
-        if (evicted) {
-            now.put("reason", "Evicted").put("message", EVICTED);
-        }
+        now.put("phase", failed.isPresent() ? "Failed" : status.phase());
+        failed.ifPresent(why -> now.put("reason", why.reason()).put("message", why.message()));
         if (!ip.isEmpty()) {
             now.put("podIP", ip);
             now.putArray("podIPs").addObject().put("ip", ip);

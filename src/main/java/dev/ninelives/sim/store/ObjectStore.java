@@ -63,7 +63,6 @@ public final class ObjectStore {
      * As {@link #list}, only what has all of these labels; costs what it finds, not what there is.
      *
      * @param labels at least one
-     * @param namespace of the objects; must be given
      */
     public List<ObjectNode> list(ResourceType type, String namespace, Map<String, String> labels) {
         return of(type).labelled(namespace, labels);

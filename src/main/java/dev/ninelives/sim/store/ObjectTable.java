@@ -45,27 +45,32 @@ final class ObjectTable {
     }
 
     /**
-     * The objects of a namespace that have all of these labels, in the order of their keys.
+     * The objects that have all of these labels, in the order of their keys.
      *
+     * @param namespace empty for all namespaces
      * @param labels at least one
      */
     List<ObjectNode> labelled(String namespace, Map<String, String> labels) {
         NavigableSet<String> fewest = null;
         for (Map.Entry<String, String> label : labels.entrySet()) {
-            NavigableSet<String> keys = keysByTerm.get(label(namespace, label.getKey(), label.getValue()));
+            NavigableSet<String> keys = keysByTerm.get(label(label.getKey(), label.getValue()));
             if (keys == null) {
                 return List.of();
             }
             fewest = fewest == null || keys.size() < fewest.size() ? keys : fewest;
         }
         List<ObjectNode> found = new ArrayList<>();
-        for (String key : fewest) {
+        for (String key : within(namespace, fewest)) {
             ObjectNode object = objects.get(key);
             if (hasAll(object, labels)) {
                 found.add(object);
             }
         }
         return found;
+    }
+
+    private static NavigableSet<String> within(String namespace, NavigableSet<String> keys) {
+        return namespace.isEmpty() ? keys : keys.subSet(namespace + "/", true, namespace + "0", false); // 0 follows /
     }
 
     /** The objects that the one with this uid controls, in the order of their keys. */
@@ -100,12 +105,11 @@ final class ObjectTable {
 
     private static List<String> terms(ObjectNode object) {
         JsonNode metadata = object.path("metadata");
-        String namespace = metadata.path("namespace").asString("");
         List<String> terms = new ArrayList<>();
         metadata.path("labels")
                 .properties()
-                .forEach(entry -> terms.add(
-                        label(namespace, entry.getKey(), entry.getValue().asString(""))));
+                .forEach(entry ->
+                        terms.add(label(entry.getKey(), entry.getValue().asString(""))));
         for (JsonNode owner : metadata.path("ownerReferences")) {
             if (owner.path("controller").asBoolean(false)) {
                 terms.add(controller(owner.path("uid").asString("")));
@@ -114,11 +118,11 @@ final class ObjectTable {
         return terms;
     }
 
-    private static String label(String namespace, String key, String value) {
-        return namespace + " " + key + "=" + value; // no part of a label has a space in it
+    private static String label(String key, String value) {
+        return key + "=" + value;
     }
 
     private static String controller(String uid) {
-        return "controller " + uid + " "; // two spaces, which no label has
+        return "controller " + uid; // a space, which no label has
     }
 }

@@ -7,6 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Rules for HorizontalPodAutoscalers of version 1, whose only metric is the use of the CPU. */
 final class HorizontalPodAutoscalerRules implements ObjectRules {
     private static final int CPU_PERCENT = 80;
+    private static final String OTHER_METRICS = "autoscaling.alpha.kubernetes.io/metrics";
     private static final String CPU = "targetCPUUtilizationPercentage";
 
     @Override
@@ -14,7 +15,9 @@ final class HorizontalPodAutoscalerRules implements ObjectRules {
         ObjectNode spec = Fields.object(object, "spec");
         Fields.setDefault(spec, "minReplicas", 1);
         Fields.setDefault(spec, "maxReplicas", 0);
-        Fields.setDefault(spec, CPU, CPU_PERCENT);
+        if (!object.path("metadata").path("annotations").has(OTHER_METRICS)) {
+            Fields.setDefault(spec, CPU, CPU_PERCENT);
+        }
         Fields.object(spec, "scaleTargetRef");
     }
 

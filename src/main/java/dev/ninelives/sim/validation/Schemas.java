@@ -64,8 +64,17 @@ public final class Schemas {
             case "Deployment" -> new Schema(type, Deployment.class, new DeploymentRules());
             case "Job" -> new Schema(type, Job.class, new JobRules());
             case "HorizontalPodAutoscaler" ->
-                new Schema(type, HorizontalPodAutoscaler.class, new HorizontalPodAutoscalerRules());
-            case "CronJob" -> new Schema(type, CronJob.class, new CronJobRules());
+                new Schema(
+                        type,
+                        type.version().equals("v2")
+                                ? io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler.class
+                                : HorizontalPodAutoscaler.class,
+                        new HorizontalPodAutoscalerRules());
+            case "CronJob" ->
+                new Schema(
+                        type,
+                        isBeta(type) ? CronJob.class : io.fabric8.kubernetes.api.model.batch.v1.CronJob.class,
+                        new CronJobRules());
             case "ReplicaSet" -> new Schema(type, ReplicaSet.class, new ReplicaSetRules());
             case "StatefulSet" -> new Schema(type, StatefulSet.class, new StatefulSetRules());
             case "DaemonSet" -> new Schema(type, DaemonSet.class, new DaemonSetRules());
@@ -73,7 +82,13 @@ public final class Schemas {
             case "PersistentVolumeClaim" -> new Schema(type, PersistentVolumeClaim.class, new ClaimRules());
             case "PersistentVolume" -> new Schema(type, PersistentVolume.class, new VolumeRules());
             case "StorageClass" -> new Schema(type, StorageClass.class, new StorageClassRules());
-            case "PodDisruptionBudget" -> new Schema(type, PodDisruptionBudget.class, new DisruptionBudgetRules());
+            case "PodDisruptionBudget" ->
+                new Schema(
+                        type,
+                        isBeta(type)
+                                ? PodDisruptionBudget.class
+                                : io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget.class,
+                        new DisruptionBudgetRules());
             case "NetworkPolicy" -> new Schema(type, NetworkPolicy.class, new NetworkPolicyRules());
             case "Role" -> new Schema(type, Role.class, new RoleRules(false));
             case "ClusterRole" -> new Schema(type, ClusterRole.class, new RoleRules(true));
@@ -85,5 +100,9 @@ public final class Schemas {
             case "Ingress" -> new Schema(type, Ingress.class, new IngressRules());
             default -> throw new IllegalArgumentException("No schema for " + type);
         };
+    }
+
+    private static boolean isBeta(ResourceType type) {
+        return type.version().contains("beta");
     }
 }

@@ -32,6 +32,35 @@ class PodLifeTest {
     }
 
     @Test
+    void failsOnceItHasBeenActiveTooLong() {
+        // Given
+        pod.run("image: \"ninelives/serves:1\"", "activeDeadlineSeconds: 20");
+        pod.world.passSeconds(19);
+        String before = pod.phase();
+
+        // When
+        pod.world.passSeconds(40);
+
+        // Then
+        assertThat(before).isEqualTo("Running");
+        assertThat(pod.phase()).isEqualTo("Failed");
+        assertThat(pod.pod().path("status").path("reason").asString()).isEqualTo("DeadlineExceeded");
+        assertThat(pod.container().path("state").has("terminated")).isTrue();
+    }
+
+    @Test
+    void isLeftAloneOnceItHasFinishedInTime() {
+        // Given
+        pod.run(PodWorld.script("true"), "restartPolicy: Never, activeDeadlineSeconds: 20");
+
+        // When
+        pod.world.passSeconds(40);
+
+        // Then
+        assertThat(pod.phase()).isEqualTo("Succeeded");
+    }
+
+    @Test
     void runsAndIsReadyWithoutAProbe() {
         // Given
         pod.run("image: \"ninelives/serves:1\"");

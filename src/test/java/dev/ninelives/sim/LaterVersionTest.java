@@ -1,0 +1,143 @@
+package dev.ninelives.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ninelives.cluster.KubernetesApi;
+import dev.ninelives.history.Actor;
+import dev.ninelives.sim.apiserver.KubernetesVersion;
+import dev.ninelives.sim.kubelet.ImageRegistry;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What 1.32 has that 1.20 has not. */
+class LaterVersionTest {
+    private static final String CRON_JOBS = "/apis/batch/v1/namespaces/default/cronjobs";
+    private static final String BUDGETS = "/apis/policy/v1/namespaces/default/poddisruptionbudgets";
+    private static final String AUTOSCALERS = "/apis/autoscaling/v2/namespaces/default/horizontalpodautoscalers";
+
+    private final SimCluster cluster = new SimCluster(1, ImageRegistry.shipped(), KubernetesVersion.V1_32);
+    private final KubernetesApi api = new KubernetesApi(cluster.client(Actor.HARNESS));
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    private void post(String path, String yaml) {
+        assertThat(api.post(path, KubernetesApi.YAML, yaml).code()).isEqualTo(201);
+    }
+
+    private JsonNode get(String path) {
+        return api.get(path).json();
+    }
+
+    @Test
+    void runsCronJobsOfTheFirstVersion() {
+        // Given
+        post(CRON_JOBS, """
+            apiVersion: batch/v1
+            kind: CronJob
+            metadata: {name: tidy}
+            spec:
+              schedule: "* * * * *"
+              jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [
+                {name: c, image: "busybox:1.36.1", command: ["true"]}]}}}}
+            """);
+
+        // When
+        cluster.timeline().pass(Duration.ofSeconds(80));
+
+        // Then
+        JsonNode job =
+                get("/apis/batch/v1/namespaces/default/jobs").path("items").path(0);
+        JsonNode owner = job.path("metadata").path("ownerReferences").path(0);
+        assertThat(owner.path("apiVersion").asString()).isEqualTo("batch/v1");
+        long minute = cluster.timeline().now().getEpochSecond() / 60;
+        assertThat(job.path("metadata").path("name").asString()).isEqualTo("tidy-" + minute);
+        assertThat(get(CRON_JOBS).path("apiVersion").asString()).isEqualTo("batch/v1");
+    }
+
+    @Test
+    void hasLeftTheBetaVersionsBehind() {
+        assertThat(api.get("/apis/batch/v1beta1/namespaces/default/cronjobs").code())
+                .isEqualTo(404);
+        assertThat(api.get("/apis/policy/v1beta1/namespaces/default/poddisruptionbudgets")
+                        .code())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void takesTheDependentsOfACronJobAlong() {
+        // Given
+        runsCronJobsOfTheFirstVersion();
+
+        // When
+        api.delete(CRON_JOBS + "/tidy?propagationPolicy=Background", "");
+        cluster.timeline().pass(Duration.ofSeconds(5));
+
+        // Then
+        assertThat(get("/apis/batch/v1/namespaces/default/jobs").path("items")).isEmpty();
+    }
+
+    @Test
+    void coversAllPodsByABudgetThatSelectsEverything() {
+        // Given
+        post("/apis/apps/v1/namespaces/default/replicasets", """
+            metadata: {name: web}
+            spec:
+              replicas: 2
+              selector: {matchLabels: {app: web}}
+              template: {metadata: {labels: {app: web}}, spec: {containers: [
+                {name: c, image: "busybox:1.36.1", command: [sleep, "100000"]}]}}
+            """);
+
+        // When
+        post(BUDGETS, "{metadata: {name: all}, spec: {minAvailable: 1, selector: {}}}");
+        cluster.timeline().pass(Duration.ofSeconds(20));
+
+        // Then
+        JsonNode status = get(BUDGETS + "/all").path("status");
+        assertThat(status.path("currentHealthy").asInt()).isEqualTo(2);
+        assertThat(status.path("disruptionsAllowed").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void servesAutoscalersInBothVersions() {
+        // When
+        post(AUTOSCALERS, """
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata: {name: web}
+            spec:
+              minReplicas: 2
+              maxReplicas: 5
+              scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+              metrics:
+                - {type: Resource, resource: {name: memory, target: {type: Utilization, averageUtilization: 70}}}
+                - {type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 60}}}
+              behavior: {scaleDown: {stabilizationWindowSeconds: 60}}
+            """);
+        cluster.timeline().pass(Duration.ofSeconds(20));
+
+        // Then
+        JsonNode second = get(AUTOSCALERS + "/web");
+        assertThat(second.path("apiVersion").asString()).isEqualTo("autoscaling/v2");
+        assertThat(second.path("spec").path("metrics"))
+                .extracting(metric -> metric.path("resource").path("name").asString())
+                .containsExactly("cpu", "memory");
+        assertThat(second.path("spec").path("behavior").has("scaleDown")).isTrue();
+        assertThat(second.path("status")
+                        .path("conditions")
+                        .path(0)
+                        .path("reason")
+                        .asString())
+                .isEqualTo("FailedGetScale");
+        JsonNode first = get("/apis/autoscaling/v1/namespaces/default/horizontalpodautoscalers/web");
+        assertThat(first.path("spec").path("targetCPUUtilizationPercentage").asInt())
+                .isEqualTo(60);
+        assertThat(first.path("metadata").path("annotations").propertyNames())
+                .contains("autoscaling.alpha.kubernetes.io/metrics", "autoscaling.alpha.kubernetes.io/behavior");
+    }
+}
