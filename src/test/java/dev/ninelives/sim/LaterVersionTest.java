@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** What 1.32 has that 1.20 has not. */
 class LaterVersionTest {
     private static final String CRON_JOBS = "/apis/batch/v1/namespaces/default/cronjobs";
+    private static final String JOBS = "/apis/batch/v1/namespaces/default/jobs";
     private static final String BUDGETS = "/apis/policy/v1/namespaces/default/poddisruptionbudgets";
     private static final String AUTOSCALERS = "/apis/autoscaling/v2/namespaces/default/horizontalpodautoscalers";
 
@@ -79,6 +80,67 @@ class LaterVersionTest {
 
         // Then
         assertThat(get("/apis/batch/v1/namespaces/default/jobs").path("items")).isEmpty();
+    }
+
+    private static String job(String spec) {
+        return """
+            {apiVersion: batch/v1, kind: Job, metadata: {name: once}, spec: {%s, template: {spec: {restartPolicy: Never,
+              containers: [{name: c, image: "busybox:1.36.1", command: [sleep, "10"]}]}}}}\
+            """.formatted(spec);
+    }
+
+    @Test
+    void suspendsAJobAndResumesIt() {
+        // Given
+        post(JOBS, job("suspend: true, activeDeadlineSeconds: 30"));
+        cluster.timeline().pass(Duration.ofSeconds(60));
+        JsonNode suspended = get(JOBS + "/once").path("status");
+        int pods = get("/api/v1/namespaces/default/pods").path("items").size();
+
+        // When
+        api.patch(JOBS + "/once", KubernetesApi.MERGE_PATCH, "{\"spec\":{\"suspend\":false}}");
+        cluster.timeline().pass(Duration.ofSeconds(25));
+
+        // Then
+        assertThat(suspended.path("conditions").path(0).path("reason").asString())
+                .isEqualTo("JobSuspended");
+        assertThat(suspended.has("startTime")).isFalse();
+        assertThat(pods).isZero();
+        assertThat(get(JOBS + "/once").path("status").path("conditions"))
+                .extracting(condition -> condition.path("type").asString() + " "
+                        + condition.path("status").asString())
+                .containsExactly("Suspended False", "Complete True");
+    }
+
+    @Test
+    void takesThePodsOfARunningJobAwayThatIsSuspended() {
+        // Given
+        post(JOBS, job("suspend: false"));
+        cluster.timeline().pass(Duration.ofSeconds(5));
+
+        // When
+        api.patch(JOBS + "/once", KubernetesApi.MERGE_PATCH, "{\"spec\":{\"suspend\":true}}");
+        cluster.timeline().pass(Duration.ofSeconds(60));
+
+        // Then
+        assertThat(get("/api/v1/namespaces/default/pods").path("items")).isEmpty();
+        assertThat(get(JOBS + "/once").path("status").path("active").asInt(0)).isZero();
+    }
+
+    @Test
+    void deletesAJobSomeTimeAfterItHasFinished() {
+        // Given
+        post(JOBS, job("ttlSecondsAfterFinished: 60"));
+        cluster.timeline().pass(Duration.ofSeconds(50));
+        boolean there = api.get(JOBS + "/once").code() == 200;
+
+        // When
+        cluster.timeline().pass(Duration.ofSeconds(40));
+
+        // Then
+        assertThat(there).isTrue();
+        assertThat(api.get(JOBS + "/once").isNotFound()).isTrue();
+        assertThat(get("/api/v1/namespaces/default/pods").path("items")).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.ninelives.sim.apiserver;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +37,10 @@ public record ApiReply(int code, String contentType, String body, Map<String, St
 
     ApiReply withBody(String other) {
         return new ApiReply(code, contentType, other, headers, warnings);
+    }
+
+    ApiReply withWarning(String warning) {
+        return withWarnings(Stream.concat(warnings.stream(), Stream.of(warning)).toList());
     }
 
     ApiReply withWarnings(List<String> given) {

@@ -113,7 +113,7 @@ final class CustomResources {
         return new ServedType(
                 type,
                 Schemas.custom(named, schema),
-                new CustomResourceStrategy(definition.path("spec").path("names"), version),
+                new CustomResourceStrategy(definition, version),
                 Optional.of(new SchemaStructure(schema, true)),
                 name.equals(type.version())
                         ? Conversion.NONE

@@ -50,6 +50,10 @@ public enum KubernetesVersion {
         return MAJOR + "." + minor;
     }
 
+    int minor() {
+        return minor;
+    }
+
     /** Whether it is 1.{@code minor} or later. */
     public boolean isSince(int otherMinor) {
         return minor >= otherMinor;

@@ -23,7 +23,9 @@ final class ServedTypes {
     ServedTypes(ServiceAddresses serviceAddresses, KubernetesVersion version) {
         for (ResourceType type : BuiltinTypes.ALL) {
             ServedType served = new ServedType(
-                    type, Schemas.of(BuiltinTypes.named(type, version)), strategy(type, serviceAddresses, version));
+                    type,
+                    Schemas.of(BuiltinTypes.named(type, version), version.minor()),
+                    strategy(type, serviceAddresses, version));
             byType.put(type, served);
             byPath.put(pathOf(served), served);
         }

@@ -11,6 +11,7 @@ public final class Controllers {
     private final DisruptionController disruptions;
     private final StorageProtection storage;
     private final JobController jobs;
+    private final FinishedJobs finishedJobs;
     private final CronJobController cronJobs;
     private final AutoscalerController autoscalers;
     private final EndpointsController endpoints;
@@ -34,6 +35,7 @@ public final class Controllers {
         disruptions = new DisruptionController(api, jitter);
         storage = new StorageProtection(api, jitter);
         jobs = new JobController(api, jitter);
+        finishedJobs = new FinishedJobs(api, jitter);
         cronJobs = new CronJobController(api, jitter);
         autoscalers = new AutoscalerController(api);
         endpoints = new EndpointsController(api, jitter);
@@ -54,6 +56,7 @@ public final class Controllers {
         disruptions.start();
         storage.start();
         jobs.start();
+        finishedJobs.start();
         cronJobs.start();
         autoscalers.start();
         endpoints.start();

@@ -83,7 +83,12 @@ final class JobController {
                 .filter(left -> left.isZero() || left.isNegative())
                 .isPresent()) {
             fail(pods, status, "DeadlineExceeded", "Job was active longer than specified deadline");
+        } else if (JobStatus.isSuspended(job)) {
+            suspend(pods, status);
         } else {
+            if (status.resume()) {
+                events.normal(job, "Resumed", "Job resumed");
+            }
             status.untilDeadline(job).ifPresent(left -> queue.addAfter(key, left));
             goOn(key, pods, status);
         }
@@ -97,6 +102,14 @@ final class JobController {
                 && pods.active().size() != spec.path("parallelism").asInt(1)
                 && backoff.retries(key) + 1 > spec.path("backoffLimit").asInt(0);
         return lastRetryFailed || pods.haveRestartedTooOften();
+    }
+
+    private void suspend(JobPods pods, JobStatus status) {
+        pods.active().forEach(pod -> podControl.delete(pods.job(), pod));
+        status.count(0, pods.succeeded(), pods.failed());
+        if (status.suspend()) {
+            events.normal(pods.job(), "Suspended", "Job suspended");
+        }
     }
 
     private void fail(JobPods pods, JobStatus status, String reason, String message) {

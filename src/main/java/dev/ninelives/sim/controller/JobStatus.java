@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,7 +17,7 @@ record JobStatus(ObjectNode json, Instant now) {
     /** The status of a Job; it begins now if it has not yet. */
     static JobStatus of(JsonNode job, Instant now) {
         ObjectNode json = (ObjectNode) job.path("status").deepCopy();
-        if (!json.has("startTime")) {
+        if (!json.has("startTime") && !isSuspended(job)) {
             json.put("startTime", seconds(now));
         }
         return new JobStatus(json, now);
@@ -36,6 +37,10 @@ record JobStatus(ObjectNode json, Instant now) {
                 .findFirst();
     }
 
+    static boolean isSuspended(JsonNode job) {
+        return job.path("spec").path("suspend").asBoolean(false);
+    }
+
     static boolean isFinished(JsonNode job) {
         return end(job).isPresent();
     }
@@ -43,7 +48,7 @@ record JobStatus(ObjectNode json, Instant now) {
     /** In what time the Job will have taken too long; zero or less if it has. Empty if it may take for ever. */
     Optional<Duration> untilDeadline(JsonNode job) {
         JsonNode seconds = job.path("spec").path("activeDeadlineSeconds");
-        return seconds.isMissingNode()
+        return seconds.isMissingNode() || isSuspended(job)
                 ? Optional.empty()
                 : Optional.of(Duration.between(
                         now, Instant.parse(json.path("startTime").asString("")).plusSeconds(seconds.asLong())));
@@ -61,6 +66,35 @@ record JobStatus(ObjectNode json, Instant now) {
         if (count > 0) {
             json.put(field, count);
         }
+    }
+
+    /** Takes note of a break; whether it begins only now. */
+    boolean suspend() {
+        return setSuspended("True", "JobSuspended", "Job suspended");
+    }
+
+    /** Takes note of the end of a break, after which the Job begins anew; whether there was one. */
+    boolean resume() {
+        boolean paused = Conditions.byType(json.path("conditions")).containsKey("Suspended");
+        boolean resumed = paused && setSuspended("False", "JobResumed", "Job resumed");
+        if (resumed) {
+            json.put("startTime", seconds(now));
+        }
+        return resumed;
+    }
+
+    private boolean setSuspended(String status, String reason, String message) {
+        ArrayNode conditions = json.withArrayProperty("conditions");
+        for (int i = 0; i < conditions.size(); i++) {
+            if (conditions.get(i).path("type").asString("").equals("Suspended")) {
+                if (conditions.get(i).path("status").asString("").equals(status)) {
+                    return false;
+                }
+                conditions.remove(i);
+            }
+        }
+        condition("Suspended").put("status", status).put("reason", reason).put("message", message);
+        return true;
     }
 
     void complete() {
@@ -85,7 +119,9 @@ record JobStatus(ObjectNode json, Instant now) {
     /** Whether there is news; a beginning alone is none. */
     boolean differsFrom(JsonNode before) {
         ObjectNode started = (ObjectNode) before.deepCopy();
-        started.set("startTime", json.path("startTime"));
+        if (json.has("startTime")) {
+            started.set("startTime", json.path("startTime"));
+        }
         return !started.equals(json);
     }
 }

@@ -14,6 +14,13 @@ final class CronJobRules implements ObjectRules {
     /** A Job's name is the CronJob's and a number of up to 11 characters, and may have 63. */
     private static final int LONGEST_NAME = 52;
 
+    private final int minor;
+
+    /** @param minor of the Kubernetes that is imitated: 1.{@code minor} */
+    CronJobRules(int minor) {
+        this.minor = minor;
+    }
+
     @Override
     public void defaults(ObjectNode object) {
         ObjectNode spec = Fields.object(object, "spec");
@@ -27,7 +34,7 @@ final class CronJobRules implements ObjectRules {
         ObjectNode template = Fields.object(spec, "jobTemplate");
         Fields.object(template, "metadata");
         ObjectNode job = Fields.object(template, "spec");
-        JobRules.withoutLater(job);
+        JobRules.withoutLater(job, minor);
         PodTemplateRules.defaults(job);
     }
 

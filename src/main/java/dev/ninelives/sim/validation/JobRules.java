@@ -13,11 +13,14 @@ final class JobRules implements ObjectRules {
     private static final String JOB_NAME = "job-name";
     private static final String TEMPLATE_LABELS = "spec.template.metadata.labels";
 
-    /** What a 1.20 does not know, or only where a feature gate is open. */
+    /** What 1.24 and later ones know. */
+    private static final List<String> SINCE_24 = List.of("suspend", "ttlSecondsAfterFinished");
+
+    private static final int KNOWN_SINCE = 24;
+
+    /** What a 1.20 does not know, or only where a feature gate is open, and what is not imitated of later ones. */
     private static final List<String> LATER = List.of(
-            "suspend",
             "completionMode",
-            "ttlSecondsAfterFinished",
             "backoffLimitPerIndex",
             "maxFailedIndexes",
             "podFailurePolicy",
@@ -25,10 +28,20 @@ final class JobRules implements ObjectRules {
             "successPolicy",
             "managedBy");
 
+    private final int minor;
+
+    /** @param minor of the Kubernetes that is imitated: 1.{@code minor} */
+    JobRules(int minor) {
+        this.minor = minor;
+    }
+
     @Override
     public void defaults(ObjectNode object) {
         ObjectNode spec = Fields.object(object, "spec");
-        withoutLater(spec);
+        withoutLater(spec, minor);
+        if (minor >= KNOWN_SINCE && !spec.has("suspend")) {
+            spec.put("suspend", false);
+        }
         if (!spec.has("completions") && !spec.has("parallelism")) {
             spec.put("completions", 1);
         }
@@ -37,8 +50,11 @@ final class JobRules implements ObjectRules {
         PodTemplateRules.defaults(spec);
     }
 
-    static void withoutLater(ObjectNode spec) {
+    static void withoutLater(ObjectNode spec, int minor) {
         spec.remove(LATER);
+        if (minor < KNOWN_SINCE) {
+            spec.remove(SINCE_24);
+        }
     }
 
     @Override

@@ -36,6 +36,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Finds the schema of a built-in type. */
 public final class Schemas {
+    private static final int OLDEST = 20;
+
     private Schemas() {}
 
     /** The schema of a custom type, from {@code openAPIV3Schema} of its definition. */
@@ -43,12 +45,18 @@ public final class Schemas {
         return new Schema(type, new CustomShape(type, openApi), new CustomRules(openApi));
     }
 
+    /** The schema of a type as 1.20 has it. */
+    public static Schema of(ResourceType type) {
+        return of(type, OLDEST);
+    }
+
     /**
      * The schema of a type.
      *
+     * @param minor of the Kubernetes that is imitated: 1.{@code minor}
      * @throws IllegalArgumentException if no rules are known for its kind, which only a bug of the API server can cause
      */
-    public static Schema of(ResourceType type) {
+    public static Schema of(ResourceType type, int minor) {
         return switch (type.kind()) {
             case "Namespace" -> new Schema(type, Namespace.class, new NamespaceRules());
             case "CustomResourceDefinition" ->
@@ -62,7 +70,7 @@ public final class Schemas {
             case "ServiceAccount" -> new Schema(type, ServiceAccount.class, new ObjectRules() {});
             case "Event" -> new Schema(type, Event.class, new EventRules());
             case "Deployment" -> new Schema(type, Deployment.class, new DeploymentRules());
-            case "Job" -> new Schema(type, Job.class, new JobRules());
+            case "Job" -> new Schema(type, Job.class, new JobRules(minor));
             case "HorizontalPodAutoscaler" ->
                 new Schema(
                         type,
@@ -74,7 +82,7 @@ public final class Schemas {
                 new Schema(
                         type,
                         isBeta(type) ? CronJob.class : io.fabric8.kubernetes.api.model.batch.v1.CronJob.class,
-                        new CronJobRules());
+                        new CronJobRules(minor));
             case "ReplicaSet" -> new Schema(type, ReplicaSet.class, new ReplicaSetRules());
             case "StatefulSet" -> new Schema(type, StatefulSet.class, new StatefulSetRules());
             case "DaemonSet" -> new Schema(type, DaemonSet.class, new DaemonSetRules());

@@ -124,6 +124,24 @@ class CustomVersionsTest {
     }
 
     @Test
+    void warnsOfAVersionThatIsDeprecated() {
+        // Given
+        api.merge(
+                DEFINITIONS + "/canaries.example.com",
+                definition("v1").replace("'name': 'v1beta1',", "'name': 'v1beta1', 'deprecated': true,"));
+        api.timeline.pass(Duration.ofSeconds(1));
+
+        // When
+        ApiReply old = api.get(BETA);
+        ApiReply present = api.get(STORED);
+
+        // Then
+        assertThat(old.warningHeaders())
+                .containsExactly("299 - \"example.com/v1beta1 Canary is deprecated; use example.com/v1 Canary\"");
+        assertThat(present.warningHeaders()).isEmpty();
+    }
+
+    @Test
     void doesNotServeAVersionThatIsNotToBeServed() {
         assertThat(api.get(BETA.replace("v1beta1", "v1alpha1")).code()).isEqualTo(404);
     }

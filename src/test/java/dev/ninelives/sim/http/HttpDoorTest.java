@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ninelives.sim.SimCluster;
+import dev.ninelives.sim.apiserver.KubernetesVersion;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -29,6 +30,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class HttpDoorTest {
+    @Test
+    void sendsWarningsAsHeaders() {
+        try (Served later = Served.cluster(KubernetesVersion.V1_32)) {
+            // When
+            HttpResponse<String> reply = later.post(
+                    Served.CONFIG_MAPS, "application/json", "{\"metadata\": {\"name\": \"a\"}, \"wibble\": 1}");
+
+            // Then
+            assertThat(reply.statusCode()).isEqualTo(201);
+            assertThat(reply.headers().allValues("Warning")).containsExactly("299 - \"unknown field \\\"wibble\\\"\"");
+        }
+    }
+
     @Test
     void answersAClientOfAnotherProcess() {
         try (Served served = Served.apiServer()) {

@@ -3,6 +3,7 @@ package dev.ninelives.sim.http;
 import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.sim.SimCluster;
 import dev.ninelives.sim.apiserver.ApiServer;
+import dev.ninelives.sim.apiserver.KubernetesVersion;
 import dev.ninelives.sim.kubelet.ImageRegistry;
 import dev.ninelives.time.VirtualTimeline;
 import java.io.IOException;
@@ -32,7 +33,11 @@ final class Served implements AutoCloseable {
 
     /** A whole cluster, whose time runs a hundred times as fast. */
     static Served cluster() {
-        SimCluster cluster = new SimCluster(1, ImageRegistry.shipped());
+        return cluster(KubernetesVersion.recorded());
+    }
+
+    static Served cluster(KubernetesVersion version) {
+        SimCluster cluster = new SimCluster(1, ImageRegistry.shipped(), version);
         return new Served(cluster.serve(new HttpDoor.Settings("127.0.0.1", 0, 100, failure -> {})));
     }
 
