@@ -2,16 +2,20 @@ package dev.ninelives.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ninelives.promise.Verdict;
+import dev.ninelives.promise.Violation;
 import dev.ninelives.scenario.CaseResult;
 import dev.ninelives.scenario.CaseRunner;
 import dev.ninelives.scenario.FaultCase;
 import dev.ninelives.scenario.Scenario;
+import dev.ninelives.scenario.Surroundings;
 import dev.ninelives.time.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +76,58 @@ class VerdictComparisonTest {
 
         // Then
         assertThat(differences).singleElement().asString().endsWith("other\n    was not run");
+    }
+
+    @Test
+    void doesNotTakeItForADifferenceThatALiveSpinnakerCannotNameTheStage() {
+        // Given
+        List<CaseResult> embedded = run("scenarios/blue-green-naive", DELETED, Pace.SPINNAKER);
+        CaseResult live = onCluster("spinnaker", embedded.get(0));
+        CaseResult k3s = onCluster("k3s", embedded.get(0));
+
+        // When
+        List<String> fromSpinnaker = VerdictComparison.differences(embedded, List.of(live));
+        List<String> fromK3s = VerdictComparison.differences(embedded, List.of(k3s));
+
+        // Then
+        assertThat(fromSpinnaker).isEmpty();
+        assertThat(fromK3s).hasSize(1);
+    }
+
+    /** The same result without the stages that broke anything. */
+    private static CaseResult onCluster(String kind, CaseResult result) {
+        List<Violation> violations = result.verdict().violations().stream()
+                .map(found -> new Violation(
+                        found.promise(),
+                        found.sentence(),
+                        found.object(),
+                        found.from(),
+                        found.until(),
+                        Optional.empty(),
+                        found.facts()))
+                .toList();
+        return new CaseResult(
+                result.scenario(),
+                result.name(),
+                result.axes(),
+                result.cluster(),
+                result.engine(),
+                result.engineVersion(),
+                result.seed(),
+                result.production(),
+                result.expectation(),
+                Verdict.broken(violations),
+                result.promises(),
+                result.baseline(),
+                result.candidate(),
+                result.finalVersion(),
+                result.history(),
+                result.manifests(),
+                result.virtualDuration(),
+                result.wall(),
+                result.replay(),
+                result.differences(),
+                Surroundings.of(kind));
     }
 
     private static String sentence(List<CaseResult> results) {

@@ -6,6 +6,7 @@ import dev.ninelives.cluster.ApiResponse;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryEvent.WriteRefused;
+import dev.ninelives.live.lent.Loan;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watcher;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.client.WatcherException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -128,6 +130,35 @@ class LiveClusterTest {
                 .extracting(request -> request.split(" ", -1)[1])
                 .containsExactly(
                         "/api/v1/namespaces/" + prefix + "staging", "/api/v1/namespaces/" + prefix + "production");
+    }
+
+    @Test
+    void neverMakesANamespaceItsOwnThatIsLent() {
+        // Given
+        server.answers(
+                "GET /api/v1/namespaces/shop-prod",
+                200,
+                "{\"metadata\":{\"name\":\"shop-prod\",\"labels\":{\"ninelives.dev/test-namespace\":\"true\"}}}");
+        server.answers("PATCH /api/v1/namespaces/shop-prod", 200, "{}");
+        server.answers("POST /api/v1/namespaces", 409, "{\"reason\":\"AlreadyExists\"}");
+        LiveCluster lent = run.open(new Loan(Map.of("production", "shop-prod"), "made-by", "tests"));
+
+        // When
+        new KubernetesApi(lent.client(DEPLOY))
+                .post("/api/v1/namespaces", KubernetesApi.JSON, ShopManifests.namespace("production"));
+        lent.close();
+
+        // Then
+        assertThat(lent.brings("production")).isTrue();
+        assertThat(server.requests())
+                .filteredOn(request -> request.startsWith("POST "))
+                .singleElement()
+                .asString()
+                .contains("\"name\":\"shop-prod\"")
+                .doesNotContain("nine-lives", "ninelives.dev");
+        assertThat(server.requests())
+                .filteredOn(request -> request.startsWith("DELETE "))
+                .containsOnly("DELETE /api/v1/namespaces/shop-prod/events");
     }
 
     @Test
