@@ -1,11 +1,13 @@
 package dev.ninelives.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ninelives.cluster.ApiResponse;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryEvent.WriteRefused;
+import dev.ninelives.live.lent.LentNamespaceException;
 import dev.ninelives.live.lent.Loan;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -159,6 +161,30 @@ class LiveClusterTest {
         assertThat(server.requests())
                 .filteredOn(request -> request.startsWith("DELETE "))
                 .containsOnly("DELETE /api/v1/namespaces/shop-prod/events");
+    }
+
+    @Test
+    void losesANamespaceToWhoeverHasWrittenToItMeanwhile() {
+        // Given
+        server.answers(
+                "GET /api/v1/namespaces/shop-prod",
+                200,
+                "{\"metadata\":{\"resourceVersion\":\"7\",\"labels\":{\"ninelives.dev/test-namespace\":\"true\"}}}");
+        server.answers("PATCH /api/v1/namespaces/shop-prod", 409, "{\"reason\":\"Conflict\"}");
+        Loan loan = new Loan(Map.of("production", "shop-prod"), "made-by", "tests");
+
+        // When
+        var taking = assertThatThrownBy(() -> run.open(loan));
+
+        // Then
+        taking.isInstanceOf(LentNamespaceException.class)
+                .hasMessage("Namespace 'shop-prod' was taken by somebody else just now; try again");
+        assertThat(server.requests())
+                .filteredOn(request -> request.startsWith("PATCH "))
+                .singleElement()
+                .asString()
+                .contains("\"resourceVersion\":\"7\"", "\"ninelives.dev/run\":\"" + run.id() + "\"");
+        assertThat(server.requests()).noneMatch(request -> request.startsWith("DELETE "));
     }
 
     @Test

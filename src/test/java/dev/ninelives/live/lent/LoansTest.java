@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,20 +189,26 @@ class LoansTest {
     }
 
     @Test
-    void letsACaseWaitUntilTheOneBeforeHasGivenItsNamespaceBack() {
+    void letsACaseWaitUntilTheOneBeforeHasGivenItsNamespaceBack() throws InterruptedException {
         // Given
         loans.take(LOAN);
-        map("of-the-first", "\"annotations\":{\"made-by\":\"tests\"}");
-        CompletableFuture<List<String>> second = CompletableFuture.supplyAsync(() -> {
+        List<String> order = new CopyOnWriteArrayList<>();
+        Thread second = new Thread(() -> {
             loans.take(LOAN);
-            return names(MAPS);
+            order.add("the second takes it");
         });
+        second.start();
+        while (second.getState() != Thread.State.WAITING && second.isAlive()) {
+            Thread.onSpinWait();
+        }
 
         // When
+        order.add("the first gives it back");
         loans.giveBack(LOAN);
+        second.join();
 
         // Then
-        assertThat(second.orTimeout(20, TimeUnit.SECONDS).join()).doesNotContain("of-the-first");
+        assertThat(order).containsExactly("the first gives it back", "the second takes it");
     }
 
     /** Of a run to which {@code us} and {@code them} are alive, and all others dead. */
