@@ -36,7 +36,7 @@ class FollowedExecutionTest {
 
     private PipelineRun run(Judgments judgments, Duration poll) {
         GateSettings settings = new GateSettings(
-                gate.facade.url(), new GateCredentials.None(), Optional.empty(), Duration.ofMillis(500), poll);
+                gate.facade.url(), new GateCredentials.None(), Optional.empty(), Duration.ofSeconds(5), poll);
         engine = new GateEngine(
                 settings, TestGate.target(), timeline, new HistoryRecorder(timeline), TestGate.NO_ARTIFACTS, judgments);
         return engine.run(ANY, MANUAL, LIMIT);
@@ -151,7 +151,7 @@ class FollowedExecutionTest {
         // Then
         assertThat(thrown)
                 .isInstanceOf(GateException.class)
-                .hasMessageContaining("answered 500, for 500 ms: orca is away");
+                .hasMessageContaining("answered 500, for 5 s: orca is away");
         assertThat(script.cancellations()).containsExactly("reason=Nine Lives cannot follow it any longer");
     }
 
