@@ -105,6 +105,9 @@ final class Applies {
         }
         try {
             List<String> unknown = route.served().schema().decode(configuration).unknownFields();
+            if (route.served().isCustom()) {
+                route.served().schema().checkTypes(configuration);
+            }
             if (!unknown.isEmpty()) {
                 throw Statuses.internalError(
                         "failed to create typed patch object: ." + unknown.get(0) + ": field not declared in schema");

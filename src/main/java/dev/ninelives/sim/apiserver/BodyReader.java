@@ -1,8 +1,11 @@
 package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.validation.Cause;
 import dev.ninelives.sim.validation.Schema;
 import dev.ninelives.sim.validation.WrongTypeException;
+import java.util.List;
+import java.util.Set;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +20,9 @@ final class BodyReader {
     /** Where the table of all kinds stands in Kubernetes' own source; its answers say so. */
     private static final String SCHEME = "pkg/api/legacyscheme/scheme.go:30";
 
+    /** Where workloads were before {@code apps/v1}; the server still knows them. */
+    private static final Set<String> FORMER = Set.of("extensions/v1beta1", "apps/v1beta1", "apps/v1beta2");
+
     private BodyReader() {}
 
     /** The object that a POST or PUT brings, checked against the model of its type. */
@@ -27,7 +33,11 @@ final class BodyReader {
     /** As {@link #object}, with what had to be left out. */
     static Schema.Decoded decoded(ApiRequest request, ServedType served) {
         ObjectNode parsed = parse(request, served.type().kind());
-        checkKind(parsed, served.named());
+        if (served.isCustom()) {
+            checkCustomKind(parsed, served.named());
+        } else {
+            checkKind(parsed, served.named());
+        }
         return decodedOf(parsed, served);
     }
 
@@ -114,6 +124,9 @@ final class BodyReader {
         if (kind.equals(type.kind()) && apiVersion.equals(type.apiVersion())) {
             return;
         }
+        if (kind.equals(type.kind()) && FORMER.contains(apiVersion) && type.group().equals("apps")) {
+            checkApiVersion(object, type);
+        }
         boolean known = BuiltinTypes.ALL.stream()
                 .anyMatch(each -> each.kind().equals(kind) && each.apiVersion().equals(apiVersion));
         String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
@@ -121,8 +134,36 @@ final class BodyReader {
                 + (known
                         ? "converting (%s.%s) to (%s.%s): unknown conversion"
                                 .formatted(version, kind, internalGroup(type), type.kind())
-                        : "no kind \"%s\" is registered for version \"%s\" in scheme \"%s\""
-                                .formatted(kind, apiVersion, SCHEME)));
+                        : notRegistered(kind, apiVersion)));
+    }
+
+    static String notRegistered(String kind, String apiVersion) {
+        return "no kind \"%s\" is registered for version \"%s\" in scheme \"%s\"".formatted(kind, apiVersion, SCHEME);
+    }
+
+    /** A custom resource says what it is, and is refused by its rules if it is something else. */
+    private static void checkCustomKind(ObjectNode object, ResourceType type) {
+        String kind = object.path("kind").asString("");
+        if (kind.isEmpty()) {
+            throw Statuses.badRequest(cannotBeHandled(object, type) + "Object 'Kind' is missing");
+        }
+        checkApiVersion(object, type);
+        if (!kind.equals(type.kind())) {
+            ResourceType asked =
+                    new ResourceType(type.group(), type.version(), kind, type.plural(), type.namespaced());
+            Cause other = new Cause(
+                    "FieldValueInvalid", "Invalid value: \"" + kind + "\": must be " + type.kind(), "kind");
+            throw Statuses.invalid(asked, Metadata.name(object), List.of(other));
+        }
+    }
+
+    private static void checkApiVersion(ObjectNode object, ResourceType type) {
+        String apiVersion = object.path("apiVersion").asString("");
+        if (!apiVersion.equals(type.apiVersion())) {
+            throw Statuses.badRequest(
+                    "the API version in the data (%s) does not match the expected API version (%s)"
+                            .formatted(apiVersion, type.apiVersion()));
+        }
     }
 
     private static String internalGroup(ResourceType type) {

@@ -17,12 +17,23 @@ record ClaimStrategy(String finalizer) implements Strategy {
     @Override
     public void prepareForCreate(ObjectNode object) {
         object.putObject("status").put("phase", "Pending");
+        dropUnknownSource(object);
         ObjectNode metadata = Metadata.of(object);
         ArrayNode finalizers =
                 metadata.get("finalizers") instanceof ArrayNode present ? present : metadata.putArray("finalizers");
         List<String> names = finalizers.valueStream().map(JsonNode::asString).toList();
         if (!names.contains(finalizer)) {
             finalizers.add(finalizer);
+        }
+    }
+
+    /** A claim may begin as a copy of another one or of a snapshot. */
+    private static void dropUnknownSource(ObjectNode claim) {
+        JsonNode source = claim.path("spec").path("dataSource");
+        boolean known = source.path("kind").asString("").equals("PersistentVolumeClaim")
+                || source.path("apiGroup").asString("").equals("snapshot.storage.k8s.io");
+        if (source.isObject() && !known) {
+            ((ObjectNode) claim.get("spec")).remove("dataSource");
         }
     }
 

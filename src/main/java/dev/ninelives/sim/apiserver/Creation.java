@@ -20,6 +20,8 @@ final class Creation {
     private final Timeline timeline;
     private final NamespaceLifecycle namespaces;
     private final PodAdmission pods;
+    private final LimitRanger limits;
+    private final QuotaAdmission quotas;
     private final LaterDefaults laterDefaults;
 
     Creation(
@@ -30,6 +32,8 @@ final class Creation {
         this.timeline = timeline;
         this.namespaces = new NamespaceLifecycle(store);
         this.pods = new PodAdmission(store);
+        this.limits = new LimitRanger(store);
+        this.quotas = new QuotaAdmission(store);
         this.laterDefaults = new LaterDefaults(version);
     }
 
@@ -43,6 +47,7 @@ final class Creation {
         ResourceType type = served.type();
         ObjectNode metadata = Metadata.of(object);
         checkNamespace(type, metadata, namespace);
+        checkDefinition(served);
         namespaces.admit(type, Metadata.name(object), namespace);
         if (metadata.has("resourceVersion")) {
             throw Statuses.internalError("resourceVersion should not be set on objects to be created");
@@ -55,19 +60,34 @@ final class Creation {
         served.schema().applyDefaults(object);
         FieldOwners owners = ownership.after(object.deepCopy());
         Metadata.of(object).remove("managedFields");
+        limits.fill(type, object, namespace);
         served.strategy().prepareForCreate(object);
         laterDefaults.apply(served, object);
+        limits.check(type, object, namespace);
         List<Cause> causes = served.schema().validateNew(object);
         String name = Metadata.name(object);
         if (!causes.isEmpty()) {
             throw Statuses.invalid(served.strategy().typeInCauses(type), name, causes);
         }
+        quotas.admit(type, object, namespace);
         Optional<ObjectNode> existing = store.get(type, namespace, name);
         if (existing.isPresent()) {
             throw Statuses.alreadyExists(type, name, Metadata.isBeingDeleted(existing.get()));
         }
         served.strategy().allocate(object);
         return commits.put(write, type, object, owners);
+    }
+
+    /** Nothing is made of a kind whose definition is being deleted. */
+    private void checkDefinition(ServedType served) {
+        ResourceType type = served.type();
+        boolean going = served.isCustom()
+                && store.get(BuiltinTypes.CUSTOM_RESOURCE_DEFINITION, "", type.qualifiedPlural())
+                        .filter(Metadata::isBeingDeleted)
+                        .isPresent();
+        if (going) {
+            throw Statuses.definitionTerminating(type);
+        }
     }
 
     private static void checkNamespace(ResourceType type, ObjectNode metadata, String namespace) {

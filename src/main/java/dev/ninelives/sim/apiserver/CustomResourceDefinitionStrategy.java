@@ -16,10 +16,20 @@ final class CustomResourceDefinitionStrategy implements Strategy {
         names.put("kind", "");
         ArrayNode stored = status.putArray("storedVersions");
         for (JsonNode version : object.path("spec").path("versions")) {
-            if (version.path("storage").asBoolean(false)) {
+            if (version.path("storage").asBoolean(false) && stored.isEmpty()) {
                 stored.add(version.path("name"));
             }
         }
+    }
+
+    @Override
+    public boolean needsVersion() {
+        return true;
+    }
+
+    @Override
+    public boolean countsDeletion() {
+        return false;
     }
 
     /** Objects may be left in every version that was ever stored. */
@@ -54,6 +64,25 @@ final class CustomResourceDefinitionStrategy implements Strategy {
                 metadata.get("finalizers") instanceof ArrayNode given ? given : metadata.putArray("finalizers");
         finalizers.add(FINALIZER);
         metadata.remove("deletionGracePeriodSeconds");
+        terminating(
+                object,
+                metadata.path("deletionTimestamp"),
+                "InstanceDeletionPending",
+                "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon");
+    }
+
+    static void terminating(ObjectNode definition, JsonNode since, String reason, String message) {
+        ArrayNode conditions = definition.withObjectProperty("status").withArrayProperty("conditions");
+        ObjectNode condition = conditions.valueStream()
+                .filter(each -> each.path("type").asString("").equals("Terminating"))
+                .map(ObjectNode.class::cast)
+                .findFirst()
+                .orElseGet(conditions::addObject);
+        condition.put("type", "Terminating");
+        condition.put("status", "True");
+        condition.set("lastTransitionTime", since);
+        condition.put("reason", reason);
+        condition.put("message", message);
     }
 
     @Override

@@ -15,12 +15,14 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Serves the kinds that CustomResourceDefinitions define: accepts their names a moment after they were created, and cleans
  * up after those that are deleted. Versions are not converted but by their name, as with the strategy {@code None}.
  */
 final class CustomResources {
+    private static final String DELETING = "InstanceDeletionInProgress";
     private static final Duration MOMENT = Duration.ofMillis(5);
     private static final ResourceType DEFINITION = BuiltinTypes.CUSTOM_RESOURCE_DEFINITION;
 
@@ -112,7 +114,7 @@ final class CustomResources {
         JsonNode schema = version.path("schema").path("openAPIV3Schema");
         return new ServedType(
                 type,
-                Schemas.custom(named, schema),
+                Schemas.custom(named, schema, version.path("subresources").path("scale")),
                 new CustomResourceStrategy(definition, version),
                 Optional.of(new SchemaStructure(schema, true)),
                 name.equals(type.version())
@@ -171,12 +173,33 @@ final class CustomResources {
         if (definition.isEmpty()) {
             return;
         }
+        if (!isReason(definition.get(), DELETING)) {
+            deleting(definition.get(), name);
+        }
         ResourceType type = known(definition.get());
         List<ObjectNode> objects = List.copyOf(store.list(type, ""));
         objects.stream().filter(object -> !Metadata.isBeingDeleted(object)).forEach(object -> delete(type, object));
         if (objects.isEmpty()) {
-            letGo(definition.get());
+            store.get(DEFINITION, "", name).ifPresent(this::letGo);
         }
+    }
+
+    private static boolean isReason(JsonNode definition, String reason) {
+        return definition
+                .path("status")
+                .path("conditions")
+                .valueStream()
+                .anyMatch(condition -> condition.path("reason").asString("").equals(reason));
+    }
+
+    private void deleting(ObjectNode definition, String name) {
+        ObjectNode marked = definition.deepCopy();
+        CustomResourceDefinitionStrategy.terminating(
+                marked,
+                StringNode.valueOf(Timestamps.of(timeline.now())),
+                DELETING,
+                "CustomResource deletion is in progress");
+        registry.replaceStatus(Write.by(actor), registry.served(DEFINITION), marked, "", name);
     }
 
     private void delete(ResourceType type, ObjectNode object) {

@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Says what the server serves: the paths that are not about objects. */
 final class Discovery {
+    private static final List<String> CUSTOM_VERBS =
+            List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
     private static final List<String> VERBS =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
     private static final List<String> STATUS_VERBS = List.of("get", "patch", "update");
@@ -67,7 +69,14 @@ final class Discovery {
     /** Whether a path is about a group of which another version is served. */
     boolean servesGroupOf(String path) {
         String[] parts = path.split("/", -1);
-        return parts.length > 3 && parts[1].equals("apis") && groupNames().contains(parts[2]);
+        return parts.length > 3 && parts[1].equals("apis") && isBuiltinGroup(parts[2] + "/");
+    }
+
+    /** Whether Kubernetes comes with a group; {@code apiVersion} is of any version of it. */
+    static boolean isBuiltinGroup(String apiVersion) {
+        int slash = apiVersion.indexOf('/');
+        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        return BuiltinTypes.ALL.stream().anyMatch(type -> type.group().equals(group));
     }
 
     /** Whether there is any type in this version of a group. */
@@ -135,7 +144,8 @@ final class Discovery {
 
     private static void addType(ArrayNode resources, ServedType served) {
         ResourceType type = served.type();
-        ObjectNode resource = resource(resources, type, type.plural(), type.kind(), VERBS);
+        ObjectNode resource = resource(
+                resources, type, type.plural(), type.kind(), served.isCustom() ? CUSTOM_VERBS : VERBS);
         resource.put("singularName", ResourceNames.singular(served));
         putUnlessEmpty(resource, "shortNames", ResourceNames.shortNames(served));
         putUnlessEmpty(resource, "categories", ResourceNames.categories(served));

@@ -15,6 +15,11 @@ final class DisruptionBudgetStrategy implements Strategy {
     }
 
     @Override
+    public boolean needsVersion() {
+        return true;
+    }
+
+    @Override
     public boolean hasGeneration() {
         return true;
     }

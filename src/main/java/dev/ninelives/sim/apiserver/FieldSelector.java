@@ -45,12 +45,21 @@ record FieldSelector(List<Condition> conditions) {
     /** One condition on one field. */
     record Condition(String field, boolean equal, String value) {
         boolean matches(JsonNode object) {
+            if (field.equals("source")) {
+                return sourceOf(object).equals(value) == equal;
+            }
             JsonNode found = object;
             for (String part : field.split("\\.", -1)) {
                 found = found.path(part);
             }
             return found.asString("").equals(value) == equal;
         }
+    }
+
+    /** Who tells an Event. */
+    private static String sourceOf(JsonNode event) {
+        String component = event.path("source").path("component").asString("");
+        return component.isEmpty() ? event.path("reportingComponent").asString("") : component;
     }
 
     static FieldSelector parse(String text, String kind) {
@@ -85,6 +94,8 @@ record FieldSelector(List<Condition> conditions) {
         }
         throw Statuses.badRequest(
                 ofKind == null
+                                && BuiltinTypes.ALL.stream()
+                                        .anyMatch(type -> type.kind().equals(kind))
                         ? "\"%s\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
                                 .formatted(field)
                         : "field label not supported: " + field);

@@ -21,11 +21,11 @@ final class JobStrategy implements Strategy {
                     .withObjectProperty("matchLabels")
                     .put("controller-uid", uid);
         }
-        inheritLabels(object);
     }
 
+    /** It shows the labels of its Pods as its own where it has none; nothing checks them. */
     @Override
-    public void prepareForUpdate(ObjectNode object, ObjectNode old) {
+    public void allocate(ObjectNode object) {
         inheritLabels(object);
     }
 

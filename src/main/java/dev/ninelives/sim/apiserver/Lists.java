@@ -71,6 +71,9 @@ final class Lists {
         list.put("kind", served.type().kind() + "List");
         list.put("apiVersion", served.named().apiVersion());
         list.putObject("metadata").put("resourceVersion", Long.toString(version));
+        if (served.isCustom()) {
+            Metadata.of(list).put("continue", "");
+        }
         ArrayNode items = list.putArray("items");
         for (ObjectNode object : objects) {
             ObjectNode item = JsonNodeFactory.instance.objectNode();

@@ -45,8 +45,17 @@ final class ObjectRequests {
             case "PUT" -> replace(route);
             case "PATCH" -> patches.patch(route);
             case "DELETE" -> delete(route);
+            case "POST" -> postToOne(route);
             default -> throw Statuses.methodNotAllowed();
         };
+    }
+
+    /** Only custom kinds take an object at the path that it is to have. */
+    private ApiReply postToOne(Route route) {
+        if (!route.served().isCustom()) {
+            throw Statuses.methodNotAllowed();
+        }
+        return create(route);
     }
 
     private ApiReply shown(int code, ObjectNode object) {
@@ -82,26 +91,24 @@ final class ObjectRequests {
         ObjectNode object = decoded.object();
         RequestPath path = route.path();
         RequestIdentity.check(object, path);
+        stored(route);
         checkVersionIsGiven(route, object);
         return shown(200, registry.replace(route.write(), route.served(), object, path.namespace(), path.name()))
                 .withWarnings(warnings);
     }
 
-    private static void checkVersionIsGiven(Route route, ObjectNode object) {
+    static void checkVersionIsGiven(Route route, ObjectNode object) {
         if (!route.served().strategy().needsVersion()
                 || !Metadata.resourceVersion(object).isEmpty()) {
             return;
         }
-        String none = route.served().isCustom() ? "0x0" : "\"\"";
-        Cause missing = new Cause(
-                "FieldValueInvalid",
-                "Invalid value: " + none + ": must be specified for an update",
-                "metadata.resourceVersion");
-        List<Cause> causes = new ArrayList<>(List.of(missing));
-        if (!route.served().isCustom()) {
-            causes.add(missing); // the server checks twice
+        if (!route.type().equals(BuiltinTypes.SERVICE)) {
+            throw Statuses.versionNotGiven(route.type(), Metadata.name(object));
         }
-        if (!route.served().isCustom() && !object.path("spec").has("clusterIP")) {
+        Cause missing = new Cause(
+                "FieldValueInvalid", "Invalid value: \"\": must be specified for an update", "metadata.resourceVersion");
+        List<Cause> causes = new ArrayList<>(List.of(missing, missing)); // the server checks twice
+        if (!object.path("spec").has("clusterIP")) {
             causes.add(new Cause(
                     "FieldValueInvalid",
                     "Invalid value: []string(nil): primary clusterIP can not be unset",

@@ -66,7 +66,7 @@ final class Removal {
         ObjectNode metadata = Metadata.of(marked);
         metadata.put("deletionTimestamp", Timestamps.of(timeline.now().plusSeconds(grace)));
         metadata.put("deletionGracePeriodSeconds", (int) grace);
-        if (metadata.has("generation")) {
+        if (metadata.has("generation") && served.strategy().countsDeletion()) {
             metadata.put("generation", metadata.get("generation").asLong() + 1);
         }
         served.strategy().markDeleted(marked);

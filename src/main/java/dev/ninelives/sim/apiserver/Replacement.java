@@ -101,7 +101,10 @@ final class Replacement {
 
     private ObjectNode put(Write write, ServedType served, ObjectNode object, ObjectNode old, FieldOwners owners) {
         if (mayGo(served, object)) {
-            return commits.remove(write, served.type(), old);
+            ObjectNode last = commits.remove(write, served.type(), old);
+            ObjectNode answer = object.deepCopy();
+            Metadata.of(answer).put("resourceVersion", Metadata.resourceVersion(last));
+            return ManagedFields.shown(answer, owners);
         }
         return object.equals(old) && owners.equals(managed.of(old))
                 ? old

@@ -45,10 +45,13 @@ final class Router {
             return Optional.empty();
         }
         RequestPath path = parsed.get();
-        ServedType served = types.find(path.apiVersion(), path.plural())
+        Optional<Route> route = types.find(path.apiVersion(), path.plural())
                 .filter(found -> fits(found, path))
-                .orElseThrow(Statuses::unknownResource);
-        return Optional.of(new Route(request, path, queryOf(request), served));
+                .map(served -> new Route(request, path, queryOf(request), served));
+        if (route.isEmpty() && Discovery.isBuiltinGroup(path.apiVersion())) {
+            throw Statuses.unknownResource();
+        }
+        return route;
     }
 
     /** As {@link #route}, but empty for what is refused. */

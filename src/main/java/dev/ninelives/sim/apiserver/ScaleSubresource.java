@@ -58,6 +58,9 @@ final class ScaleSubresource {
         for (String field : replicas) {
             found = found.path(field);
         }
+        if (found.isMissingNode() && !equals(BUILT_IN)) {
+            throw Statuses.noReplicas("." + String.join(".", replicas));
+        }
         return found.asInt(0);
     }
 
@@ -94,7 +97,7 @@ final class ScaleSubresource {
                     "the name of the object (%s) does not match the name on the URL (%s)".formatted(asked, name));
         }
         int wanted = scale.path("spec").path("replicas").asInt(0);
-        if (wanted < 0) {
+        if (wanted < 0 && equals(BUILT_IN)) { // of a custom kind, its own rules refuse that
             throw Statuses.invalid(TYPE, name, List.of(Cause.negative("spec.replicas", wanted)));
         }
         ObjectNode scaled = workload.deepCopy();

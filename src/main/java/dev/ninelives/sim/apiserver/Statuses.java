@@ -21,6 +21,21 @@ final class Statuses {
         return bare(405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
     }
 
+    static ApiException definitionTerminating(ResourceType type) {
+        return failure(
+                405,
+                "MethodNotAllowed",
+                "create not allowed while custom resource definition is terminating",
+                details(type, "", type.plural()));
+    }
+
+    static ApiException noReplicas(String path) {
+        String message = "the spec replicas field \"" + path + "\" does not exist";
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        details.putArray("causes").addObject().put("message", message);
+        return failure(500, "InternalError", "Internal error occurred: " + message, details);
+    }
+
     static ApiException unprocessablePatch() {
         return bare(422, "Invalid", "the server rejected our request due to an error in our request");
     }
@@ -174,6 +189,19 @@ final class Statuses {
         details.put("uid", Metadata.uid(object));
         status.set("details", details);
         return status;
+    }
+
+    /** Kinds that want to know which version an update is about; this refusal names them by their resource. */
+    static ApiException versionNotGiven(ResourceType type, String name) {
+        ResourceType byResource =
+                new ResourceType(type.group(), type.version(), type.plural(), type.plural(), type.namespaced());
+        return invalid(
+                byResource,
+                name,
+                List.of(new Cause(
+                        "FieldValueInvalid",
+                        "Invalid value: 0x0: must be specified for an update",
+                        "metadata.resourceVersion")));
     }
 
     private static String forbiddenMessage(ResourceType type, String name, String why) {

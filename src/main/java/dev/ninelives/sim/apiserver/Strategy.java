@@ -50,6 +50,11 @@ interface Strategy {
         return false;
     }
 
+    /** Whether the mark that an object is being deleted counts as a change of the spec. */
+    default boolean countsDeletion() {
+        return true;
+    }
+
     /** Whether the status is written separately, through {@code /status}. */
     default boolean hasStatus() {
         return false;

@@ -48,7 +48,9 @@ final class Subresources {
                 if (subresource.equals("scale") && route.served().isScalable()) {
                     yield scale(route);
                 }
-                throw Statuses.unknownResource();
+                throw route.served().isCustom()
+                        ? Statuses.notFound(route.type(), route.path().name())
+                        : Statuses.unknownResource();
             }
         };
     }
@@ -69,6 +71,10 @@ final class Subresources {
             case "PUT" -> {
                 ObjectNode object = BodyReader.object(route.request(), route.served());
                 RequestIdentity.check(object, path);
+                if (route.served().isCustom()) {
+                    stored(route);
+                    ObjectRequests.checkVersionIsGiven(route, object);
+                }
                 yield ApiReply.json(
                         200,
                         managed.shown(registry.replaceStatus(
@@ -82,7 +88,7 @@ final class Subresources {
         ObjectNode workload = store.get(
                         route.type(), route.path().namespace(), route.path().name())
                 .orElseThrow(() ->
-                        Statuses.notFound(scaleOf(route.type()), route.path().name()));
+                        Statuses.notFound(scaleOf(route.served()), route.path().name()));
         ScaleSubresource scales = ScaleSubresource.of(route.served());
         return switch (route.request().method()) {
             case "GET" -> ApiReply.json(200, scales.of(workload));
@@ -92,7 +98,11 @@ final class Subresources {
         };
     }
 
-    private static ResourceType scaleOf(ResourceType type) {
+    private static ResourceType scaleOf(ServedType served) {
+        ResourceType type = served.type();
+        if (served.isCustom()) {
+            return type;
+        }
         return new ResourceType(type.group(), type.version(), type.kind(), type.plural() + "/scale", true);
     }
 
@@ -126,11 +136,24 @@ final class Subresources {
         }
         ObjectNode eviction = BodyReader.document(route.request(), "Eviction");
         DeleteOptions options = DeleteOptionsReader.of(eviction.path("deleteOptions"), Query.EMPTY);
+        checkEviction(route, eviction);
         Write asked = route.write();
         Write write = new Write(asked.actor(), asked.dryRun() || options.dryRun(), asked.fieldManager());
         registry.delete(
                 write, route.served(), route.path().namespace(), route.path().name(), options);
         return ApiReply.json(201, Statuses.success(201));
+    }
+
+    private void checkEviction(Route route, ObjectNode eviction) {
+        if (eviction.path("apiVersion").asString("").equals("policy/v1")
+                && !managed.version().isSince(22)) {
+            throw Statuses.badRequest("Eviction in version \"v1\" cannot be handled as a Eviction: "
+                    + BodyReader.notRegistered("Eviction", "policy/v1"));
+        }
+        String name = Metadata.name(eviction);
+        if (!name.isEmpty() && !name.equals(route.path().name())) {
+            throw Statuses.badRequest("name in URL does not match name in Eviction object");
+        }
     }
 
     /** Takes the finalizers of a namespace's spec, which a plain update cannot, to let it go. */

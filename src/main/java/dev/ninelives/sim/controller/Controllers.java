@@ -10,6 +10,8 @@ public final class Controllers {
     private final DaemonSetController daemonSets;
     private final DisruptionController disruptions;
     private final StorageProtection storage;
+    private final VolumeBinder volumes;
+    private final QuotaController quotas;
     private final JobController jobs;
     private final FinishedJobs finishedJobs;
     private final CronJobController cronJobs;
@@ -44,6 +46,8 @@ public final class Controllers {
         garbage = new GarbageCollector(api, jitter);
         nodes = new NodeLifecycleController(api, jitter);
         scheduler = new Scheduler(api, jitter);
+        volumes = new VolumeBinder(api, jitter);
+        quotas = new QuotaController(api, jitter);
     }
 
     /** Starts to watch; what exists already is looked at as if it were new. Must be called once. */
@@ -64,5 +68,7 @@ public final class Controllers {
         namespaces.start();
         nodes.start();
         scheduler.start();
+        volumes.start();
+        quotas.start();
     }
 }

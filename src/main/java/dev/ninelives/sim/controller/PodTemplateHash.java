@@ -31,6 +31,23 @@ final class PodTemplateHash {
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (octet & 0xFF)) * FNV_PRIME;
         }
+        return letters(hash);
+    }
+
+    /** The hash of a StatefulSet's revision by its data, which Kubernetes hashes as JSON: the same as a real one's. */
+    static String ofRevision(JsonNode data, int collisions) {
+        String json = SORTED.writeValueAsString(data)
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026");
+        int hash = FNV_OFFSET;
+        for (byte octet : (json + collisions).getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash * FNV_PRIME) ^ (octet & 0xFF);
+        }
+        return letters(hash);
+    }
+
+    private static String letters(int hash) {
         StringBuilder letters = new StringBuilder();
         Integer.toUnsignedString(hash)
                 .chars()

@@ -90,13 +90,16 @@ final class TemplateRevisions {
                 .path("template")
                 .properties()
                 .forEach(field -> template.set(field.getKey(), field.getValue().deepCopy()));
+        template.withObjectProperty("metadata").putNull("creationTimestamp"); // as Go writes it
         return data;
     }
 
     private ObjectNode revision(ObjectNode owner, JsonNode data, int number) {
         JsonNode template = owner.path("spec").path("template");
-        String hash = PodTemplateHash.of(
-                template, owner.path("status").path("collisionCount").asInt(0));
+        int collisions = owner.path("status").path("collisionCount").asInt(0);
+        String hash = ownerType.equals(BuiltinTypes.STATEFUL_SET)
+                ? PodTemplateHash.ofRevision(data, collisions)
+                : PodTemplateHash.of(template, collisions);
         ObjectNode revision = owner.objectNode()
                 .put("apiVersion", BuiltinTypes.CONTROLLER_REVISION.apiVersion())
                 .put("kind", BuiltinTypes.CONTROLLER_REVISION.kind());

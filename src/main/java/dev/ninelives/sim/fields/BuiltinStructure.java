@@ -11,11 +11,12 @@ import tools.jackson.databind.node.StringNode;
 /**
  * The structure of the kinds that Kubernetes comes with, from the OpenAPI document.
  *
+ * @param kind of the object
  * @param parent the field that holds the value's holder; empty at the top
  * @param field the field that holds the value; empty at the top
  * @param current whether it is that of Kubernetes 1.22 and later, which keeps more objects whole and knows defaults for keys
  */
-public record BuiltinStructure(String parent, String field, boolean current) implements Structure {
+public record BuiltinStructure(String kind, String parent, String field, boolean current) implements Structure {
     private static final Set<String> SELECTOR = Set.of("matchLabels", "matchExpressions");
 
     /** Objects that one manager has as a whole, {@code x-kubernetes-map-type: atomic}, since 1.22. */
@@ -32,19 +33,19 @@ public record BuiltinStructure(String parent, String field, boolean current) imp
             "scaleTargetRef",
             "involvedObject");
 
-    public static Structure top(boolean current) {
-        return new BuiltinStructure("", "", current);
+    public static Structure top(String kind, boolean current) {
+        return new BuiltinStructure(kind, "", "", current);
     }
 
     @Override
     public Structure field(String name) {
-        return new BuiltinStructure(field, name, current);
+        return new BuiltinStructure(kind, field, name, current);
     }
 
     /** In an element, the list is the parent. */
     @Override
     public Structure element() {
-        return new BuiltinStructure(parent, field, current);
+        return new BuiltinStructure(kind, parent, field, current);
     }
 
     @Override
@@ -52,9 +53,10 @@ public record BuiltinStructure(String parent, String field, boolean current) imp
         if (value.isArray()) {
             return keys().isEmpty() && !isSet();
         }
+        boolean revisionData = kind.equals("ControllerRevision") && parent.isEmpty() && field.equals("data");
         boolean labelSelector =
                 (field.equals("selector") || field.endsWith("Selector")) && SELECTOR.containsAll(value.propertyNames());
-        return labelSelector || (current && WHOLE.contains(field));
+        return labelSelector || revisionData || (current && WHOLE.contains(field));
     }
 
     /** The finalizers of a namespace's spec are none. */
@@ -64,7 +66,8 @@ public record BuiltinStructure(String parent, String field, boolean current) imp
 
     @Override
     public List<String> keys() {
-        return parent.isEmpty() && field.equals("imagePullSecrets") ? List.of() : MergeKeys.ofApply(parent, field);
+        boolean conditionsOfDefinition = kind.equals("CustomResourceDefinition") && field.equals("conditions");
+        return conditionsOfDefinition || (parent.isEmpty() && field.equals("imagePullSecrets")) ? List.of() : MergeKeys.ofApply(parent, field);
     }
 
     @Override

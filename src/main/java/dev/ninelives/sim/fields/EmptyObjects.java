@@ -27,6 +27,7 @@ public final class EmptyObjects {
                     "CronJob",
                     "{\"schedule\":\"\",\"jobTemplate\":{\"metadata\":{},\"spec\":{\"template\":" + TEMPLATE + "}}}",
                     "{}"),
+            of("PersistentVolumeClaim", "{\"resources\":{}}", "{}"),
             of("Service", "{}", "{\"loadBalancer\":{}}"),
             of("Ingress", "{}", "{\"loadBalancer\":{}}"),
             of("NetworkPolicy", "{\"podSelector\":{}}", "{}"),
@@ -54,7 +55,7 @@ public final class EmptyObjects {
 
     private static ObjectNode object(String spec, String status) {
         return (ObjectNode) JSON.readTree(
-                "{\"metadata\":{},\"involvedObject\":{},\"source\":{},\"reportingComponent\":\"\",\"reportingInstance\":\"\",\"roleRef\":{},\"spec\":"
+                "{\"metadata\":{},\"involvedObject\":{},\"source\":{},\"reportingComponent\":\"\",\"reportingInstance\":\"\",\"roleRef\":{},\"rules\":null,\"revision\":0,\"spec\":"
                         + spec + ",\"status\":" + status + "}");
     }
 

@@ -11,10 +11,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param top whether the value is the object itself, whose metadata are those of any other
  */
 public record SchemaStructure(JsonNode schema, boolean top) implements Structure {
+    /** Whatever an embedded object has, each for itself. */
+    private static final Structure OF_EMBEDDED =
+            new SchemaStructure(JsonNodeFactory.instance.objectNode(), false);
+
     @Override
     public Structure field(String name) {
         if (top && name.equals("metadata")) {
-            return BuiltinStructure.top(true).field(name);
+            return BuiltinStructure.top("", true).field(name);
+        }
+        if (schema.path("x-kubernetes-embedded-resource").asBoolean(false)) {
+            return OF_EMBEDDED;
         }
         JsonNode own = schema.path("properties").path(name);
         return new SchemaStructure(own.isMissingNode() ? schema.path("additionalProperties") : own, false);
@@ -31,7 +38,8 @@ public record SchemaStructure(JsonNode schema, boolean top) implements Structure
             String type = schema.path("x-kubernetes-list-type").asString("atomic");
             return type.equals("atomic");
         }
-        return schema.path("x-kubernetes-map-type").asString("").equals("atomic");
+        boolean undescribed = !top && schema.isMissingNode();
+        return undescribed || schema.path("x-kubernetes-map-type").asString("").equals("atomic");
     }
 
     @Override

@@ -60,6 +60,15 @@ final class Causes {
         add("FieldValueTooLong", "Too long: must have at most " + limit + " bytes", field);
     }
 
+    void add(Cause cause) {
+        found.add(cause);
+    }
+
+    /** A cause that was found elsewhere, at another place. */
+    void moved(Cause cause, String field) {
+        found.add(new Cause(cause.reason(), cause.message(), field));
+    }
+
     private void add(String reason, String message, String field) {
         found.add(new Cause(reason, message, field));
     }

@@ -1,5 +1,6 @@
 package dev.ninelives.sim.validation;
 
+import java.math.BigDecimal;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -9,12 +10,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class ClaimRules implements ObjectRules {
     static final List<String> ACCESS_MODES = List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce");
 
+    private static final List<String> VOLUME_MODES = List.of("Block", "Filesystem");
     private static final String STORAGE = "spec.resources[storage]";
 
     @Override
     public void defaults(ObjectNode object) {
         ObjectNode spec = Fields.object(object, "spec");
         Fields.object(spec, "resources");
+        Fields.setDefault(Fields.object(object, "status"), "phase", "Pending");
         Fields.setDefault(spec, "volumeMode", "Filesystem");
     }
 
@@ -30,6 +33,10 @@ final class ClaimRules implements ObjectRules {
             causes.required(STORAGE);
         } else if (Quantities.parse(storage).signum() <= 0) {
             causes.invalid(STORAGE, GoText.value(storage), "must be greater than zero");
+        }
+        String mode = spec.path("volumeMode").asString("");
+        if (!VOLUME_MODES.contains(mode)) {
+            causes.unsupported("spec.volumeMode", mode, VOLUME_MODES);
         }
         String storageClass = spec.path("storageClassName").asString("");
         if (!storageClass.isEmpty()) {
@@ -54,6 +61,13 @@ final class ClaimRules implements ObjectRules {
         if (!fixed(object, bound, binds).equals(fixed(old, bound, binds))) {
             causes.forbidden("spec", "spec is immutable after creation except resources.requests for bound claims");
         }
+        if (storage(object).compareTo(storage(old)) < 0) {
+            causes.forbidden("spec.resources.requests.storage", "field can not be less than previous value");
+        }
+    }
+
+    private static BigDecimal storage(ObjectNode object) {
+        return Quantities.parse(Fields.at(object, "spec.resources.requests.storage"));
     }
 
     private static ObjectNode fixed(ObjectNode object, boolean bound, boolean binds) {

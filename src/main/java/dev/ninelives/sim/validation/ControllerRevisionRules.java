@@ -5,7 +5,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Rules for ControllerRevisions, whose data never changes. */
 final class ControllerRevisionRules implements ObjectRules {
     @Override
+    public void defaults(ObjectNode object) {
+        Fields.setDefault(object, "revision", 0);
+    }
+
+    @Override
     public void onCreate(ObjectNode object, Causes causes) {
+        if (!object.hasNonNull("data")) {
+            causes.required("data", "data is mandatory");
+        }
         long revision = object.path("revision").asLong(0);
         if (revision < 0) {
             causes.invalid("revision", Long.toString(revision), "must be greater than or equal to 0");
@@ -16,7 +24,7 @@ final class ControllerRevisionRules implements ObjectRules {
     public void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
         onCreate(object, causes);
         if (!object.path("data").equals(old.path("data"))) {
-            causes.invalid("data", object.path("data").toString(), "field is immutable");
+            causes.invalid("data", GoText.unknown(object.path("data")), "field is immutable");
         }
     }
 }

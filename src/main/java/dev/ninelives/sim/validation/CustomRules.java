@@ -8,8 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
  * What a structural schema asks of the objects of its custom kind.
  *
  * @param schema {@code openAPIV3Schema} of its definition
+ * @param scale where its definition says that its number of replicas stands; missing if it has none
  */
-record CustomRules(JsonNode schema) implements ObjectRules {
+record CustomRules(JsonNode schema, JsonNode scale) implements ObjectRules {
     @Override
     public void defaults(ObjectNode object) {
         fill(object, schema);
@@ -17,6 +18,7 @@ record CustomRules(JsonNode schema) implements ObjectRules {
 
     private static void fill(JsonNode value, JsonNode schema) {
         if (value instanceof ObjectNode object) {
+            dropNulls(object, schema);
             for (var property : schema.path("properties").properties()) {
                 JsonNode fallback = property.getValue().path("default");
                 if (!fallback.isMissingNode() && !object.has(property.getKey())) {
@@ -29,11 +31,35 @@ record CustomRules(JsonNode schema) implements ObjectRules {
         }
     }
 
+    /** Null is nothing, but where the schema says otherwise. */
+    private static void dropNulls(ObjectNode object, JsonNode schema) {
+        for (var property : schema.path("properties").properties()) {
+            boolean nullable = property.getValue().path("nullable").asBoolean(false);
+            if (!nullable && object.path(property.getKey()).isNull()) {
+                object.remove(property.getKey());
+            }
+        }
+    }
+
     @Override
     public void onCreate(ObjectNode object, Causes causes) {
-        SchemaCheck check = new SchemaCheck(causes);
         ObjectNode content = object.deepCopy();
         content.remove(List.of("metadata", "kind", "apiVersion"));
-        check.value(content, schema, "");
+        check(content, schema, causes);
+        ReplicaPath.check(content, scale, causes);
+    }
+
+    private static void check(ObjectNode content, JsonNode schema, Causes causes) {
+        Causes found = new Causes();
+        new SchemaCheck(found).value(content, schema, "");
+        if (found.found().isEmpty()) {
+            ListRules.check(content, schema, "", found);
+        }
+        found.found().forEach(causes::add);
+    }
+
+    @Override
+    public void onStatusUpdate(ObjectNode object, ObjectNode old, Causes causes) {
+        onCreate(object, causes);
     }
 }

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param schema {@code openAPIV3Schema} of its definition
  */
 record CustomShape(ResourceType type, JsonNode schema) implements Shape {
+    private static final String EMBEDDED = "x-kubernetes-embedded-resource";
     private static final String PRESERVE = "x-kubernetes-preserve-unknown-fields";
 
     @Override
@@ -41,17 +42,39 @@ record CustomShape(ResourceType type, JsonNode schema) implements Shape {
         return decoded;
     }
 
+    /** What would be dropped from a value, for example {@code a.b}. */
+    static List<String> unknownFieldsIn(JsonNode value, JsonNode schema) {
+        List<String> unknownFields = new ArrayList<>();
+        prune(value, schema, "", unknownFields);
+        return unknownFields;
+    }
+
     private static void keep(
             ObjectNode pruned, String name, JsonNode value, JsonNode holder, String path, List<String> unknownFields) {
         String here = path.isEmpty() ? name : path + "." + name;
         JsonNode own = member(holder, name);
         if (!own.isMissingNode()) {
             pruned.set(name, prune(value, own, here, unknownFields));
+            if (own.path(EMBEDDED).asBoolean(false)) {
+                metadata(pruned.get(name));
+            }
         } else if (holder.path(PRESERVE).asBoolean(false)
                 || holder.path("additionalProperties").asBoolean(false)) {
             pruned.set(name, value);
         } else {
             unknownFields.add(here);
+        }
+    }
+
+    /** Those of an embedded object are like any other's. */
+    private static void metadata(JsonNode embedded) {
+        if (embedded instanceof ObjectNode object && object.get("metadata") instanceof ObjectNode given) {
+            try {
+                Place place = Place.TOP.field("metadata", "ObjectMeta");
+                object.set("metadata", Shapes.struct(ObjectMeta.class).decode(given, place, new ArrayList<>()));
+            } catch (WrongTypeException e) {
+                object.remove("metadata"); // what cannot be read is dropped
+            }
         }
     }
 

@@ -7,12 +7,26 @@ import tools.jackson.databind.node.ObjectNode;
 /** Rules for DaemonSets. */
 final class DaemonSetRules implements ObjectRules {
     private static final String STRATEGY = "spec.updateStrategy";
+    private static final List<String> COUNTS = List.of(
+            "currentNumberScheduled",
+            "numberMisscheduled",
+            "desiredNumberScheduled",
+            "numberReady",
+            "observedGeneration",
+            "updatedNumberScheduled",
+            "numberAvailable",
+            "numberUnavailable",
+            "collisionCount");
     private static final String MAX_UNAVAILABLE = STRATEGY + ".rollingUpdate.maxUnavailable";
 
     @Override
     public void defaults(ObjectNode object) {
         ObjectNode spec = Fields.object(object, "spec");
         Fields.setDefault(spec, "revisionHistoryLimit", 10);
+        Fields.setDefault(
+                Fields.object(Fields.object(object, "metadata"), "annotations"),
+                "deprecated.daemonset.template.generation",
+                "0");
         ObjectNode strategy = Fields.object(spec, "updateStrategy");
         Fields.setDefault(strategy, "type", "RollingUpdate");
         if (strategy.path("type").asString("").equals("RollingUpdate")) {
@@ -63,6 +77,13 @@ final class DaemonSetRules implements ObjectRules {
                         "apps.DaemonSetUpdateStrategy{Type:%s, RollingUpdate:(*apps.RollingUpdateDaemonSet)(nil)}"
                                 .formatted(GoText.quoted(type)),
                         List.of("RollingUpdate", "OnDelete"));
+        }
+    }
+
+    @Override
+    public void onStatusUpdate(ObjectNode object, ObjectNode old, Causes causes) {
+        for (String count : COUNTS) {
+            causes.negative(object.path("status"), "status", count);
         }
     }
 

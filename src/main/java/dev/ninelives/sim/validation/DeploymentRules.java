@@ -96,6 +96,11 @@ final class DeploymentRules implements ObjectRules {
         status(object.path("status"), old.path("status"), causes);
     }
 
+    @Override
+    public void onStatusUpdate(ObjectNode object, ObjectNode old, Causes causes) {
+        status(object.path("status"), old.path("status"), causes);
+    }
+
     private static void status(JsonNode status, JsonNode old, Causes causes) {
         COUNTS.forEach(count -> causes.negative(status, "status", count));
         for (String part : PARTS) {

@@ -4,6 +4,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Rules for Events. */
 final class EventRules implements ObjectRules {
+    private static final int LONGEST = 128;
+    private static final int LONGEST_MESSAGE = 1024;
+
     @Override
     public void defaults(ObjectNode object) {
         Fields.object(object, "involvedObject");
@@ -13,7 +16,47 @@ final class EventRules implements ObjectRules {
     }
 
     @Override
+    public NameRule nameRule() {
+        return NameRule.PATH_SEGMENT;
+    }
+
+    @Override
     public void onCreate(ObjectNode object, Causes causes) {
+        involved(object, causes);
+        if (object.path("eventTime").isString()) {
+            newer(object, causes);
+        }
+    }
+
+    /** An Event with a time of its own tells more of who reports it. */
+    private static void newer(ObjectNode event, Causes causes) {
+        String controller = event.path("reportingComponent").asString("");
+        if (controller.isEmpty()) {
+            causes.required("reportingController");
+        }
+        MetadataRules.qualifiedName(controller, "reportingController", causes);
+        atMost(event, "reportingInstance", LONGEST, causes);
+        atMost(event, "action", LONGEST, causes);
+        atMost(event, "reason", LONGEST, causes);
+        if (event.path("message").asString("").length() > LONGEST_MESSAGE) {
+            tooLong("message", LONGEST_MESSAGE, causes);
+        }
+    }
+
+    private static void atMost(ObjectNode event, String field, int limit, Causes causes) {
+        String text = event.path(field).asString("");
+        if (text.isEmpty()) {
+            causes.required(field);
+        } else if (text.length() > limit) {
+            tooLong(field, limit, causes);
+        }
+    }
+
+    private static void tooLong(String field, int limit, Causes causes) {
+        causes.invalid(field, "\"\"", "can have at most " + limit + " characters");
+    }
+
+    private static void involved(ObjectNode object, Causes causes) {
         String namespace = object.path("metadata").path("namespace").asString("");
         String involved = object.path("involvedObject").path("namespace").asString("");
         boolean clusterScoped = involved.isEmpty() && namespace.equals("default");

@@ -19,6 +19,15 @@ final class Fields {
         }
     }
 
+    /** What stands at a path such as {@code names.kind}; missing for nothing. */
+    static JsonNode at(JsonNode parent, String path) {
+        JsonNode found = parent;
+        for (String part : path.split("\\.", -1)) {
+            found = found.path(part);
+        }
+        return found;
+    }
+
     /** The object at {@code field}, made if there is none. */
     static ObjectNode object(ObjectNode parent, String field) {
         JsonNode existing = parent.get(field);

@@ -1,8 +1,11 @@
 package dev.ninelives.sim.validation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Values as Go prints them, since the API server puts them into its messages so. */
 final class GoText {
@@ -35,6 +38,42 @@ final class GoText {
         return sorted.entrySet().stream()
                 .map(entry -> quoted(entry.getKey()) + ":" + quoted(entry.getValue()))
                 .collect(Collectors.joining(", ", "map[string]string{", "}"));
+    }
+
+    /** Anything as a value of no type of its own: {@code map[string]interface {}{"port":1}}. */
+    static String any(JsonNode value) {
+        if (value.isArray()) {
+            return value.valueStream().map(GoText::any).collect(Collectors.joining(", ", "[]interface {}{", "}"));
+        }
+        if (!value.isObject()) {
+            return value.isNull() ? "interface {}(nil)" : value(value);
+        }
+        TreeMap<String, JsonNode> sorted = new TreeMap<>();
+        value.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted.entrySet().stream()
+                .map(entry -> quoted(entry.getKey()) + ":" + any(entry.getValue()))
+                .collect(Collectors.joining(", ", "map[string]interface {}{", "}"));
+    }
+
+    /** JSON of no known type, whose bytes Go prints. */
+    static String unknown(JsonNode value) {
+        StringBuilder bytes = new StringBuilder();
+        for (byte part : inOrder(value).toString().getBytes(StandardCharsets.UTF_8)) {
+            bytes.append(bytes.isEmpty() ? "" : ", ").append("0x").append(Integer.toHexString(part & 0xff));
+        }
+        return "runtime.Unknown{TypeMeta:runtime.TypeMeta{APIVersion:\"\", Kind:\"\"}, Raw:[]uint8{" + bytes
+                + "}, ContentEncoding:\"\", ContentType:\"application/json\"}";
+    }
+
+    private static JsonNode inOrder(JsonNode value) {
+        if (!value.isObject()) {
+            return value;
+        }
+        TreeMap<String, JsonNode> sorted = new TreeMap<>();
+        value.properties().forEach(entry -> sorted.put(entry.getKey(), inOrder(entry.getValue())));
+        ObjectNode ordered = JsonNodeFactory.instance.objectNode();
+        sorted.forEach(ordered::set);
+        return ordered;
     }
 
     /** For example {@code []string{"a", "b"}}, or {@code []string(nil)} for nothing. */

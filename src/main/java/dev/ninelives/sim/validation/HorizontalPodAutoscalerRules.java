@@ -51,6 +51,12 @@ final class HorizontalPodAutoscalerRules implements ObjectRules {
         }
     }
 
+    @Override
+    public void onStatusUpdate(ObjectNode object, ObjectNode old, Causes causes) {
+        causes.negative(object.path("status"), "status", "currentReplicas");
+        causes.negative(object.path("status"), "status", "desiredReplicas");
+    }
+
     /** It becomes a part of a path. */
     private static void segment(String text, String field, Causes causes) {
         if (text.isEmpty()) {

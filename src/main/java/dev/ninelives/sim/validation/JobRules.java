@@ -48,6 +48,12 @@ final class JobRules implements ObjectRules {
         Fields.setDefault(spec, "parallelism", 1);
         Fields.setDefault(spec, "backoffLimit", BACKOFF_LIMIT);
         PodTemplateRules.defaults(spec);
+        JsonNode labels = spec.path("template").path("metadata").path("labels");
+        ObjectNode metadata = Fields.object(object, "metadata");
+        boolean byHand = spec.path("manualSelector").asBoolean(false);
+        if (byHand && metadata.path("labels").isEmpty() && !labels.isEmpty()) {
+            metadata.set("labels", labels.deepCopy());
+        }
     }
 
     static void withoutLater(ObjectNode spec, int minor) {
@@ -135,6 +141,11 @@ final class JobRules implements ObjectRules {
             // a real one prints the whole template as Go does
             causes.invalid("spec.template", "core.PodTemplateSpec{...}", "field is immutable");
         }
+        onStatusUpdate(object, old, causes);
+    }
+
+    @Override
+    public void onStatusUpdate(ObjectNode object, ObjectNode old, Causes causes) {
         for (String count : List.of("active", "succeeded", "failed")) {
             causes.negative(object.path("status"), "status", count);
         }

@@ -35,7 +35,8 @@ final class LabelSelectorRules {
     static void checkUnchanged(JsonNode object, JsonNode old, Causes causes) {
         JsonNode selector = object.path("spec").path("selector");
         if (!selector.equals(old.path("spec").path("selector"))) {
-            causes.invalid("spec.selector", GoText.labelSelector(selector), "field is immutable");
+            String printed = selector.isObject() ? GoText.labelSelector(selector) : "\"null\"";
+            causes.invalid("spec.selector", printed, "field is immutable");
         }
     }
 

@@ -35,6 +35,13 @@ final class NetworkPolicyRules implements ObjectRules {
         LabelSelectorRules.check(spec.path("podSelector"), "spec.podSelector", causes);
         rules(spec.path("ingress"), "spec.ingress", "from", causes);
         rules(spec.path("egress"), "spec.egress", "to", causes);
+        if (spec.path("policyTypes").size() > TYPES.size()) {
+            causes.invalid(
+                    "spec.policyTypes",
+                    GoText.stringList(spec.path("policyTypes")).replace("[]string", "[]networking.PolicyType"),
+                    "may not specify more than two policyTypes");
+            return;
+        }
         for (int i = 0; i < spec.path("policyTypes").size(); i++) {
             String type = spec.path("policyTypes").get(i).asString("");
             if (!TYPES.contains(type)) {
@@ -82,8 +89,27 @@ final class NetworkPolicyRules implements ObjectRules {
         }
         cidr(block.path("cidr").asString(""), field + ".ipBlock.cidr", causes);
         for (int i = 0; i < block.path("except").size(); i++) {
-            cidr(block.path("except").get(i).asString(""), field + ".ipBlock.except[" + i + "]", causes);
+            except(
+                    block.path("except").get(i).asString(""),
+                    block.path("cidr").asString(""),
+                    field + ".ipBlock.except[" + i + "]",
+                    causes);
         }
+    }
+
+    private static void except(String cidr, String whole, String field, Causes causes) {
+        int before = causes.found().size();
+        cidr(cidr, field, causes);
+        boolean comparable = causes.found().size() == before && isCidr(whole);
+        if (comparable && !IpAddresses.isStrictPart(cidr, whole)) {
+            causes.invalid(field, GoText.quoted(cidr), "must be a strict subset of `cidr`");
+        }
+    }
+
+    private static boolean isCidr(String cidr) {
+        Causes found = new Causes();
+        cidr(cidr, "", found);
+        return found.found().isEmpty();
     }
 
     private static void cidr(String cidr, String field, Causes causes) {

@@ -5,12 +5,14 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Amounts such as {@code 500m} or {@code 1Gi}. */
-final class Quantities {
+public final class Quantities {
     private static final Pattern FORM =
             Pattern.compile("([+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+))([KMGTPE]i|[numkMGTPE]?|[eE][+-]?[0-9]+)");
     private static final List<String> DECIMAL = List.of("n", "u", "m", "", "k", "M", "G", "T", "P", "E");
@@ -25,9 +27,40 @@ final class Quantities {
     private Quantities() {}
 
     /** The amount; 0 for what is none. */
-    static BigDecimal parse(JsonNode quantity) {
+    public static BigDecimal parse(JsonNode quantity) {
         Matcher form = FORM.matcher(quantity.asString("0"));
         return form.matches() ? amount(form.group(1), form.group(2)) : BigDecimal.ZERO;
+    }
+
+    /** As Go prints it: its number without zeros at the end, and how often it is to be multiplied by ten. */
+    static String inGo(JsonNode quantity) {
+        String text = quantity.asString("0");
+        BigDecimal amount = parse(quantity);
+        boolean binary = text.endsWith("i");
+        BigDecimal plain = binary ? amount.setScale(0, RoundingMode.UNNECESSARY) : amount;
+        int power = 0;
+        plain = plain.stripTrailingZeros();
+        while (plain.scale() > 0) {
+            plain = plain.scaleByPowerOfTen(1);
+            power--;
+        }
+        return "resource.Quantity{i:resource.int64Amount{value:%s, scale:%d}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:%s, Format:%s}"
+                .formatted(
+                        plain.toBigInteger(),
+                        power,
+                        GoText.quoted(text.endsWith("m") ? "" : text),
+                        GoText.quoted(binary ? "BinarySI" : "DecimalSI"));
+    }
+
+    static String listInGo(JsonNode quantities) {
+        if (quantities.isEmpty()) {
+            return "core.ResourceList(nil)";
+        }
+        Map<String, String> sorted = new TreeMap<>();
+        quantities.properties().forEach(entry -> sorted.put(entry.getKey(), inGo(entry.getValue())));
+        return sorted.entrySet().stream()
+                .map(entry -> GoText.quoted(entry.getKey()) + ":" + entry.getValue())
+                .collect(Collectors.joining(", ", "core.ResourceList{", "}"));
     }
 
     private static BigDecimal amount(String number, String unit) {
@@ -87,6 +120,14 @@ final class Quantities {
         int thousands = thousands(amount);
         BigDecimal value = amount.scaleByPowerOfTen(-3 * thousands).setScale(0, RoundingMode.UP);
         return value.toBigInteger() + (thousands == 0 ? "" : "e" + 3 * thousands);
+    }
+
+    /** An amount as one that is measured in the same unit as {@code like}. */
+    public static String text(BigDecimal amount, String like) {
+        if (amount.signum() == 0) {
+            return "0";
+        }
+        return like.endsWith("i") && isWhole(amount) ? binary(amount) : decimal(amount);
     }
 
     /** The largest power of a thousand that leaves a whole number; at least a billionth. */

@@ -39,6 +39,20 @@ record RoleBindingRules(List<String> roles) implements ObjectRules {
         name(role, "roleRef.name", causes);
         for (int i = 0; i < object.path("subjects").size(); i++) {
             subject(object.path("subjects").get(i), "subjects[" + i + "]", causes);
+            if (isClusterWide()) {
+                namespace(object.path("subjects").get(i), "subjects[" + i + "]", causes);
+            }
+        }
+    }
+
+    private boolean isClusterWide() {
+        return equals(CLUSTER_WIDE);
+    }
+
+    private static void namespace(JsonNode subject, String field, Causes causes) {
+        boolean account = subject.path("kind").asString("").equals("ServiceAccount");
+        if (account && subject.path("namespace").asString("").isEmpty()) {
+            causes.required(field + ".namespace");
         }
     }
 
@@ -48,6 +62,10 @@ record RoleBindingRules(List<String> roles) implements ObjectRules {
         if (!SUBJECTS.contains(kind)) {
             causes.unsupported(field + ".kind", kind, SUBJECTS);
         } else if (kind.equals("ServiceAccount")) {
+            String name = subject.path("name").asString("");
+            if (!name.isEmpty()) {
+                NameRule.SUBDOMAIN.check(name, field + ".name", causes);
+            }
             group(subject, field + ".apiGroup", "", causes);
         } else {
             group(subject, field + ".apiGroup", GROUP, causes);

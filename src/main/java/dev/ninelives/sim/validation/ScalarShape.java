@@ -80,6 +80,13 @@ enum ScalarShape implements Shape {
             return value.isString() && isBase64(value.stringValue()) ? value : null;
         }
     },
+    /** A time with parts of a second. */
+    MICRO_TIME("v1.MicroTime") {
+        @Override
+        JsonNode accept(JsonNode value) {
+            return value.isString() && Formats.isDateTime(value.stringValue()) ? value : null;
+        }
+    },
     ANY("interface {}") {
         @Override
         JsonNode accept(JsonNode value) {
@@ -128,6 +135,7 @@ enum ScalarShape implements Shape {
             case DOUBLE -> schema.put("type", "number").put("format", "double");
             case BOOL -> schema.put("type", "boolean");
             case INT_OR_STRING -> schema.put("type", "string").put("format", "int-or-string");
+            case MICRO_TIME -> schema.put("type", "string").put("format", "date-time");
             case BYTES -> schema.put("type", "string").put("format", "byte");
             case ANY -> schema.put("type", "object");
         };

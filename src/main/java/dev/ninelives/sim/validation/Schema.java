@@ -60,6 +60,21 @@ public final class Schema {
         rules.defaults(decoded);
     }
 
+    /**
+     * Checks the types of a custom resource, which {@link #decode} leaves to its rules.
+     *
+     * @throws WrongTypeException if a value has another type than the schema says
+     */
+    public void checkTypes(ObjectNode object) throws WrongTypeException {
+        Causes causes = new Causes();
+        rules.onCreate(object, causes);
+        for (Cause cause : causes.found()) {
+            if (cause.message().contains("must be of type")) {
+                throw new WrongTypeException("." + cause.field() + ": expected another type");
+            }
+        }
+    }
+
     /** Everything that is wrong with a new object; empty for a good one. */
     public List<Cause> validateNew(ObjectNode object) {
         Causes causes = new Causes();

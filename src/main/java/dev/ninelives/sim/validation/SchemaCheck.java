@@ -8,6 +8,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Holds values to an OpenAPI v3 schema, and says what is wrong in the words of kube-apiserver. */
 final class SchemaCheck {
+    /** The field of a cause for which the real one has none. */
+    private static final String NOWHERE = "<nil>";
+
     private final Causes causes;
 
     SchemaCheck(Causes causes) {
@@ -28,8 +31,8 @@ final class SchemaCheck {
             causes.invalid(
                     field,
                     GoText.quoted(found),
-                    "%s in body must be of type %s: %s"
-                            .formatted(field, schema.path("type").asString(""), GoText.quoted(found)));
+                    "%s in body must be of type %s: %s".formatted(field, typeOf(schema), GoText.quoted(found)));
+            enumeration(value, schema.path("enum"), field);
             return;
         }
         enumeration(value, schema.path("enum"), field);
@@ -61,6 +64,12 @@ final class SchemaCheck {
         };
     }
 
+    private static String typeOf(JsonNode schema) {
+        return schema.path("x-kubernetes-int-or-string").asBoolean(false)
+                ? "integer,string"
+                : schema.path("type").asString("");
+    }
+
     private static String typeName(JsonNode value) {
         return value.isNull() ? "null" : JsonTypes.nameOf(value).replace("bool", "boolean");
     }
@@ -71,9 +80,9 @@ final class SchemaCheck {
 
     private void enumeration(JsonNode value, JsonNode allowed, String field) {
         if (allowed.isArray() && allowed.valueStream().noneMatch(value::equals)) {
-            causes.unsupported(
+            causes.unsupportedValue(
                     field,
-                    value.asString(value.toString()),
+                    GoText.value(value),
                     allowed.valueStream()
                             .map(each -> each.asString(each.toString()))
                             .toList());
@@ -96,6 +105,13 @@ final class SchemaCheck {
                 "at most",
                 schema.path("maxLength"),
                 "chars long");
+        String format = schema.path("format").asString("");
+        if (!Formats.fits(text, format)) {
+            causes.invalid(
+                    field,
+                    GoText.quoted(text),
+                    "%s in body must be of type %s: %s".formatted(field, format, GoText.quoted(text)));
+        }
         String pattern = schema.path("pattern").asString("");
         if (!pattern.isEmpty() && !matches(pattern, text)) {
             causes.invalid(field, GoText.quoted(text), field + " in body should match '" + pattern + "'");
@@ -125,6 +141,7 @@ final class SchemaCheck {
         if (minimum.isNumber() && number.compareTo(minimum.decimalValue()) < (above ? 1 : 0)) {
             limit(value, field, above ? "greater than" : "greater than or equal to", minimum);
         }
+        multiple(value, schema.path("multipleOf"), field);
         JsonNode maximum = schema.path("maximum");
         boolean below = schema.path("exclusiveMaximum").asBoolean(false);
         if (maximum.isNumber() && number.compareTo(maximum.decimalValue()) > (below ? -1 : 0)) {
@@ -132,10 +149,25 @@ final class SchemaCheck {
         }
     }
 
-    private void limit(JsonNode value, String field, String how, JsonNode limit) {
-        causes.invalid(field, value.toString(), "%s in body should be %s %s".formatted(field, how, limit));
+    private void multiple(JsonNode value, JsonNode of, String field) {
+        if (of.isNumber()
+                && of.decimalValue().signum() > 0
+                && value.decimalValue().remainder(of.decimalValue()).signum() != 0) {
+            causes.invalid(field, plain(value), "%s in body should be a multiple of %s".formatted(field, of));
+        }
     }
 
+    private void limit(JsonNode value, String field, String how, JsonNode limit) {
+        causes.invalid(field, plain(value), "%s in body should be %s %s".formatted(field, how, limit));
+    }
+
+    /** Without the zeros behind a point. */
+    private static String plain(JsonNode number) {
+        BigDecimal value = number.decimalValue();
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
+    /** Kubernetes does not say in which element something is wrong. */
     private void list(JsonNode list, JsonNode schema, String field) {
         int size = list.size();
         if (size < schema.path("minItems").asInt(0)) {
@@ -151,22 +183,37 @@ final class SchemaCheck {
                     "%s in body should have at most %s items".formatted(field, schema.path("maxItems")));
         }
         for (int i = 0; i < size; i++) {
-            value(list.get(i), schema.path("items"), field + "[" + i + "]");
+            value(list.get(i), schema.path("items"), field);
         }
     }
 
     private void object(JsonNode object, JsonNode schema, String field) {
+        properties(object.size() < schema.path("minProperties").asInt(0), field, "least", schema.path("minProperties"));
+        properties(
+                object.size() > schema.path("maxProperties").asInt(Integer.MAX_VALUE),
+                field,
+                "most",
+                schema.path("maxProperties"));
         for (JsonNode required : schema.path("required")) {
-            if (!object.has(required.asString(""))) {
+            if (!object.hasNonNull(required.asString(""))) {
                 causes.required(below(field, required.asString("")));
             }
         }
         object.properties().forEach(entry -> {
             JsonNode member = CustomShape.member(schema, entry.getKey());
-            if (member.isObject()) {
+            if (member.isObject() && !entry.getValue().isNull()) { // null is nothing
                 value(entry.getValue(), member, below(field, entry.getKey()));
             }
         });
+    }
+
+    private void properties(boolean broken, String field, String how, JsonNode limit) {
+        if (broken) {
+            causes.invalid(
+                    field,
+                    limit.toString(),
+                    "%s in body should have at %s %s properties".formatted(field, how, limit));
+        }
     }
 
     private static String below(String field, String name) {
@@ -176,14 +223,28 @@ final class SchemaCheck {
     private void alternatives(JsonNode value, JsonNode schema, String field) {
         long fitting = fitting(value, schema.path("anyOf"));
         if (schema.path("anyOf").isArray() && fitting == 0) {
-            causes.invalid(field, "\"\"", "\"" + field + "\" must validate at least one schema (anyOf)");
+            none("must validate at least one schema (anyOf)", value, schema.path("anyOf"), field);
         }
-        if (schema.path("oneOf").isArray() && fitting(value, schema.path("oneOf")) != 1) {
-            causes.invalid(field, "\"\"", "\"" + field + "\" must validate one and only one schema (oneOf)");
-        }
+        oneOf(value, schema.path("oneOf"), field);
         if (schema.path("not").isObject() && fits(value, schema.path("not"))) {
             causes.invalid(field, "\"\"", "\"" + field + "\" must not validate the schema (not)");
         }
+    }
+
+    private void oneOf(JsonNode value, JsonNode schemas, String field) {
+        long fitting = fitting(value, schemas);
+        String rule = "must validate one and only one schema (oneOf). Found ";
+        if (schemas.isArray() && fitting == 0) {
+            none(rule + "none valid", value, schemas, field);
+        } else if (fitting > 1) {
+            causes.invalid(NOWHERE, "\"\"", "\"" + field + "\" " + rule + fitting + " valid alternatives");
+        }
+    }
+
+    /** Says of one alternative why it does not fit. */
+    private void none(String rule, JsonNode value, JsonNode schemas, String field) {
+        causes.invalid(NOWHERE, "\"\"", "\"" + field + "\" " + rule);
+        schemas.valueStream().findFirst().ifPresent(schema -> value(value, schema, field));
     }
 
     private static long fitting(JsonNode value, JsonNode schemas) {

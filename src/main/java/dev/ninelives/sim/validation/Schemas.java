@@ -40,9 +40,14 @@ public final class Schemas {
 
     private Schemas() {}
 
-    /** The schema of a custom type, from {@code openAPIV3Schema} of its definition. */
-    public static Schema custom(ResourceType type, JsonNode openApi) {
-        return new Schema(type, new CustomShape(type, openApi), new CustomRules(openApi));
+    /**
+     * The schema of a custom type.
+     *
+     * @param openApi {@code openAPIV3Schema} of its definition
+     * @param scale that subresource of its definition; missing if it has none
+     */
+    public static Schema custom(ResourceType type, JsonNode openApi, JsonNode scale) {
+        return new Schema(type, new CustomShape(type, openApi), new CustomRules(openApi, scale));
     }
 
     /** The schema of a type as 1.20 has it. */

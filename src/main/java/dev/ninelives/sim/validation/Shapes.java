@@ -1,5 +1,6 @@
 package dev.ninelives.sim.validation;
 
+import io.fabric8.kubernetes.api.model.HostPathVolumeSource;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -21,7 +22,7 @@ final class Shapes {
             Boolean.class, ScalarShape.BOOL,
             IntOrString.class, ScalarShape.INT_OR_STRING,
             Quantity.class, ScalarShape.QUANTITY,
-            MicroTime.class, ScalarShape.STRING);
+            MicroTime.class, ScalarShape.MICRO_TIME);
 
     /** Strings that are pointers in Go; for all others an empty string is the same as none. */
     private static final Set<String> POINTERS = Set.of(
@@ -39,6 +40,9 @@ final class Shapes {
     static Shape of(Class<?> model, String field, Type type) {
         if (field.equals("binaryData") || (model == Secret.class && field.equals("data"))) {
             return new MapShape(ScalarShape.BYTES);
+        }
+        if (model == HostPathVolumeSource.class && field.equals("type")) {
+            return ScalarShape.STRING_POINTER;
         }
         return of(field, type);
     }

@@ -10,11 +10,20 @@ final class StatefulSetRules implements ObjectRules {
     private static final String STRATEGY = "spec.updateStrategy";
     private static final String ROLLING_UPDATE = STRATEGY + ".rollingUpdate";
     private static final String TEMPLATE = "spec.template";
+    private static final List<String> PARTS = List.of("readyReplicas", "currentReplicas", "updatedReplicas");
+    private static final List<String> COUNTS = List.of(
+            "replicas",
+            "readyReplicas",
+            "currentReplicas",
+            "updatedReplicas",
+            "observedGeneration",
+            "collisionCount");
     private static final List<String> CHANGEABLE = List.of("replicas", "template", "updateStrategy");
 
     @Override
     public void defaults(ObjectNode object) {
         ObjectNode spec = Fields.object(object, "spec");
+        spec.remove("minReadySeconds"); // younger than the version that is imitated
         Fields.setDefault(spec, "replicas", 1);
         Fields.setDefault(spec, "podManagementPolicy", "OrderedReady");
         Fields.setDefault(spec, "revisionHistoryLimit", 10);
@@ -48,7 +57,6 @@ final class StatefulSetRules implements ObjectRules {
         }
         strategy(spec.path("updateStrategy"), causes);
         causes.negative(spec, "spec", "replicas");
-        causes.negative(spec, "spec", "revisionHistoryLimit");
         selector(spec.path("selector"), causes);
         template(spec, causes);
     }
@@ -113,6 +121,20 @@ final class StatefulSetRules implements ObjectRules {
                     "spec",
                     "updates to statefulset spec for fields other than 'replicas', 'template', and 'updateStrategy'"
                             + " are forbidden");
+        }
+    }
+
+    @Override
+    public void onStatusUpdate(ObjectNode object, ObjectNode old, Causes causes) {
+        JsonNode status = object.path("status");
+        for (String count : COUNTS) {
+            causes.negative(status, "status", count);
+        }
+        for (String part : PARTS) {
+            long number = status.path(part).asLong(0);
+            if (number > status.path("replicas").asLong(0)) {
+                causes.invalid("status." + part, "" + number, "cannot be greater than status.replicas");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ninelives.sim.validation;
 
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Rules for StorageClasses. */
@@ -19,6 +20,11 @@ final class StorageClassRules implements ObjectRules {
     public void onCreate(ObjectNode object, Causes causes) {
         if (object.path("provisioner").asString("").isEmpty()) {
             causes.required("provisioner");
+        } else {
+            MetadataRules.qualifiedName(object.path("provisioner").asString("").toLowerCase(Locale.ROOT), "provisioner", causes);
+        }
+        if (object.path("parameters").has("")) {
+            causes.invalid("parameters", "\"\"", "field can not be empty.");
         }
         oneOf(object, "reclaimPolicy", RECLAIM_POLICIES, causes);
         oneOf(object, "volumeBindingMode", BINDING_MODES, causes);

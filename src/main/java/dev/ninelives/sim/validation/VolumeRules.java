@@ -23,6 +23,7 @@ final class VolumeRules implements ObjectRules {
         ObjectNode spec = Fields.object(object, "spec");
         Fields.setDefault(spec, "persistentVolumeReclaimPolicy", "Retain");
         Fields.setDefault(spec, "volumeMode", "Filesystem");
+        Fields.setDefault(Fields.object(object, "status"), "phase", "Pending");
         if (spec.get("hostPath") instanceof ObjectNode hostPath && !hostPath.has("type")) {
             hostPath.put("type", "");
         }
@@ -39,12 +40,42 @@ final class VolumeRules implements ObjectRules {
             causes.required("spec.capacity");
         }
         if (!spec.path("capacity").has("storage") || spec.path("capacity").size() > 1) {
-            causes.unsupportedValue("spec.capacity", "core.ResourceList(nil)", List.of("storage"));
+            causes.unsupportedValue(
+                    "spec.capacity", Quantities.listInGo(spec.path("capacity")), List.of("storage"));
         }
         sources(spec, causes);
+        hostPath(spec, causes);
+        if (spec.path("local").isObject() && !spec.path("nodeAffinity").isObject()) {
+            causes.required("spec.nodeAffinity", "Local volume requires node affinity");
+        }
         String policy = spec.path("persistentVolumeReclaimPolicy").asString("");
         if (!RECLAIM_POLICIES.contains(policy)) {
             causes.unsupported("spec.persistentVolumeReclaimPolicy", policy, RECLAIM_POLICIES);
+        }
+    }
+
+    @Override
+    public void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
+        onCreate(object, causes);
+        if (!source(object).equals(source(old))) {
+            causes.forbidden(
+                    "spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation");
+        }
+    }
+
+    private static ObjectNode source(ObjectNode object) {
+        ObjectNode source = object.path("spec").deepCopy().asObject();
+        return source.remove(NO_SOURCE);
+    }
+
+    private static void hostPath(JsonNode spec, Causes causes) {
+        String path = spec.path("hostPath").path("path").asString("");
+        if (List.of(path.split("/", -1)).contains("..")) {
+            causes.invalid("spec.hostPath.path", GoText.quoted(path), "must not contain '..'");
+        }
+        if (path.equals("/") && spec.path("persistentVolumeReclaimPolicy").asString("").equals("Recycle")) {
+            causes.forbidden(
+                    "spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'");
         }
     }
 

@@ -190,6 +190,7 @@ class CustomVersionsTest {
     void scalesWhereTheDefinitionSays() {
         // Given
         create(STORED, "v1");
+        api.merge(STORED + "/shop", "{'spec': {'size': 1}}");
         api.merge(STORED + "/shop/status", "{'status': {'size': 4, 'selector': 'app=shop'}}");
 
         // When

@@ -1,0 +1,35 @@
+package dev.ninelives.sim.apiserver;
+
+import dev.ninelives.sim.validation.Quantities;
+import java.math.BigDecimal;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What the containers of a Pod ask for, or may use at most. */
+final class PodResources {
+    private PodResources() {}
+
+    /** All containers at once, or the init container that asks for more than they. */
+    static BigDecimal sum(JsonNode podSpec, String member, String resource) {
+        BigDecimal sum = amounts(podSpec, "containers", member, resource)
+                .map(Quantities::parse)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return amounts(podSpec, "initContainers", member, resource)
+                .map(Quantities::parse)
+                .reduce(sum, BigDecimal::max);
+    }
+
+    static boolean everyContainerHas(JsonNode podSpec, String member, String resource) {
+        return Stream.concat(
+                        amounts(podSpec, "containers", member, resource),
+                        amounts(podSpec, "initContainers", member, resource))
+                .noneMatch(JsonNode::isMissingNode);
+    }
+
+    private static Stream<JsonNode> amounts(JsonNode podSpec, String containers, String member, String resource) {
+        return podSpec.path(containers)
+                .valueStream()
+                .map(container ->
+                        container.path("resources").path(member).path(resource));
+    }
+}
