@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +21,8 @@ final class Normalised {
     /** What stands for a value that varies. */
     static final String VARIES = "…";
 
-    private static final Set<String> LEFT_OUT = Set.of("uid", "resourceVersion", "selfLink", "time");
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Set<String> LEFT_OUT = Set.of("uid", "resourceVersion", "selfLink", "time", "storageVersionHash");
     private static final Set<String> VARYING = Set.of(
             "clusterIP",
             "nodeName",
@@ -50,7 +52,10 @@ final class Normalised {
             Pattern.compile("(?s)^(.*\\(only additions to existing tolerations\\)).*"),
             Pattern.compile("(?s)^(couldn't get version/kind; json parse error: ).*"),
             Pattern.compile("(?s)^(error decoding YAML: error ).*"),
-            Pattern.compile("(?s)^(Invalid value: )\"(\\{|\\[).*"));
+            Pattern.compile("(?s)^(Invalid value: )\"(\\{|\\[).*"),
+            // Go's print of two objects side by side, which it changes on purpose, and of a whole template
+            Pattern.compile("(?s)^(.*?(?:immutable after creation|resources.requests for bound claims))(?:[\\n,].*)?$"),
+            Pattern.compile("(?s)^(.*Invalid value: core.PodTemplateSpec)\\{.*"));
 
     /** Where something stood in a server's memory. */
     private static final Pattern POINTER = Pattern.compile("0xc[0-9a-f]{9}");
@@ -65,12 +70,22 @@ final class Normalised {
 
     /** As it is recorded. */
     static JsonNode recorded(JsonNode node) {
+        String prefix = node.path("metadata").path("generateName").asString("");
+        String name = node.path("metadata").path("name").asString("");
+        if (!prefix.isEmpty() && name.startsWith(prefix)) {
+            String text = JSON.writeValueAsString(node).replace(name, prefix + VARIES);
+            return plain(JSON.readTree(text));
+        }
+        return plain(node);
+    }
+
+    private static JsonNode plain(JsonNode node) {
         if (node instanceof ObjectNode object) {
             return object(object);
         }
         if (node instanceof ArrayNode array) {
             ArrayNode normalised = JsonNodeFactory.instance.arrayNode();
-            array.forEach(element -> normalised.add(recorded(element)));
+            array.forEach(element -> normalised.add(plain(element)));
             return normalised;
         }
         return node;
@@ -87,7 +102,7 @@ final class Normalised {
         }
         String prefix = object.path("generateName").asString("");
         if (!prefix.isEmpty() && object.path("name").asString("").startsWith(prefix)) {
-            normalised.put("name", prefix + VARIES);
+            normalised.put("name", prefix + VARIES); // of an element of a list
         }
         return normalised;
     }
@@ -104,7 +119,7 @@ final class Normalised {
         }
         return field.equals("message") && value.isString()
                 ? StringNode.valueOf(message(value.stringValue()))
-                : recorded(value);
+                : plain(value);
     }
 
     private static String message(String message) {

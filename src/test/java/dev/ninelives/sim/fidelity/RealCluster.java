@@ -1,23 +1,31 @@
 package dev.ninelives.sim.fidelity;
 
+import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.apiserver.BuiltinTypes;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** A real cluster; what is made on it is removed when this is closed. */
+/** A real cluster; what cases make on it is removed after each of them. */
 final class RealCluster implements FidelityCluster {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** A namespace takes a real cluster a while, and there were many. */
+    private static final Duration UNTIL_ALL_IS_GONE = Duration.ofMinutes(10);
+
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final KubernetesClient client;
     private final HttpAnswers answers;
-    private final List<String> namespaces = new ArrayList<>();
+    private final MadeObjects made = new MadeObjects();
+    private final String prefix = "nl-fidelity-" + Long.toString(System.nanoTime() & 0xfffffff, 36);
+    private int opened;
 
     RealCluster(Config config) {
         client = new KubernetesClientBuilder().withConfig(config).build();
@@ -25,7 +33,7 @@ final class RealCluster implements FidelityCluster {
     }
 
     String version() {
-        return send("GET", "/version", "", "")
+        return plain("GET", "/version", "", "")
                 .body()
                 .path("gitVersion")
                 .asString()
@@ -35,23 +43,38 @@ final class RealCluster implements FidelityCluster {
 
     @Override
     public Answer send(String method, String path, String contentType, String body) {
+        Answer answer = plain(method, path, contentType, body);
+        made.note(method, path, answer, prefix);
+        return answer;
+    }
+
+    /** Sends a request of which nothing needs to be removed. */
+    Answer plain(String method, String path, String contentType, String body) {
         return answers.send(method, path, contentType, body);
     }
 
     @Override
     public boolean await(BooleanSupplier condition) {
+        return await(condition, PATIENCE);
+    }
+
+    private static boolean await(BooleanSupplier condition, Duration patience) {
         try {
-            Awaitility.await().pollInterval(PAUSE).atMost(PATIENCE).until(condition::getAsBoolean);
+            Awaitility.await().pollInterval(PAUSE).atMost(patience).until(condition::getAsBoolean);
             return true;
         } catch (ConditionTimeoutException e) {
             return false;
         }
     }
 
+    /** One more namespace, which no other's name begins with. */
+    String openNamespace() {
+        return openNamespace("%s-%04d".formatted(prefix, opened++));
+    }
+
     @Override
     public String openNamespace(String name) {
         send("POST", "/api/v1/namespaces", "application/json", "{\"metadata\":{\"name\":\"" + name + "\"}}");
-        namespaces.add(name);
         return name;
     }
 
@@ -59,19 +82,44 @@ final class RealCluster implements FidelityCluster {
     void awaitAccount(String namespace) {
         String account = "/api/v1/namespaces/" + namespace + "/serviceaccounts/default";
         await(() -> {
-            Answer answer = send("GET", account, "", "");
+            Answer answer = plain("GET", account, "", "");
             return answer.code() == 200 && answer.body().has("metadata");
         });
     }
 
+    /** Removes a namespace, and what its case made outside of it. */
     void removeNamespace(String name) {
-        send("DELETE", "/api/v1/namespaces/" + name, "", "");
-        namespaces.remove(name);
+        made.remove(name, this);
     }
 
+    /** What is still there of all that the suite made, once the cluster has had time to remove it; nothing if all is well. */
+    List<String> leftovers() {
+        await(() -> standing().isEmpty(), UNTIL_ALL_IS_GONE);
+        return standing();
+    }
+
+    private List<String> standing() {
+        return BuiltinTypes.ALL.stream()
+                .filter(type -> !type.namespaced())
+                .flatMap(type -> names(type).stream())
+                .filter(name -> name.contains(prefix))
+                .toList();
+    }
+
+    private List<String> names(ResourceType type) {
+        return plain("GET", type.path(""), "", "")
+                .body()
+                .path("items")
+                .valueStream()
+                .map(object -> type.kind().toLowerCase(Locale.ROOT) + "/"
+                        + object.path("metadata").path("name").asString(""))
+                .toList();
+    }
+
+    /** Also removes what an unforeseen end of the suite has left. */
     @Override
     public void close() {
-        List.copyOf(namespaces).forEach(this::removeNamespace);
+        made.remove(prefix, this);
         client.close();
     }
 }
