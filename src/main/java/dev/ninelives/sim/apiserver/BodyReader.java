@@ -124,7 +124,9 @@ final class BodyReader {
         if (kind.equals(type.kind()) && apiVersion.equals(type.apiVersion())) {
             return;
         }
-        if (kind.equals(type.kind()) && FORMER.contains(apiVersion) && type.group().equals("apps")) {
+        if (kind.equals(type.kind())
+                && FORMER.contains(apiVersion)
+                && type.group().equals("apps")) {
             checkApiVersion(object, type);
         }
         boolean known = BuiltinTypes.ALL.stream()
@@ -149,10 +151,9 @@ final class BodyReader {
         }
         checkApiVersion(object, type);
         if (!kind.equals(type.kind())) {
-            ResourceType asked =
-                    new ResourceType(type.group(), type.version(), kind, type.plural(), type.namespaced());
-            Cause other = new Cause(
-                    "FieldValueInvalid", "Invalid value: \"" + kind + "\": must be " + type.kind(), "kind");
+            ResourceType asked = new ResourceType(type.group(), type.version(), kind, type.plural(), type.namespaced());
+            Cause other =
+                    new Cause("FieldValueInvalid", "Invalid value: \"" + kind + "\": must be " + type.kind(), "kind");
             throw Statuses.invalid(asked, Metadata.name(object), List.of(other));
         }
     }
@@ -160,9 +161,8 @@ final class BodyReader {
     private static void checkApiVersion(ObjectNode object, ResourceType type) {
         String apiVersion = object.path("apiVersion").asString("");
         if (!apiVersion.equals(type.apiVersion())) {
-            throw Statuses.badRequest(
-                    "the API version in the data (%s) does not match the expected API version (%s)"
-                            .formatted(apiVersion, type.apiVersion()));
+            throw Statuses.badRequest("the API version in the data (%s) does not match the expected API version (%s)"
+                    .formatted(apiVersion, type.apiVersion()));
         }
     }
 

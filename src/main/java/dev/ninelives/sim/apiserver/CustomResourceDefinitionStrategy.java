@@ -73,7 +73,8 @@ final class CustomResourceDefinitionStrategy implements Strategy {
 
     static void terminating(ObjectNode definition, JsonNode since, String reason, String message) {
         ArrayNode conditions = definition.withObjectProperty("status").withArrayProperty("conditions");
-        ObjectNode condition = conditions.valueStream()
+        ObjectNode condition = conditions
+                .valueStream()
                 .filter(each -> each.path("type").asString("").equals("Terminating"))
                 .map(ObjectNode.class::cast)
                 .findFirst()

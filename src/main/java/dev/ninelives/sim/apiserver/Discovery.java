@@ -144,8 +144,8 @@ final class Discovery {
 
     private static void addType(ArrayNode resources, ServedType served) {
         ResourceType type = served.type();
-        ObjectNode resource = resource(
-                resources, type, type.plural(), type.kind(), served.isCustom() ? CUSTOM_VERBS : VERBS);
+        ObjectNode resource =
+                resource(resources, type, type.plural(), type.kind(), served.isCustom() ? CUSTOM_VERBS : VERBS);
         resource.put("singularName", ResourceNames.singular(served));
         putUnlessEmpty(resource, "shortNames", ResourceNames.shortNames(served));
         putUnlessEmpty(resource, "categories", ResourceNames.categories(served));

@@ -52,8 +52,7 @@ final class LimitRanger {
         fill(container, "limits", limit.path("default"), word + " " + name, set);
     }
 
-    private static void fill(
-            ObjectNode container, String member, JsonNode defaults, String whose, List<String> set) {
+    private static void fill(ObjectNode container, String member, JsonNode defaults, String whose, List<String> set) {
         List<String> filled = new ArrayList<>();
         for (Map.Entry<String, JsonNode> amount : defaults.properties()) {
             JsonNode own = container.path("resources").path(member);
@@ -89,8 +88,7 @@ final class LimitRanger {
         for (JsonNode limit : limits(namespace, "Container")) {
             for (String containers : List.of("containers", "initContainers")) {
                 spec.path(containers)
-                        .forEach(container -> new Usage("Container", limit, container.path("resources"))
-                                .check(broken));
+                        .forEach(container -> new Usage("Container", limit, container.path("resources")).check(broken));
             }
         }
         for (JsonNode limit : limits(namespace, "Pod")) {
@@ -187,12 +185,14 @@ final class LimitRanger {
             JsonNode request = amount("requests", resource);
             JsonNode own = amount("limits", resource);
             String words = "%s max limit to request ratio per %s is %s".formatted(resource, type, ratio.asString(""));
-            if (request.isMissingNode() || own.isMissingNode() || Quantities.parse(request).signum() == 0) {
+            if (request.isMissingNode()
+                    || own.isMissingNode()
+                    || Quantities.parse(request).signum() == 0) {
                 broken.add(words + ", but no request is specified or request is 0");
                 return;
             }
-            double provided =
-                    Quantities.parse(own).doubleValue() / Quantities.parse(request).doubleValue();
+            double provided = Quantities.parse(own).doubleValue()
+                    / Quantities.parse(request).doubleValue();
             if (provided > Quantities.parse(ratio).doubleValue()) {
                 broken.add(words + ", but provided ratio is " + String.format(Locale.ROOT, "%.6f", provided));
             }

@@ -130,6 +130,7 @@ final class ManagedFields {
     }
 
     Structure structure(ServedType served) {
-        return served.structure().orElseGet(() -> BuiltinStructure.top(served.type().kind(), version.isSince(22)));
+        return served.structure()
+                .orElseGet(() -> BuiltinStructure.top(served.type().kind(), version.isSince(22)));
     }
 }

@@ -106,7 +106,9 @@ final class ObjectRequests {
             throw Statuses.versionNotGiven(route.type(), Metadata.name(object));
         }
         Cause missing = new Cause(
-                "FieldValueInvalid", "Invalid value: \"\": must be specified for an update", "metadata.resourceVersion");
+                "FieldValueInvalid",
+                "Invalid value: \"\": must be specified for an update",
+                "metadata.resourceVersion");
         List<Cause> causes = new ArrayList<>(List.of(missing, missing)); // the server checks twice
         if (!object.path("spec").has("clusterIP")) {
             causes.add(new Cause(

@@ -29,7 +29,6 @@ final class PodResources {
     private static Stream<JsonNode> amounts(JsonNode podSpec, String containers, String member, String resource) {
         return podSpec.path(containers)
                 .valueStream()
-                .map(container ->
-                        container.path("resources").path(member).path(resource));
+                .map(container -> container.path("resources").path(member).path(resource));
     }
 }

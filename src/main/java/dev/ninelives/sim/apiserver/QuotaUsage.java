@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** How much of what a ResourceQuota limits the objects of its namespace use. */
 public final class QuotaUsage {
-    private static final Set<String> COMPUTE =
-            Set.of("cpu", "memory", "ephemeral-storage", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory");
+    private static final Set<String> COMPUTE = Set.of(
+            "cpu", "memory", "ephemeral-storage", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory");
     private static final Map<String, ResourceType> COUNTED = Map.of(
             "pods", BuiltinTypes.POD,
             "services", BuiltinTypes.SERVICE,
@@ -41,7 +41,8 @@ public final class QuotaUsage {
     }
 
     private static boolean isFinished(JsonNode pod) {
-        return List.of("Succeeded", "Failed").contains(pod.path("status").path("phase").asString(""));
+        return List.of("Succeeded", "Failed")
+                .contains(pod.path("status").path("phase").asString(""));
     }
 
     private static boolean isOf(ResourceType type, String resource) {
@@ -64,10 +65,8 @@ public final class QuotaUsage {
         }
         return switch (resource) {
             case "requests.storage" ->
-                Quantities.parse(object.path("spec")
-                        .path("resources")
-                        .path("requests")
-                        .path("storage"));
+                Quantities.parse(
+                        object.path("spec").path("resources").path("requests").path("storage"));
             case "services.loadbalancers" -> flag(serviceType(object).equals("LoadBalancer"));
             case "services.nodeports" ->
                 serviceType(object).equals("NodePort")
@@ -103,10 +102,7 @@ public final class QuotaUsage {
     /** Whether a quota is about an object. */
     static boolean covers(JsonNode quota, ResourceType type, JsonNode object) {
         return !type.equals(BuiltinTypes.POD)
-                || quota.path("spec")
-                        .path("scopes")
-                        .valueStream()
-                        .allMatch(scope -> isIn(scope.asString(""), object));
+                || quota.path("spec").path("scopes").valueStream().allMatch(scope -> isIn(scope.asString(""), object));
     }
 
     private static boolean isIn(String scope, JsonNode pod) {
@@ -139,8 +135,8 @@ public final class QuotaUsage {
             }
         }
         Map<String, String> texts = new TreeMap<>();
-        used.forEach((resource, amount) -> texts.put(
-                resource, Quantities.text(amount, hard.path(resource).asString(""))));
+        used.forEach((resource, amount) ->
+                texts.put(resource, Quantities.text(amount, hard.path(resource).asString(""))));
         return texts;
     }
 }

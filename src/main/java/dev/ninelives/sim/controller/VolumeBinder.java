@@ -71,10 +71,14 @@ final class VolumeBinder {
                 reference.path("namespace").asString(""),
                 reference.path("name").asString(""));
         String uid = reference.path("uid").asString("");
-        boolean own = claim.filter(object -> uid.isEmpty() || Metadata.uid(object).equals(uid)).isPresent();
+        boolean own = claim.filter(
+                        object -> uid.isEmpty() || Metadata.uid(object).equals(uid))
+                .isPresent();
         if (!own) {
             phase(found.get(), uid.isEmpty() ? "Available" : "Released");
-        } else if (claim.filter(object -> object.path("spec").path("volumeName").asString("").equals(key.name())).isPresent()) {
+        } else if (claim.filter(object ->
+                        object.path("spec").path("volumeName").asString("").equals(key.name()))
+                .isPresent()) {
             phase(found.get(), "Bound");
         }
     }
@@ -109,7 +113,8 @@ final class VolumeBinder {
         if (reference.isObject()) {
             return reference.path("name").asString("").equals(Metadata.name(claim))
                     && reference.path("namespace").asString("").equals(Metadata.namespace(claim))
-                    && List.of("", Metadata.uid(claim)).contains(reference.path("uid").asString(""));
+                    && List.of("", Metadata.uid(claim))
+                            .contains(reference.path("uid").asString(""));
         }
         if (!asked.isEmpty()) {
             return asked.equals(Metadata.name(volume));
@@ -122,13 +127,16 @@ final class VolumeBinder {
                         BuiltinTypes.STORAGE_CLASS,
                         "",
                         claim.path("spec").path("storageClassName").asString(""))
-                .filter(storage -> storage.path("volumeBindingMode").asString("").equals("WaitForFirstConsumer"))
+                .filter(storage ->
+                        storage.path("volumeBindingMode").asString("").equals("WaitForFirstConsumer"))
                 .isPresent();
     }
 
     private static boolean fits(JsonNode volume, JsonNode claim, JsonNode labelled) {
         JsonNode selector = claim.path("selector");
-        return volume.path("storageClassName").asString("").equals(claim.path("storageClassName").asString(""))
+        return volume.path("storageClassName")
+                        .asString("")
+                        .equals(claim.path("storageClassName").asString(""))
                 && volume.path("volumeMode").equals(claim.path("volumeMode"))
                 && modes(volume).containsAll(modes(claim))
                 && Quantities.parse(volume.path("capacity").path("storage"))
@@ -139,7 +147,10 @@ final class VolumeBinder {
     }
 
     private static Set<String> modes(JsonNode spec) {
-        return spec.path("accessModes").valueStream().map(mode -> mode.asString("")).collect(Collectors.toSet());
+        return spec.path("accessModes")
+                .valueStream()
+                .map(mode -> mode.asString(""))
+                .collect(Collectors.toSet());
     }
 
     private static JsonNode capacity(JsonNode volume) {
@@ -157,7 +168,9 @@ final class VolumeBinder {
                     .put("name", Metadata.name(claim))
                     .put("uid", Metadata.uid(claim))
                     .put("apiVersion", "v1")
-                    .put("resourceVersion", claim.path("metadata").path("resourceVersion").asString(""));
+                    .put(
+                            "resourceVersion",
+                            claim.path("metadata").path("resourceVersion").asString(""));
             if (!bySomebody) {
                 annotate(taken, BOUND_BY_CONTROLLER);
             }
@@ -174,7 +187,8 @@ final class VolumeBinder {
             annotate(copy, BOUND_BY_CONTROLLER);
         }
         annotate(copy, BIND_COMPLETED);
-        ObjectNode written = api.update(ACTOR, BuiltinTypes.PERSISTENT_VOLUME_CLAIM, copy).deepCopy();
+        ObjectNode written =
+                api.update(ACTOR, BuiltinTypes.PERSISTENT_VOLUME_CLAIM, copy).deepCopy();
         ObjectNode status = written.withObjectProperty("status");
         status.put("phase", "Bound");
         status.set("accessModes", volume.path("spec").path("accessModes").deepCopy());

@@ -67,7 +67,9 @@ public record BuiltinStructure(String kind, String parent, String field, boolean
     @Override
     public List<String> keys() {
         boolean conditionsOfDefinition = kind.equals("CustomResourceDefinition") && field.equals("conditions");
-        return conditionsOfDefinition || (parent.isEmpty() && field.equals("imagePullSecrets")) ? List.of() : MergeKeys.ofApply(parent, field);
+        return conditionsOfDefinition || (parent.isEmpty() && field.equals("imagePullSecrets"))
+                ? List.of()
+                : MergeKeys.ofApply(parent, field);
     }
 
     @Override

@@ -12,8 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public record SchemaStructure(JsonNode schema, boolean top) implements Structure {
     /** Whatever an embedded object has, each for itself. */
-    private static final Structure OF_EMBEDDED =
-            new SchemaStructure(JsonNodeFactory.instance.objectNode(), false);
+    private static final Structure OF_EMBEDDED = new SchemaStructure(JsonNodeFactory.instance.objectNode(), false);
 
     @Override
     public Structure field(String name) {

@@ -123,8 +123,7 @@ final class CustomResourceDefinitionRules implements ObjectRules {
             String name = names.get(i).asString("");
             if (versions.valueStream()
                     .noneMatch(version -> version.path("name").asString("").equals(name))) {
-                causes.invalid(
-                        "status.storedVersions[" + i + "]", GoText.quoted(name), "must appear in spec.versions");
+                causes.invalid("status.storedVersions[" + i + "]", GoText.quoted(name), "must appear in spec.versions");
             }
         }
         for (JsonNode version : stored(versions)) {

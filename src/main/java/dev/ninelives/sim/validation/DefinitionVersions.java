@@ -16,7 +16,12 @@ final class DefinitionVersions {
 
     static void check(JsonNode spec, Causes causes) {
         JsonNode versions = spec.path("versions");
-        part(versions, "additionalPrinterColumns", "spec.additionalPrinterColumns", causes, DefinitionVersions::columns);
+        part(
+                versions,
+                "additionalPrinterColumns",
+                "spec.additionalPrinterColumns",
+                causes,
+                DefinitionVersions::columns);
         part(versions, "schema", "spec.validation", causes, DefinitionVersions::schema);
         part(versions, "subresources", "spec.subresources", causes, DefinitionVersions::subresources);
     }

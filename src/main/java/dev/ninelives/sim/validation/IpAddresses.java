@@ -31,7 +31,8 @@ final class IpAddresses {
     }
 
     private static String binary(String block) {
-        byte[] address = InetAddresses.forString(block.substring(0, block.indexOf('/'))).getAddress();
+        byte[] address =
+                InetAddresses.forString(block.substring(0, block.indexOf('/'))).getAddress();
         StringBuilder binary = new StringBuilder();
         for (byte part : address) {
             binary.append(Integer.toBinaryString((part & 0xff) | 0x100).substring(1));

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Rules for LimitRanges. */
 final class LimitRangeRules implements ObjectRules {
     private static final Set<String> TYPES = Set.of("Container", "PersistentVolumeClaim", "Pod");
-    private static final List<String> AMOUNTS = List.of("max", "min", "default", "defaultRequest", "maxLimitRequestRatio");
+    private static final List<String> AMOUNTS =
+            List.of("max", "min", "default", "defaultRequest", "maxLimitRequestRatio");
 
     @Override
     public void defaults(ObjectNode object) {
@@ -74,8 +75,7 @@ final class LimitRangeRules implements ObjectRules {
                 && !limit.path("min").has("storage")
                 && !limit.path("max").has("storage")) {
             causes.required(
-                    field + ".limits",
-                    "either minimum or maximum storage value is required, but neither was provided");
+                    field + ".limits", "either minimum or maximum storage value is required, but neither was provided");
         }
     }
 

@@ -77,8 +77,10 @@ final class QuotaRules implements ObjectRules {
     }
 
     private static void scopes(JsonNode spec, Causes causes) {
-        List<String> scopes =
-                spec.path("scopes").valueStream().map(scope -> scope.asString("")).toList();
+        List<String> scopes = spec.path("scopes")
+                .valueStream()
+                .map(scope -> scope.asString(""))
+                .toList();
         String printed = printed(spec.path("scopes"));
         for (String scope : scopes) {
             if (!SCOPES.contains(scope)) {

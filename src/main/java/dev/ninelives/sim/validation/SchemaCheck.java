@@ -210,9 +210,7 @@ final class SchemaCheck {
     private void properties(boolean broken, String field, String how, JsonNode limit) {
         if (broken) {
             causes.invalid(
-                    field,
-                    limit.toString(),
-                    "%s in body should have at %s %s properties".formatted(field, how, limit));
+                    field, limit.toString(), "%s in body should have at %s %s properties".formatted(field, how, limit));
         }
     }
 

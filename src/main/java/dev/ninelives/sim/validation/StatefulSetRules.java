@@ -12,12 +12,7 @@ final class StatefulSetRules implements ObjectRules {
     private static final String TEMPLATE = "spec.template";
     private static final List<String> PARTS = List.of("readyReplicas", "currentReplicas", "updatedReplicas");
     private static final List<String> COUNTS = List.of(
-            "replicas",
-            "readyReplicas",
-            "currentReplicas",
-            "updatedReplicas",
-            "observedGeneration",
-            "collisionCount");
+            "replicas", "readyReplicas", "currentReplicas", "updatedReplicas", "observedGeneration", "collisionCount");
     private static final List<String> CHANGEABLE = List.of("replicas", "template", "updateStrategy");
 
     @Override

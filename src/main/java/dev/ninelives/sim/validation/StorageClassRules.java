@@ -21,7 +21,8 @@ final class StorageClassRules implements ObjectRules {
         if (object.path("provisioner").asString("").isEmpty()) {
             causes.required("provisioner");
         } else {
-            MetadataRules.qualifiedName(object.path("provisioner").asString("").toLowerCase(Locale.ROOT), "provisioner", causes);
+            MetadataRules.qualifiedName(
+                    object.path("provisioner").asString("").toLowerCase(Locale.ROOT), "provisioner", causes);
         }
         if (object.path("parameters").has("")) {
             causes.invalid("parameters", "\"\"", "field can not be empty.");

@@ -127,8 +127,7 @@ final class StructuralSchemaRules {
         JsonNode items = schema.path("items");
         for (JsonNode key : keys) {
             boolean required = items.path("required").valueStream().anyMatch(key::equals);
-            if (!required
-                    && !items.path("properties").path(key.asString("")).has("default")) {
+            if (!required && !items.path("properties").path(key.asString("")).has("default")) {
                 causes.required(
                         field + ".items.properties[" + key.asString("") + "].default",
                         "this property is in x-kubernetes-list-map-keys, so it must have a default or be a required"
@@ -168,7 +167,8 @@ final class StructuralSchemaRules {
 
     private void alternative(JsonNode part, String place, JsonNode structure, String field) {
         for (String name : OF_STRUCTURE) {
-            boolean ofInteger = name.equals("type") && structure.path(INT_OR_STRING).asBoolean(false);
+            boolean ofInteger =
+                    name.equals("type") && structure.path(INT_OR_STRING).asBoolean(false);
             if (part.has(name) && !ofInteger) {
                 causes.forbidden(place + "." + name, "must be empty to be structural");
             }
@@ -195,7 +195,8 @@ final class StructuralSchemaRules {
             Causes found = new Causes();
             new SchemaCheck(found).value(value, schema, "");
             found.found().forEach(cause -> causes.moved(cause, field + ".default"));
-            if (found.found().isEmpty() && !CustomShape.unknownFieldsIn(value, schema).isEmpty()) {
+            if (found.found().isEmpty()
+                    && !CustomShape.unknownFieldsIn(value, schema).isEmpty()) {
                 causes.invalid(field + ".default", GoText.any(value), "must not have unknown fields");
             }
         }

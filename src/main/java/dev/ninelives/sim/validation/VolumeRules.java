@@ -40,8 +40,7 @@ final class VolumeRules implements ObjectRules {
             causes.required("spec.capacity");
         }
         if (!spec.path("capacity").has("storage") || spec.path("capacity").size() > 1) {
-            causes.unsupportedValue(
-                    "spec.capacity", Quantities.listInGo(spec.path("capacity")), List.of("storage"));
+            causes.unsupportedValue("spec.capacity", Quantities.listInGo(spec.path("capacity")), List.of("storage"));
         }
         sources(spec, causes);
         hostPath(spec, causes);
@@ -58,8 +57,7 @@ final class VolumeRules implements ObjectRules {
     public void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
         onCreate(object, causes);
         if (!source(object).equals(source(old))) {
-            causes.forbidden(
-                    "spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation");
+            causes.forbidden("spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation");
         }
     }
 
@@ -73,9 +71,9 @@ final class VolumeRules implements ObjectRules {
         if (List.of(path.split("/", -1)).contains("..")) {
             causes.invalid("spec.hostPath.path", GoText.quoted(path), "must not contain '..'");
         }
-        if (path.equals("/") && spec.path("persistentVolumeReclaimPolicy").asString("").equals("Recycle")) {
-            causes.forbidden(
-                    "spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'");
+        if (path.equals("/")
+                && spec.path("persistentVolumeReclaimPolicy").asString("").equals("Recycle")) {
+            causes.forbidden("spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'");
         }
     }
 

@@ -22,7 +22,8 @@ final class Normalised {
     static final String VARIES = "…";
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> LEFT_OUT = Set.of("uid", "resourceVersion", "selfLink", "time", "storageVersionHash");
+    private static final Set<String> LEFT_OUT =
+            Set.of("uid", "resourceVersion", "selfLink", "time", "storageVersionHash");
     private static final Set<String> VARYING = Set.of(
             "clusterIP",
             "nodeName",

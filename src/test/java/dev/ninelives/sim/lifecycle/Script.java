@@ -39,7 +39,11 @@ record Script(String name, List<JsonNode> steps) {
             "statefulset-partition",
             "statefulset-on-delete",
             "daemonset-update",
-            "daemonset-on-delete");
+            "daemonset-on-delete",
+            "job-succeeds",
+            "job-fails",
+            "job-restarts",
+            "job-too-late");
 
     static Script named(String name) {
         String path = "/dev/ninelives/sim/lifecycle/scripts/" + name + ".yaml";
