@@ -50,6 +50,28 @@ class DisruptionControllerTest {
         assertThat(status().path("disruptionsAllowed").asInt(0)).isEqualTo(1);
     }
 
+    @Test
+    void coversPodsByExpressionsAlone() {
+        // Given
+        world.create("""
+            apiVersion: policy/v1beta1
+            kind: PodDisruptionBudget
+            metadata: {name: web}
+            spec: {minAvailable: 1, selector: {matchExpressions: [{key: app, operator: In, values: [web, shop]}]}}
+            """);
+        world.passSeconds(1);
+
+        // When
+        world.create(World.servers("web", 2, "1.36.1"));
+        world.create(World.servers("other", 1, "1.36.1"));
+        world.awaitReady("web");
+        world.awaitReady("other");
+        world.passSeconds(1);
+
+        // Then
+        assertThat(status().path("currentHealthy").asInt(0)).isEqualTo(2);
+    }
+
     private static String budget(String share) {
         return """
             apiVersion: policy/v1beta1

@@ -170,6 +170,18 @@ class ObjectStoreTest {
     }
 
     @Test
+    void findsObjectsOfAllNamespacesByTheirLabels() {
+        // Given
+        store.put(PODS, labelled("b", "one", "app", "shop"));
+        store.put(PODS, labelled("a", "two", "app", "shop"));
+        store.put(PODS, labelled("a", "three", "app", "bank"));
+
+        // Then
+        assertThat(names(store.list(PODS, "", Map.of("app", "shop")))).containsExactly("two", "one");
+        assertThat(names(store.list(PODS, "b", Map.of("app", "shop")))).containsExactly("one");
+    }
+
+    @Test
     void findsObjectsByTheControllerThatTheyHaveNow() {
         // Given
         store.put(PODS, controlled("a", "one", "uid-1"));
