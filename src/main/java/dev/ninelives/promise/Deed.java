@@ -38,6 +38,8 @@ final class Deed {
             return "changed the selector of " + object;
         } else if (write.changesTemplate()) {
             return "changed the Pod template of " + object;
+        } else if (write.resumes()) {
+            return "resumed the rollout of " + object;
         } else if (write.changesLabels()) {
             return "changed the labels of " + object;
         } else if (write.losesReadiness()) {

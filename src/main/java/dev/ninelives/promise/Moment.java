@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param sequence the event that made it so
  * @param endpoints the production Service's ready endpoints
  * @param selected Pods that the Service selects and that are ready, which its endpoints follow a little later
- * @param workloads in name order
+ * @param workloads in name order; a Deployment before its ReplicaSets
  */
 public record Moment(
         long sequence,

@@ -51,8 +51,13 @@ final class Origin {
 
     private Optional<ObjectChanged> above(ObjectChanged write, Predicate<Transition> wanted) {
         return Stream.concat(owners(write), namespace(write))
-                .flatMap(object -> latest(object, write.sequence(), wanted).stream())
+                .flatMap(object -> latest(object, write.sequence(), causing(object, wanted)).stream())
                 .findFirst();
+    }
+
+    /** A Deployment's controller shrinks one ReplicaSet because another is to take its place. */
+    private static Predicate<Transition> causing(ObjectReference owner, Predicate<Transition> wanted) {
+        return owner.kind().equals("Deployment") ? wanted.or(Transition::rollsOut) : wanted;
     }
 
     private static Stream<ObjectReference> owners(ObjectChanged write) {

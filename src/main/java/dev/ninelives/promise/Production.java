@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param namespace where it lives
  * @param service the Service that takes production traffic
- * @param workloadKind what runs the Pods, for example {@code ReplicaSet}
+ * @param workloadKind what runs the Pods: {@code ReplicaSet}, or {@code Deployment} with the ReplicaSets that it owns
  * @param workload the workload's name without Spinnaker's version suffix
  * @param versionLabel the Pod label that tells the version; empty to tell it by the tag of the first container's image
  * @param minimumReady how many ready endpoints the Service must never fall under
@@ -39,8 +39,18 @@ public record Production(
     /** Whether objects of this kind decide what production is; an empty namespace stands for all of them. */
     boolean isMadeOf(String kind, String inNamespace) {
         return (inNamespace.isEmpty() || inNamespace.equals(namespace))
-                && Set.of("Pod", "Service", "Endpoints", "EndpointSlice", workloadKind)
-                        .contains(kind);
+                && (Set.of("Pod", "Service", "Endpoints", "EndpointSlice").contains(kind)
+                        || isOfWorkload(kind));
+    }
+
+    /** Whether the workload consists of objects of this kind. */
+    boolean isOfWorkload(String kind) {
+        return kind.equals(workloadKind) || (isDeployment() && kind.equals("ReplicaSet"));
+    }
+
+    /** Whether one object holds all versions: the present one itself, and earlier ones in ReplicaSets of its own. */
+    public boolean isDeployment() {
+        return workloadKind.equals("Deployment");
     }
 
     /** How many ready endpoints there must be: at least one, whatever the scenario says. */

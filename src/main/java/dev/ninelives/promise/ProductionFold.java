@@ -21,11 +21,13 @@ final class ProductionFold {
     private final Map<String, String> podsByAddress = new TreeMap<>();
     private final Production production;
     private final VersionRule versions;
+    private final WorkloadVersions workloads;
     private final boolean slices;
 
     ProductionFold(History history, Production production) {
         this.production = production;
         versions = new VersionRule(production);
+        workloads = new WorkloadVersions(production, versions);
         // Both say the same, but not at the same instant; Endpoints are whole, slices may pass an address on.
         slices = history.events(ObjectChanged.class).noneMatch(change -> isEndpoints(change.object()));
     }
@@ -44,13 +46,14 @@ final class ProductionFold {
                 podsByAddress.put(address, object.name());
             }
         }
-        return Set.of("Pod", "EndpointSlice", production.workloadKind()).contains(object.kind())
+        return Set.of("Pod", "EndpointSlice").contains(object.kind())
+                || production.isOfWorkload(object.kind())
                 || object.equals(production.serviceReference())
                 || isEndpoints(object);
     }
 
     Moment moment(HistoryEvent event) {
-        return new Moment(event.sequence(), event.at(), endpoints(), selected(), workloads());
+        return new Moment(event.sequence(), event.at(), endpoints(), selected(), workloads.in(cluster));
     }
 
     private boolean isEndpoints(ObjectReference object) {
@@ -94,20 +97,6 @@ final class ProductionFold {
                         .filter(pod -> PodState.isReady(pod) && PodState.isSelected(pod, service.get()))
                         .map(pod -> new ServingPod(PodState.name(pod), versions.of(pod)))
                         .toList();
-    }
-
-    private List<ProductionWorkload> workloads() {
-        return cluster.list(production.workloadKind(), production.namespace()).stream()
-                .map(workload -> new ProductionWorkload(
-                        ObjectReference.of(workload), versions.ofWorkload(workload), replicas(workload)))
-                .filter(workload -> production.isWorkload(workload.object()))
-                .toList();
-    }
-
-    private static int replicas(JsonNode workload) {
-        return PodState.isBeingDeleted(workload)
-                ? 0
-                : workload.path("spec").path("replicas").asInt(1);
     }
 
     private Optional<JsonNode> service() {

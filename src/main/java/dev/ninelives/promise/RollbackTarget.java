@@ -10,6 +10,9 @@ import java.util.Optional;
  * The way back stays open: the previous version's workload exists, and is told to keep enough replicas, until the
  * candidate serves in production with enough ready endpoints.
  *
+ * <p>A Deployment itself goes on to the candidate. Its previous version then is a ReplicaSet that it owns, which an undo
+ * makes as large as the Deployment, however small it is; an orphan, or one of a deleted Deployment, is none.
+ *
  * <p>Whether its Pods are ready is for {@link Availability}: a workload without them can still bring them back. One
  * violation, on the workload, for each stretch in which there was none to go back to.
  */

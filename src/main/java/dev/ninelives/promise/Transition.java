@@ -36,6 +36,19 @@ record Transition(ObjectChanged change, JsonNode before) {
         return !before.path("spec").path("template").equals(after().path("spec").path("template"));
     }
 
+    /** Makes a Deployment replace its Pods: given another template, or let go on with one. */
+    boolean rollsOut() {
+        return isUpdate() && (changesTemplate() || resumes());
+    }
+
+    boolean resumes() {
+        return isPaused(before) && !isPaused(after());
+    }
+
+    private static boolean isPaused(JsonNode workload) {
+        return workload.path("spec").path("paused").asBoolean(false);
+    }
+
     boolean changesSelector() {
         return !before.path("spec").path("selector").equals(after().path("spec").path("selector"));
     }

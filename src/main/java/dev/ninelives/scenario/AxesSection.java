@@ -10,7 +10,6 @@ import dev.ninelives.yaml.Problems;
 import dev.ninelives.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +21,7 @@ final class AxesSection {
     private final FaultLibrary library;
     private final Set<String> ids;
     private final List<ScenarioManifest> manifests;
-    private final Map<String, String> variables;
+    private final FaultVariables variables;
 
     /**
      * A reader.
@@ -36,7 +35,7 @@ final class AxesSection {
             FaultLibrary library,
             Set<String> ids,
             List<ScenarioManifest> manifests,
-            Map<String, String> variables) {
+            FaultVariables variables) {
         this.problems = problems;
         this.library = library;
         this.ids = ids;
@@ -129,7 +128,7 @@ final class AxesSection {
         try {
             Fault fault = library.fault(group, name);
             Optional<Choice> choice = manifest.map(
-                    found -> new Choice(name, fault.simulates(), fault.applyTo(found.healthy(), variables)));
+                    found -> new Choice(name, fault.simulates(), fault.applyTo(found.healthy(), variables.of(fault, found.healthy()))));
             if (manifest.isPresent() && manifest.get().route() instanceof ByStage) {
                 choice.ifPresent(text -> checkThatAStageCanHold(text, value));
             }

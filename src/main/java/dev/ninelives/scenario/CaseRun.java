@@ -5,7 +5,6 @@ import dev.ninelives.cluster.ClusterFault;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.Actor;
-import dev.ninelives.history.History;
 import dev.ninelives.history.HistoryEvent.Phase;
 import dev.ninelives.job.HttpCheckRunner;
 import dev.ninelives.pipeline.Judgment;
@@ -13,9 +12,6 @@ import dev.ninelives.pipeline.Pipeline;
 import dev.ninelives.pipeline.PipelineEngine;
 import dev.ninelives.pipeline.PipelineRun;
 import dev.ninelives.pipeline.Trigger;
-import dev.ninelives.promise.Moment;
-import dev.ninelives.promise.Production;
-import dev.ninelives.promise.ProductionTimeline;
 import dev.ninelives.scenario.ScenarioManifest.ByArtifact;
 import dev.ninelives.scenario.ScenarioManifest.ByParameter;
 import dev.ninelives.scenario.ScenarioManifest.ByStage;
@@ -27,9 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** One case on one cluster: the pipeline brings the baseline, then the candidate, and production is watched. */
+/** One case on one cluster: the pipeline brings the baseline, perhaps after earlier versions, then the candidate, and
+ * production is watched. */
 final class CaseRun implements AutoCloseable {
     /** For the endpoints of a version that has just been deployed. */
     private static final Duration TO_SERVE = Duration.ofMinutes(1);
@@ -40,6 +36,7 @@ final class CaseRun implements AutoCloseable {
     private final Backends backends;
     private final CaseArtifacts artifacts;
     private final ServiceProbe probe;
+    private final ServedVersion served;
     private String version;
     private DeploymentRun run = DeploymentRun.BASELINE;
     private Optional<PipelineRun> baseline = Optional.empty();
@@ -61,6 +58,7 @@ final class CaseRun implements AutoCloseable {
                         .toList());
         engine = backends.engine(scenario, cluster, seed, services);
         probe = new ServiceProbe(this.scenario.production(), this.scenario.probe(), cluster);
+        served = new ServedVersion(this.scenario.production(), cluster);
     }
 
     PipelineEngine engine() {
@@ -105,10 +103,11 @@ final class CaseRun implements AutoCloseable {
         });
         createNamespaces();
         phase(Phase.BASELINE);
+        scenario.earlier().forEach(this::bringEarlier);
         baseline = Optional.of(deploy(scenario.baseline(), healthy()));
         probe.start(backends.probeInterval(scenario.probe().interval()));
         cluster.timeline().await(probe::isAnswered, TO_SERVE);
-        cluster.timeline().await(this::isBaselineServed, TO_SERVE);
+        cluster.timeline().await(() -> served.isOnly(scenario.baseline()), TO_SERVE);
         phase(Phase.CANDIDATE);
         requireBaseline(baseline.get());
         enter(DeploymentRun.CANDIDATE);
@@ -120,6 +119,12 @@ final class CaseRun implements AutoCloseable {
         cluster.catchUp();
         phase(Phase.END);
         disturbances.requireStrikes();
+    }
+
+    private void bringEarlier(String earlier) {
+        PipelineRun deployment = deploy(earlier, healthy());
+        cluster.timeline().await(() -> served.isOnly(earlier), TO_SERVE);
+        served.require("earlier version", earlier, deployment);
     }
 
     private void observe() {
@@ -212,31 +217,8 @@ final class CaseRun implements AutoCloseable {
                 .toList();
     }
 
-    /** The pipeline is done with it once its Pods are ready; the endpoints controller may not be yet. */
-    private boolean isBaselineServed() {
-        Production production = scenario.production();
-        return ProductionTimeline.latest(cluster.history().history(), production)
-                .filter(moment -> moment.endpoints().size() >= production.neededEndpoints())
-                .isPresent();
-    }
-
     private void requireBaseline(PipelineRun run) {
-        History history = cluster.history().history();
-        Optional<Moment> start = new ProductionTimeline(history, scenario.production()).start();
-        Set<String> served = start.map(Moment::servedVersions).map(Set::copyOf).orElse(Set.of());
-        int endpoints = start.map(moment -> moment.endpoints().size()).orElse(0);
-        int needed = scenario.production().minimumReady();
-        if (!run.succeeded() || !served.equals(Set.of(scenario.baseline())) || endpoints < needed) {
-            throw new CouldNotRunException(
-                    "The pipeline did not bring the baseline %s into production: %s. %s has %d of %d ready endpoints%s."
-                            .formatted(
-                                    scenario.baseline(),
-                                    RunText.of(run),
-                                    scenario.production().serviceReference(),
-                                    endpoints,
-                                    needed,
-                                    served.isEmpty() ? "" : ", of version " + String.join(" and ", served)));
-        }
+        served.require("baseline", scenario.baseline(), run);
         if (!probe.isAnswered()) {
             throw new CouldNotRunException(
                     "%s has ready endpoints for the baseline, but did not answer port %d, path %s"

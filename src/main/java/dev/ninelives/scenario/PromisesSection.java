@@ -1,7 +1,10 @@
 package dev.ninelives.scenario;
 
 import dev.ninelives.history.ObjectReference;
+import dev.ninelives.promise.Intent;
 import dev.ninelives.promise.Leftovers;
+import dev.ninelives.promise.Production;
+import dev.ninelives.promise.Promise;
 import dev.ninelives.promise.Promises;
 import dev.ninelives.yaml.Nearest;
 import dev.ninelives.yaml.Problems;
@@ -14,12 +17,15 @@ import java.util.Optional;
 /** Reads {@code promises}. */
 final class PromisesSection {
     private final Problems problems;
+    private final Production production;
     private final List<String> names;
 
-    /** @param names those of the promises that there are */
-    PromisesSection(Problems problems, List<String> names) {
+    PromisesSection(Problems problems, Production production) {
         this.problems = problems;
-        this.names = names;
+        this.production = production;
+        names = Promises.all(production, new Intent("", "", true)).stream()
+                .map(Promise::name)
+                .toList();
     }
 
     PromiseSettings read(Optional<YamlValue> section) {
@@ -35,6 +41,11 @@ final class PromisesSection {
                 section.find("previousKept").map(YamlValue::isTrue).orElse(false);
         if (previousKept && leftovers.previousGone()) {
             problems.add(section, "previousGone and previousKept contradict each other; take one of them out");
+        }
+        if (leftovers.previousGone() && production.isDeployment()) {
+            problems.add(
+                    section.get("previousGone"),
+                    "a Deployment keeps its earlier versions, as many as its revisionHistoryLimit says; take previousGone out");
         }
         List<String> testStages = section.find("testStages")
                 .map(list -> list.items().stream().map(YamlValue::text).toList())

@@ -29,6 +29,7 @@ public final class Scenario {
             List<String> namespaces,
             Optional<Path> images,
             List<String> podImages,
+            List<String> earlier,
             String baseline,
             String candidate,
             TriggerTemplate trigger,

@@ -2,10 +2,7 @@ package dev.ninelives.scenario;
 
 import dev.ninelives.fault.FaultLibrary;
 import dev.ninelives.pipeline.Pipeline;
-import dev.ninelives.promise.Intent;
 import dev.ninelives.promise.Production;
-import dev.ninelives.promise.Promise;
-import dev.ninelives.promise.Promises;
 import dev.ninelives.yaml.Durations;
 import dev.ninelives.yaml.Nearest;
 import dev.ninelives.yaml.Problems;
@@ -19,10 +16,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a scenario's folder; all that is wrong with it is said at once. */
@@ -61,13 +56,13 @@ final class ScenarioFile {
         ManifestsSection section = new ManifestsSection(problems, folder, pipeline);
         List<ScenarioManifest> manifests = section.read(root.get("manifests"));
         FaultLibrary library = new FaultLibrary(FaultFolder.nearest(folder));
-        Map<String, String> variables = faultVariables(namespaces, production);
+        FaultVariables variables = new FaultVariables(namespaces, production.namespace());
         List<Axis> axes =
                 new AxesSection(problems, library, section.ids(), manifests, variables).read(root.get("axes"));
         List<String> providers = texts(root.find("providers"));
         checkProviders(root, axes);
         YamlValue versions = root.get("versions");
-        PromisesSection promises = new PromisesSection(problems, promiseNames(production));
+        PromisesSection promises = new PromisesSection(problems, production);
         return new Scenario.Parts(
                 folder,
                 root.get("name").text(),
@@ -81,6 +76,7 @@ final class ScenarioFile {
                 namespaces,
                 root.find("images").flatMap(this::file),
                 texts(root.find("podImages")),
+                earlier(versions),
                 versions.get("baseline").text(),
                 versions.get("candidate").text(),
                 new TriggerSection(problems).read(root.find("trigger")),
@@ -181,18 +177,16 @@ final class ScenarioFile {
         }
     }
 
-    private static List<String> promiseNames(Production production) {
-        return Promises.all(production, new Intent("", "", true)).stream()
-                .map(Promise::name)
-                .toList();
-    }
-
-    /** What faults may ask for; see the schema of a fault. */
-    private static Map<String, String> faultVariables(List<String> namespaces, Production production) {
-        return namespaces.stream()
-                .filter(namespace -> !namespace.equals(production.namespace()))
-                .limit(1)
-                .collect(Collectors.toMap(namespace -> "otherNamespace", namespace -> namespace));
+    private List<String> earlier(YamlValue versions) {
+        Optional<YamlValue> earlier = versions.find("earlier");
+        for (String key : List.of("baseline", "candidate")) {
+            YamlValue later = versions.get(key);
+            earlier.map(YamlValue::items).orElse(List.of()).stream()
+                    .filter(version -> version.text().equals(later.text()))
+                    .forEach(version -> problems.add(
+                            version, "%s is the %s, and no earlier version".formatted(later.text(), key)));
+        }
+        return texts(earlier);
     }
 
     private static List<String> lintFindings(YamlValue expected) {

@@ -22,6 +22,7 @@ public final class HistoryScript {
     public static final String NAMESPACE = "production";
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Actor DEPLOYMENTS = Actor.controller("deployment-controller");
     private static final Actor REPLICA_SETS = Actor.controller("replicaset-controller");
     private static final Actor ENDPOINTS = Actor.controller("endpoint-controller");
     private static final Actor GARBAGE = Actor.controller("garbage-collector");
@@ -118,13 +119,26 @@ public final class HistoryScript {
     }
 
     public HistoryScript replicaSet(String name, String version, int replicas, Map<String, String> templateLabels) {
-        ObjectNode replicaSet = object("ReplicaSet", name);
-        ObjectNode spec = replicaSet.putObject("spec").put("replicas", replicas);
-        labels(spec.putObject("selector").putObject("matchLabels"), Map.of("app", "shop"));
-        ObjectNode template = spec.putObject("template");
-        labels(template.putObject("metadata").putObject("labels"), templateLabels);
-        container(template.putObject("spec"), version);
-        return write(actor, replicaSet);
+        return write(actor, workload("ReplicaSet", name, version, replicas, templateLabels));
+    }
+
+    /** Creates a Deployment, or updates it; its ReplicaSets do not follow by themselves. */
+    public HistoryScript deployment(String name, String version, int replicas) {
+        return write(actor, workload("Deployment", name, version, replicas, Map.of("app", "shop")));
+    }
+
+    /** Pauses a Deployment's rollout, or resumes it. */
+    public HistoryScript pause(String deployment, boolean paused) {
+        ObjectNode copy = copy("Deployment", deployment);
+        copy.withObject("spec").put("paused", paused);
+        return write(actor, copy);
+    }
+
+    /** The Deployment controller creates one of a Deployment's ReplicaSets, or changes its size. */
+    public HistoryScript revision(String deployment, String replicaSet, String version, int replicas) {
+        ObjectNode revision = workload("ReplicaSet", replicaSet, version, replicas, Map.of("app", "shop"));
+        own(revision, "Deployment", deployment);
+        return write(DEPLOYMENTS, revision);
     }
 
     /** The ReplicaSet controller creates the Pods {@code <replicaSet>-<suffix>}; they are not ready yet. */
@@ -134,12 +148,7 @@ public final class HistoryScript {
             ObjectNode pod = object("Pod", replicaSet + "-" + suffix);
             pod.withObject("metadata")
                     .set("labels", template.path("metadata").path("labels").deepCopy());
-            pod.withObject("metadata")
-                    .putArray("ownerReferences")
-                    .addObject()
-                    .put("kind", "ReplicaSet")
-                    .put("name", replicaSet)
-                    .put("controller", true);
+            own(pod, "ReplicaSet", replicaSet);
             pod.set("spec", template.path("spec").deepCopy());
             readiness(pod, "False");
             write(REPLICA_SETS, pod);
@@ -198,6 +207,11 @@ public final class HistoryScript {
     /** The ReplicaSet controller deletes the Pods of a ReplicaSet that was scaled to 0. */
     public HistoryScript scaledDown(String replicaSet) {
         return removePods(REPLICA_SETS, replicaSet);
+    }
+
+    /** The ReplicaSet controller deletes one Pod of a ReplicaSet that was made smaller. */
+    public HistoryScript scaledDownBy(String pod) {
+        return remove(REPLICA_SETS, "Pod", pod);
     }
 
     /** Any state of any object, as the current actor's write. */
@@ -272,6 +286,26 @@ public final class HistoryScript {
         ObjectNode object = JSON.createObjectNode().put("kind", kind);
         object.putObject("metadata").put("namespace", NAMESPACE).put("name", name);
         return object;
+    }
+
+    private static ObjectNode workload(
+            String kind, String name, String version, int replicas, Map<String, String> templateLabels) {
+        ObjectNode workload = object(kind, name);
+        ObjectNode spec = workload.putObject("spec").put("replicas", replicas);
+        labels(spec.putObject("selector").putObject("matchLabels"), Map.of("app", "shop"));
+        ObjectNode template = spec.putObject("template");
+        labels(template.putObject("metadata").putObject("labels"), templateLabels);
+        container(template.putObject("spec"), version);
+        return workload;
+    }
+
+    private static void own(ObjectNode object, String kind, String name) {
+        object.withObject("metadata")
+                .putArray("ownerReferences")
+                .addObject()
+                .put("kind", kind)
+                .put("name", name)
+                .put("controller", true);
     }
 
     private static void container(ObjectNode spec, String version) {

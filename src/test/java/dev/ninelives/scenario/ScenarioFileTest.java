@@ -313,6 +313,17 @@ class ScenarioFileTest {
                         "account.versionedKinds[0]: 'Rollout' is no custom kind with its group; expected for example"
                                 + " Rollout.argoproj.io"),
                 Arguments.of(
+                        "kind",
+                        "kind: ReplicaSet",
+                        "kind: StatefulSet",
+                        ":15: production.workload.kind: 'StatefulSet' is not known here; there are: ReplicaSet,"
+                                + " Deployment"),
+                Arguments.of(
+                        "an earlier version that is not",
+                        "{baseline: \"1.36.1\"",
+                        "{earlier: [\"1.36.1\"], baseline: \"1.36.1\"",
+                        ":7: versions.earlier[0]: 1.36.1 is the baseline, and no earlier version"),
+                Arguments.of(
                         "trigger's type",
                         "type: docker",
                         "type: dokcer",
@@ -345,6 +356,32 @@ class ScenarioFileTest {
 
         // Then
         reading.hasMessageContaining(message);
+    }
+
+    @Test
+    void refusesToWantEarlierVersionsOfADeploymentGone() {
+        // Given
+        folder.change(YAML, "kind: ReplicaSet", "kind: Deployment").add(YAML, "promises: {previousGone: true}");
+
+        // When
+        var reading = assertThatThrownBy(folder::read);
+
+        // Then
+        reading.hasMessageContaining("promises.previousGone: a Deployment keeps its earlier versions, as many as its"
+                + " revisionHistoryLimit says; take previousGone out");
+    }
+
+    @Test
+    void putsAServiceOfStagingIntoAnotherNamespaceThanItsOwn() {
+        // Given
+        folder.change("service.yaml", "namespace: production", "namespace: staging")
+                .change(YAML, "replicaset: {manifest: replicaset, faults: [syntax-error,", "service: {manifest: service, faults: [wrong-namespace,");
+
+        // When
+        Scenario scenario = folder.read();
+
+        // Then
+        assertThat(scenario.cases().get(0).choice("service").text()).contains("namespace: production");
     }
 
     @Test

@@ -81,6 +81,7 @@ class ScenarioSchemaTest {
                       {"type": "manualJudgment", "name": "Really?", "judgmentInputs": [{"value": "go"}]},
                       {"type": "kayentaCanary", "name": "Canary"}]}\
                     """)
+                .change("scenario.yaml", "{baseline: ", "{earlier: [\"1.35.0\"], baseline: ")
                 .change(
                         "scenario.yaml",
                         "{name: cluster}",
