@@ -39,8 +39,7 @@ public record Production(
     /** Whether objects of this kind decide what production is; an empty namespace stands for all of them. */
     boolean isMadeOf(String kind, String inNamespace) {
         return (inNamespace.isEmpty() || inNamespace.equals(namespace))
-                && (Set.of("Pod", "Service", "Endpoints", "EndpointSlice").contains(kind)
-                        || isOfWorkload(kind));
+                && (Set.of("Pod", "Service", "Endpoints", "EndpointSlice").contains(kind) || isOfWorkload(kind));
     }
 
     /** Whether the workload consists of objects of this kind. */

@@ -127,8 +127,8 @@ final class AxesSection {
         }
         try {
             Fault fault = library.fault(group, name);
-            Optional<Choice> choice = manifest.map(
-                    found -> new Choice(name, fault.simulates(), fault.applyTo(found.healthy(), variables.of(fault, found.healthy()))));
+            Optional<Choice> choice = manifest.map(found -> new Choice(
+                    name, fault.simulates(), fault.applyTo(found.healthy(), variables.of(fault, found.healthy()))));
             if (manifest.isPresent() && manifest.get().route() instanceof ByStage) {
                 choice.ifPresent(text -> checkThatAStageCanHold(text, value));
             }

@@ -45,7 +45,8 @@ final class PromisesSection {
         if (leftovers.previousGone() && production.isDeployment()) {
             problems.add(
                     section.get("previousGone"),
-                    "a Deployment keeps its earlier versions, as many as its revisionHistoryLimit says; take previousGone out");
+                    "a Deployment keeps its earlier versions, as many as its revisionHistoryLimit says; take"
+                            + " previousGone out");
         }
         List<String> testStages = section.find("testStages")
                 .map(list -> list.items().stream().map(YamlValue::text).toList())

@@ -183,8 +183,8 @@ final class ScenarioFile {
             YamlValue later = versions.get(key);
             earlier.map(YamlValue::items).orElse(List.of()).stream()
                     .filter(version -> version.text().equals(later.text()))
-                    .forEach(version -> problems.add(
-                            version, "%s is the %s, and no earlier version".formatted(later.text(), key)));
+                    .forEach(version ->
+                            problems.add(version, "%s is the %s, and no earlier version".formatted(later.text(), key)));
         }
         return texts(earlier);
     }

@@ -37,7 +37,8 @@ final class ServedVersion {
      * @throws CouldNotRunException if it did not: then there is nothing to start from
      */
     void require(String what, String version, PipelineRun run) {
-        Set<String> served = production().map(Moment::servedVersions).map(Set::copyOf).orElse(Set.of());
+        Set<String> served =
+                production().map(Moment::servedVersions).map(Set::copyOf).orElse(Set.of());
         int endpoints = production().map(moment -> moment.endpoints().size()).orElse(0);
         if (!run.succeeded() || !served.equals(Set.of(version)) || endpoints < production.minimumReady()) {
             throw new CouldNotRunException(

@@ -19,7 +19,13 @@ class SameSeedSameHistoryTest {
     private final CaseRunner runner = new CaseRunner(Cluster.EMBEDDED.backends(), Clock.systemUTC());
 
     static Stream<Arguments> cases() {
-        return Stream.of("blue-green", "blue-green-naive", "blue-green-unsteady", "museum/stale-newest")
+        return Stream.of(
+                        "blue-green",
+                        "blue-green-naive",
+                        "blue-green-unsteady",
+                        "rolling-update",
+                        "rolling-update-naive",
+                        "museum/stale-newest")
                 .map(name -> Scenario.read(Path.of("scenarios", name)))
                 .flatMap(scenario -> scenario.cases().stream()
                         .map(faultCase -> Arguments.of(scenario.name(), faultCase.id(), scenario, faultCase)));

@@ -33,7 +33,7 @@ class ShippedFaultsTest {
     @MethodSource("faults")
     void applyToTheShippedManifests(String group, String name) {
         // Given
-        Path folder = Path.of("scenarios/blue-green/manifests");
+        Path folder = Path.of("scenarios", group.equals("deployment") ? "rolling-update" : "blue-green", "manifests");
         Manifest healthy =
                 Manifest.read(folder.resolve(group.equals("service") ? "service-test.yaml" : group + ".yaml"));
 
@@ -112,7 +112,7 @@ class ShippedFaultsTest {
         var library = new FaultLibrary(own);
 
         // Then
-        assertThat(library.groups()).containsExactly("cluster", "replicaset", "service");
+        assertThat(library.groups()).containsExactly("cluster", "deployment", "replicaset", "service");
         assertThat(library.names("replicaset")).containsExactly("crash-loop", "scaled", "schema-error", "syntax-error");
         assertThat(library.fault("replicaset", "crash-loop").simulates()).isEqualTo("one of our own");
         assertThat(library.fault("replicaset", "syntax-error").simulates()).isNotEqualTo("one of our own");

@@ -36,6 +36,16 @@ class ShippedScenariosTest {
         });
     }
 
+    @Test
+    void namesTheStageThatUndoesWhatWasNeverRolledOut() {
+        assertThat(lint("rolling-update-naive"))
+                .extracting(finding -> finding.hazard().id() + " " + finding.stage())
+                .contains("rollout-undone-on-failure Undo the rollout");
+        assertThat(lint("rolling-update"))
+                .extracting(finding -> finding.hazard().id())
+                .doesNotContain("rollout-undone-on-failure");
+    }
+
     /** Remove a guard and the linter must bark. */
     @Test
     void findsTheGuardThatIsMissingWhereItIsMadeToLetEverythingThrough() {

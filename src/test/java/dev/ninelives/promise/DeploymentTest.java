@@ -140,8 +140,8 @@ class DeploymentTest {
                 .ready("shop-b-a");
 
         // When
-        List<Violation> violations = new NoEarlyExposure(PRODUCTION, PROMOTE, List.of("Smoke test"))
-                .judge(Runs.ended(script, "SUCCEEDED"));
+        List<Violation> violations =
+                new NoEarlyExposure(PRODUCTION, PROMOTE, List.of("Smoke test")).judge(Runs.ended(script, "SUCCEEDED"));
 
         // Then
         assertThat(Runs.sentences(violations)).singleElement().asString().endsWith(DEPLOYED);
@@ -150,9 +150,8 @@ class DeploymentTest {
     @Test
     void losesItsWayBackWithTheReplicaSetOfThePreviousVersion() {
         // Given
-        HistoryScript script = deployed()
-                .by(Actor.controller("deployment-controller"))
-                .delete("ReplicaSet", "shop-a");
+        HistoryScript script =
+                deployed().by(Actor.controller("deployment-controller")).delete("ReplicaSet", "shop-a");
 
         // When
         List<Violation> violations = rollbackTarget.judge(Runs.ended(script, "TERMINAL"));
@@ -172,11 +171,13 @@ class DeploymentTest {
                 .delete("ReplicaSet", "shop-a");
 
         // When
-        List<Violation> kept =
-                new RollbackTarget(PRODUCTION, PROMOTE, true).judge(Runs.ended(script, "SUCCEEDED"));
+        List<Violation> kept = new RollbackTarget(PRODUCTION, PROMOTE, true).judge(Runs.ended(script, "SUCCEEDED"));
 
         // Then
-        assertThat(Runs.sentences(kept)).singleElement().asString().startsWith(WAY_BACK + "was gone from +00:00:20.000");
+        assertThat(Runs.sentences(kept))
+                .singleElement()
+                .asString()
+                .startsWith(WAY_BACK + "was gone from +00:00:20.000");
         assertThat(rollbackTarget.judge(Runs.ended(script, "SUCCEEDED"))).isEmpty();
     }
 

@@ -375,7 +375,10 @@ class ScenarioFileTest {
     void putsAServiceOfStagingIntoAnotherNamespaceThanItsOwn() {
         // Given
         folder.change("service.yaml", "namespace: production", "namespace: staging")
-                .change(YAML, "replicaset: {manifest: replicaset, faults: [syntax-error,", "service: {manifest: service, faults: [wrong-namespace,");
+                .change(
+                        YAML,
+                        "replicaset: {manifest: replicaset, faults: [syntax-error,",
+                        "service: {manifest: service, faults: [wrong-namespace,");
 
         // When
         Scenario scenario = folder.read();

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShippedScenariosTest {
     @ParameterizedTest
-    @ValueSource(strings = {"blue-green", "blue-green-naive"})
+    @ValueSource(strings = {"blue-green", "blue-green-naive", "rolling-update", "rolling-update-naive"})
     void areTheNineCasesOfTheTalk(String name) {
         // When
         Scenario scenario = Scenario.read(Path.of("scenarios", name));
