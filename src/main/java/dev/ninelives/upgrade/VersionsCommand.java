@@ -1,10 +1,12 @@
 package dev.ninelives.upgrade;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,11 +31,13 @@ final class VersionsCommand {
     int run() {
         EngineProcess engines = settings.engines(settings.reports().resolve("versions"));
         boolean allAsExpected = true;
-        out.println(row("Orca", "Spinnaker", "as expected, by scenario", "together", "s"));
+        out.println(row("Orca", "Spinnaker", "as expected", "s"));
+        List<RecordedCase> cases = List.of();
         try {
             for (String version : settings.versions()) {
                 RecordedRun run = engines.run(new Engine(version, Optional.empty()));
                 out.println(row(run));
+                cases = run.cases();
                 allAsExpected &= run.asExpected() == run.cases().size();
                 unexpected(run).forEach(out::println);
             }
@@ -41,38 +45,33 @@ final class VersionsCommand {
             out.println(e.getMessage());
             return 2;
         }
+        out.println("Cases: " + byScenario(cases));
         out.println("Reports: " + settings.reports().resolve("versions"));
         return allAsExpected ? 0 : 1;
     }
 
-    private static String row(RecordedRun run) {
+    static String row(RecordedRun run) {
         String version = run.engine().orca();
         return row(
                 version,
                 OrcaRelease.of(version).map(OrcaRelease::spinnaker).orElse("?"),
-                String.join(", ", byScenario(run)),
                 "%d of %d".formatted(run.asExpected(), run.cases().size()),
                 String.format(Locale.ROOT, "%.1f", run.wall().toMillis() / 1000.0));
     }
 
-    private static String row(String orca, String spinnaker, String scenarios, String together, String seconds) {
-        return String.format(
-                Locale.ROOT, "%-8s  %-12s  %-60s  %-9s  %6s", orca, spinnaker, scenarios, together, seconds);
+    private static String row(String orca, String spinnaker, String asExpected, String seconds) {
+        return String.format(Locale.ROOT, "%-8s  %-12s  %-11s  %6s", orca, spinnaker, asExpected, seconds);
     }
 
-    private static List<String> byScenario(RecordedRun run) {
-        List<String> parts = new ArrayList<>();
-        run.cases().stream().map(RecordedCase::scenario).distinct().forEach(scenario -> {
-            List<RecordedCase> cases = run.cases().stream()
-                    .filter(one -> one.scenario().equals(scenario))
-                    .toList();
-            long good = cases.stream().filter(RecordedCase::asExpected).count();
-            parts.add("%s %d of %d".formatted(scenario, good, cases.size()));
-        });
-        return parts;
+    static String byScenario(List<RecordedCase> cases) {
+        Map<String, Long> counts = cases.stream()
+                .collect(Collectors.groupingBy(RecordedCase::scenario, LinkedHashMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(scenario -> scenario.getKey() + " " + scenario.getValue())
+                .collect(Collectors.joining(", "));
     }
 
-    private static Stream<String> unexpected(RecordedRun run) {
+    static Stream<String> unexpected(RecordedRun run) {
         return run.cases().stream()
                 .filter(one -> !one.asExpected())
                 .map(one -> "  RED %s %s: %s".formatted(one.scenario(), one.name(), one.verdictLine()));
