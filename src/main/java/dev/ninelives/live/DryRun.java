@@ -62,7 +62,7 @@ public final class DryRun {
     }
 
     /** @param played where the case is played; closed with what is returned */
-    public TestCluster open(TestCluster played) {
+    public DryRunCluster open(TestCluster played) {
         return new DryRunCluster(played, this, cases.incrementAndGet());
     }
 

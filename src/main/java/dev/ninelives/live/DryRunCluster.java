@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A case that is played on an embedded cluster, and tells of every write that it would make on a real one. What a pipeline
  * writes depends on what its earlier writes led to, so nothing less than playing it would tell.
  */
-final class DryRunCluster implements TestCluster {
+public final class DryRunCluster implements TestCluster {
     private final TestCluster played;
     private final DryRun run;
     private final Tenancy tenancy;
