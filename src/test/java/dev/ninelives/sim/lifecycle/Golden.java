@@ -36,6 +36,25 @@ record Golden(
         return new Golden(lives, counts, always, all);
     }
 
+    /** What was recorded before and what came to it: a real cluster may do any of it. */
+    Golden and(Golden more) {
+        Map<String, Set<List<String>>> allLives = new TreeMap<>(lives);
+        more.lives.forEach((name, sequences) ->
+                allLives.put(name, Precedents.merged(lives.getOrDefault(name, Set.of()), List.copyOf(sequences))));
+        Map<String, Set<Integer>> allCounts = new TreeMap<>(counts);
+        more.counts.forEach((name, numbers) -> {
+            Set<Integer> union = new TreeSet<>(numbers);
+            union.addAll(counts.getOrDefault(name, Set.of()));
+            allCounts.put(name, union);
+        });
+        Set<String> both = new TreeSet<>(always);
+        both.retainAll(more.always);
+        Set<String> rest = new TreeSet<>(always);
+        List.of(more.always, sometimes, more.sometimes).forEach(rest::addAll);
+        rest.removeAll(both);
+        return new Golden(allLives, allCounts, both, rest);
+    }
+
     /** In what {@code account} differs, by object or Event; empty if a real cluster could have done the same. */
     Map<String, String> differences(Account account) {
         Map<String, String> found = new LinkedHashMap<>();

@@ -81,6 +81,12 @@ record GoldenFiles(String version) {
         }
     }
 
+    /** Writes down what a real cluster did as well. */
+    void add(String script, List<Account> accounts) {
+        int before = parsed(file(script)).path("recordings").asInt(0);
+        write(script, before + accounts.size(), read(script).and(Golden.of(accounts)));
+    }
+
     private static Map<String, Object> ordered(String key, Object value, String otherKey, Object otherValue) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put(key, value);

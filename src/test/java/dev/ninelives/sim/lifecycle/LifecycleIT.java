@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * Plays the scripts on a real cluster again: the one that {@code -Dninelives.fidelity.kubeconfig} and {@code
  * -Dninelives.fidelity.context} name, else k3s. {@code -Dninelives.fidelity.record=3} records each of them three times and
  * writes the golden files of its version; without it, what happens now must agree with them. {@code
+ * -Dninelives.fidelity.add=true} keeps what was recorded before. {@code
  * -Dninelives.fidelity.scripts=a,b} takes those scripts alone.
  */
 @Tag("fidelity")
@@ -47,7 +48,11 @@ class LifecycleIT {
             try {
                 List<Account> accounts = running.join();
                 if (recordings > 0) {
-                    files.write(script, accounts.size(), Golden.of(accounts));
+                    if (Boolean.getBoolean("ninelives.fidelity.add")) {
+                        files.add(script, accounts);
+                    } else {
+                        files.write(script, accounts.size(), Golden.of(accounts));
+                    }
                 } else {
                     wrong.put(script, files.read(script).differences(accounts.get(0)));
                 }
