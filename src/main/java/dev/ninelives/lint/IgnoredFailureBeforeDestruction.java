@@ -27,7 +27,7 @@ final class IgnoredFailureBeforeDestruction implements Hazard {
     public List<Finding> in(PipelineGraph graph) {
         return graph.stages().stream()
                 .filter(stage -> stage.isDestructive() && stage.isOnPreviousVersion())
-                .filter(stage -> !graph.isOnFailurePathOnly(stage))
+                .filter(stage -> !graph.isOnFailurePathOnly(stage) && !graph.isApartFromProduction(stage))
                 .flatMap(stage -> finding(graph, stage).stream())
                 .toList();
     }

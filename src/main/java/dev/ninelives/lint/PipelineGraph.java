@@ -118,6 +118,28 @@ public final class PipelineGraph {
                 .toList();
     }
 
+    /** Whether its target lies in another namespace than the one that workloads are deployed to in the end. */
+    boolean isApartFromProduction(PipelineStage stage) {
+        return productionNamespace()
+                .filter(production -> apart(production, stage.namespace()))
+                .isPresent();
+    }
+
+    private Optional<String> productionNamespace() {
+        List<PipelineStage> deploys = workloadDeploys();
+        List<String> last = deploys.stream()
+                .filter(deploy -> deploys.stream().noneMatch(other -> isBefore(deploy, other)))
+                .map(PipelineStage::namespace)
+                .distinct()
+                .toList();
+        return last.size() == 1 ? Optional.of(last.get(0)) : Optional.empty();
+    }
+
+    /** Whether both are known, and differ. */
+    static boolean apart(String namespace, String other) {
+        return !namespace.isEmpty() && !other.isEmpty() && !namespace.equals(other);
+    }
+
     /** The tests of what {@code deploy} has deployed, in the order of the file. */
     List<PipelineStage> testsAfter(PipelineStage deploy) {
         return stages.stream()

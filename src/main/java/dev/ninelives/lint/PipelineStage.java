@@ -87,6 +87,12 @@ record PipelineStage(int index, JsonNode json) {
         return text("manifestName");
     }
 
+    /** The namespace of its target, or of what it deploys; empty where the stage does not say it plainly. */
+    String namespace() {
+        String namespace = text(is("deployManifest") ? "namespaceOverride" : "location");
+        return namespace.contains("${") ? "" : namespace;
+    }
+
     /** How its target is chosen when it runs; empty where the target is named. */
     String criteria() {
         return text("criteria");

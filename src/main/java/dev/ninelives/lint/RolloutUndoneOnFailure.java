@@ -31,13 +31,14 @@ final class RolloutUndoneOnFailure implements Hazard {
                                 "numRevisionsBack",
                                 "it runs when %s has failed; if that failed before it changed anything, production goes back from the version that is meant to stay"
                                         .formatted(deploy),
-                                "run it only if the outputs of %s are not null, or go to a revision by its number"
+                                "run it only if the outputs of %s themselves hold the Deployment, #stage('…')['outputs']['outputs.manifests']?.^[#this['kind'] == 'Deployment'] != null (['context'] would find those of a stage before it), or go to a revision by its number"
                                         .formatted(deploy))))
                 .toList();
     }
 
     private static Optional<PipelineStage> withoutRevision(PipelineGraph graph, PipelineStage stage) {
         return graph.deploysInPlaceBefore(stage).stream()
+                .filter(deploy -> !PipelineGraph.apart(deploy.namespace(), stage.namespace()))
                 .filter(deploy -> WhatIf.fails(graph, deploy).mayRun(stage))
                 .findFirst();
     }

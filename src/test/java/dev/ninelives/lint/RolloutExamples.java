@@ -81,6 +81,13 @@ final class RolloutExamples {
                     undone(HAS_FAILED, "numRevisionsBack: 2"),
                     "Undo",
                     "\"numRevisionsBack\""),
+            of(
+                    "rollout-undone-on-failure",
+                    undoneIn("production"),
+                    undoneIn("staging"),
+                    "Undo",
+                    "\"numRevisionsBack\""),
+            of("ignored-failure-before-destruction", stagedFirst("staging"), stagedFirst("production"), "Remove", "{"),
             of("rollout-undone-twice", twice("cart"), twice("shop"), "Undo again", "\"numRevisionsBack\""),
             of(
                     "in-place-workload-taken-away",
@@ -144,6 +151,28 @@ final class RolloutExamples {
                 FAILED.formatted(condition),
                 UNDO.formatted("3", "2", "Undo", revision),
                 Examples.REPORT);
+    }
+
+    /** Tries the candidate in {@code namespace}, removes it whatever came of it, and deploys it to production if all was well. */
+    private static String stagedFirst(String namespace) {
+        return stages("""
+            {refId: '1', requisiteStageRefIds: [], type: 'deployManifest', name: 'Deploy', source: 'artifact',
+             manifestArtifact: {name: 'replicaset'}, namespaceOverride: 'staging', continuePipeline: true,
+             failPipeline: false},
+            {refId: '2', requisiteStageRefIds: ['1'], type: 'deleteManifest', name: 'Remove', mode: 'static',
+             manifestName: 'replicaSet shop', location: '%s'},
+            {refId: '3', requisiteStageRefIds: ['2'], type: 'deployManifest', name: 'Deploy to production',
+             source: 'artifact', manifestArtifact: {name: 'replicaset'}, namespaceOverride: 'production',
+             stageEnabled: {type: 'expression', expression: "#stage('Deploy').status.toString() == 'SUCCEEDED'"}},
+            """.formatted(namespace), Examples.REPORT);
+    }
+
+    /** What was deployed to staging has failed, and a rollout in {@code namespace} is undone. */
+    private static String undoneIn(String namespace) {
+        return undone(HAS_FAILED, "numRevisionsBack: 1, location: '%s'".formatted(namespace))
+                .replace(
+                        "manifestArtifact: {name: 'deployment'}",
+                        "manifestArtifact: {name: 'deployment'}, namespaceOverride: 'staging'");
     }
 
     private static String twice(String deployment) {
