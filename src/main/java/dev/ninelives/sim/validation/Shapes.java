@@ -1,5 +1,6 @@
 package dev.ninelives.sim.validation;
 
+import io.fabric8.kubernetes.api.model.FieldsV1;
 import io.fabric8.kubernetes.api.model.HostPathVolumeSource;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.MicroTime;
@@ -22,7 +23,8 @@ final class Shapes {
             Boolean.class, ScalarShape.BOOL,
             IntOrString.class, ScalarShape.INT_OR_STRING,
             Quantity.class, ScalarShape.QUANTITY,
-            MicroTime.class, ScalarShape.MICRO_TIME);
+            MicroTime.class, ScalarShape.MICRO_TIME,
+            FieldsV1.class, ScalarShape.ANY); // its keys are names of fields
 
     /** Strings that are pointers in Go; for all others an empty string is the same as none. */
     private static final Set<String> POINTERS = Set.of(

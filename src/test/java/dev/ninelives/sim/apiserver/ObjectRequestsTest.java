@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ObjectRequestsTest {
     private final Requests api = new Requests();
@@ -209,6 +210,42 @@ class ObjectRequestsTest {
         // Then
         assertThat(created.code()).isEqualTo(201);
         assertThat(json(merged).path("data").toString()).isEqualTo("{\"y\":\"2\"}");
+    }
+
+    @Test
+    void keepsWhoOwnsAFieldWhenAClientSendsBackWhatItHasRead() {
+        // Given
+        api.post(CONFIG_MAPS + "?fieldManager=creator", "{'metadata': {'name': 'a'}, 'data': {'x': '1', 'y': '1'}}");
+        ObjectNode read = (ObjectNode) json(api.get(CONFIG_MAPS + "/a"));
+        ((ObjectNode) read.path("data")).put("y", "2");
+
+        // When
+        JsonNode replaced = json(api.put(CONFIG_MAPS + "/a?fieldManager=editor", read.toString()));
+
+        // Then
+        assertThat(replaced.path("metadata").path("managedFields"))
+                .extracting(entry -> entry.path("manager").asString() + " "
+                        + entry.path("fieldsV1").path("f:data"))
+                .containsExactlyInAnyOrder("creator {\".\":{},\"f:x\":{}}", "editor {\"f:y\":{}}");
+    }
+
+    @Test
+    void takesAClientsWordForWhoOwnsWhat() {
+        // Given
+        api.post(CONFIG_MAPS + "?fieldManager=creator", configMap("a"));
+
+        // When
+        JsonNode patched = json(api.send("PATCH", CONFIG_MAPS + "/a", KubernetesApi.JSON_PATCH, """
+            [{'op': 'replace', 'path': '/metadata/managedFields', 'value': [{'manager': 'heir', 'operation': 'Apply',
+              'apiVersion': 'v1', 'time': '2026-01-01T00:00:00Z', 'fieldsType': 'FieldsV1',
+              'fieldsV1': {'f:metadata': {'f:labels': {'f:app': {}}}}}]}]
+            """));
+
+        // Then
+        assertThat(patched.path("metadata").path("managedFields"))
+                .extracting(entry ->
+                        entry.path("manager").asString() + " " + entry.path("fieldsV1"))
+                .containsExactly("heir {\"f:metadata\":{\"f:labels\":{\"f:app\":{}}}}");
     }
 
     @Test
