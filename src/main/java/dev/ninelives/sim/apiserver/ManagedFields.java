@@ -111,6 +111,11 @@ final class ManagedFields {
         return before.updated(updating(write, served, subresource), old, object, structure(served), timeline.now());
     }
 
+    /** After an object was scaled, which before 1.22 took the size from nobody (kubernetes/kubernetes issue 82046). */
+    FieldOwners scaled(Write write, ServedType served, ObjectNode old, ObjectNode object) {
+        return version.isSince(22) ? updated(write, served, old, object, "scale") : of(old);
+    }
+
     /** What the client itself says that the owners are; null if it leaves that to the server. */
     private static FieldOwners given(ObjectNode object) {
         JsonNode given = Metadata.of(object).remove("managedFields");

@@ -79,6 +79,14 @@ final class Registry {
                 .orElse(FieldOwners.NOBODY);
     }
 
+    /** Replaces an object by the same one in another size. */
+    ObjectNode replaceScaled(Write write, ServedType served, ObjectNode object, String namespace, String name) {
+        return replacement.replace(write, served, object, namespace, name, asked -> store.get(
+                        served.type(), namespace, name)
+                .map(old -> managed.scaled(write, served, old, asked))
+                .orElse(FieldOwners.NOBODY));
+    }
+
     /** Replaces a namespace with its {@code spec.finalizers}; one that is terminating goes with the last of them. */
     ObjectNode finalizeNamespace(Write write, ObjectNode object, String name) {
         return replacement.replace(

@@ -110,8 +110,9 @@ final class Subresources {
         RequestPath path = route.path();
         ScaleSubresource scales = ScaleSubresource.of(route.served());
         ObjectNode wanted = scales.applied(scale, workload);
-        return ApiReply.json(
-                200, scales.of(registry.replace(route.write(), route.served(), wanted, path.namespace(), path.name())));
+        ObjectNode written =
+                registry.replaceScaled(route.write(), route.served(), wanted, path.namespace(), path.name());
+        return ApiReply.json(200, scales.of(written));
     }
 
     private ApiReply bind(Route route) {

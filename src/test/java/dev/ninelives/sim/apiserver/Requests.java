@@ -22,7 +22,15 @@ final class Requests {
 
     final VirtualTimeline timeline = new VirtualTimeline(1);
     final HistoryRecorder history = new HistoryRecorder(timeline);
-    final ApiServer server = new ApiServer(timeline, history, () -> Requests::answerOf, 1);
+    final ApiServer server;
+
+    Requests() {
+        this(KubernetesVersion.recorded());
+    }
+
+    Requests(KubernetesVersion version) {
+        server = new ApiServer(timeline, history, () -> Requests::answerOf, 1, version);
+    }
 
     /** Every Pod listens on 8080 and says its name and what it was asked. */
     private static Optional<PodAnswer> answerOf(ObjectNode pod, int port, String path) {

@@ -32,6 +32,43 @@ class ScaleSubresourceTest {
     }
 
     @Test
+    void leavesTheSizeToWhoeverHadIt() {
+        // Given
+        api.post(DEPLOYMENTS + "?fieldManager=creator", replicaSet("a"));
+
+        // When
+        api.merge(DEPLOYMENTS + "/a/scale?fieldManager=scaler", "{'spec': {'replicas': 7}}");
+
+        // Then
+        JsonNode managedFields =
+                json(api.get(DEPLOYMENTS + "/a")).path("metadata").path("managedFields");
+        assertThat(managedFields)
+                .extracting(entry -> entry.path("manager").asString())
+                .containsExactly("creator");
+        assertThat(managedFields.path(0).path("fieldsV1").path("f:spec").has("f:replicas"))
+                .isTrue();
+    }
+
+    @Test
+    void givesTheSizeToWhoeverScalesSince122() {
+        // Given
+        Requests later = new Requests(KubernetesVersion.V1_32);
+        later.post(DEPLOYMENTS + "?fieldManager=creator", replicaSet("a"));
+
+        // When
+        later.merge(DEPLOYMENTS + "/a/scale?fieldManager=scaler", "{'spec': {'replicas': 7}}");
+
+        // Then
+        JsonNode scaler = json(later.get(DEPLOYMENTS + "/a"))
+                .path("metadata")
+                .path("managedFields")
+                .path(1);
+        assertThat(scaler.path("manager").asString()).isEqualTo("scaler");
+        assertThat(scaler.path("subresource").asString()).isEqualTo("scale");
+        assertThat(scaler.path("fieldsV1").toString()).isEqualTo("{\"f:spec\":{\"f:replicas\":{}}}");
+    }
+
+    @Test
     void leavesOutASizeOfNone() {
         // Given
         api.post(DEPLOYMENTS, replicaSet("a").replace("'selector'", "'replicas': 0, 'selector'"));
