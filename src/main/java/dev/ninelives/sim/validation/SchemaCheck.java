@@ -194,17 +194,17 @@ final class SchemaCheck {
                 field,
                 "most",
                 schema.path("maxProperties"));
-        for (JsonNode required : schema.path("required")) {
-            if (!object.hasNonNull(required.asString(""))) {
-                causes.required(below(field, required.asString("")));
-            }
-        }
         object.properties().forEach(entry -> {
             JsonNode member = CustomShape.member(schema, entry.getKey());
             if (member.isObject() && !entry.getValue().isNull()) { // null is nothing
                 value(entry.getValue(), member, below(field, entry.getKey()));
             }
         });
+        for (JsonNode required : schema.path("required")) {
+            if (!object.hasNonNull(required.asString(""))) {
+                causes.required(below(field, required.asString("")));
+            }
+        }
     }
 
     private void properties(boolean broken, String field, String how, JsonNode limit) {

@@ -106,6 +106,17 @@ class CustomResourcesTest {
     }
 
     @Test
+    void saysWhatIsWrongBeforeWhatIsMissing() {
+        // When
+        JsonNode refusal = json(api.post(ROLLOUTS, rollout("{'replicas': 9}")));
+
+        // Then
+        assertThat(refusal.path("details").path("causes"))
+                .extracting(cause -> cause.path("field").asString())
+                .containsExactly("spec.replicas", "spec.image");
+    }
+
+    @Test
     void keepsStatusAndSpecApart() {
         // Given
         api.post(ROLLOUTS, rollout("{'image': 'a'}"));
