@@ -19,6 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param schema {@code openAPIV3Schema} of its definition
  */
 record CustomShape(ResourceType type, JsonNode schema) implements Shape {
+    private static final String CONVENTIONS =
+            "https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md";
+    private static final String API_VERSION = "APIVersion defines the versioned schema of this representation of an object."
+            + " Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values."
+            + " More info: " + CONVENTIONS + "#resources";
+    private static final String KIND = "Kind is a string value representing the REST resource this object represents."
+            + " Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase."
+            + " More info: " + CONVENTIONS + "#types-kinds";
+    private static final String METADATA = "Standard object's metadata. More info: " + CONVENTIONS + "#metadata";
     private static final String EMBEDDED = "x-kubernetes-embedded-resource";
     private static final String PRESERVE = "x-kubernetes-preserve-unknown-fields";
 
@@ -102,7 +111,7 @@ record CustomShape(ResourceType type, JsonNode schema) implements Shape {
         return value;
     }
 
-    /** As its definition says, with the fields that all objects have. */
+    /** As its definition says, with the fields that all objects have, in the words of a real API server. */
     @Override
     public ObjectNode describe(Definitions definitions) {
         return definitions.reference(name(), () -> {
@@ -110,9 +119,10 @@ record CustomShape(ResourceType type, JsonNode schema) implements Shape {
                     ? given.deepCopy()
                     : JsonNodeFactory.instance.objectNode().put("type", "object");
             ObjectNode properties = described.withObjectProperty("properties");
-            properties.putObject("apiVersion").put("type", "string");
-            properties.putObject("kind").put("type", "string");
-            properties.set("metadata", Shapes.struct(ObjectMeta.class).describe(definitions));
+            properties.putObject("apiVersion").put("type", "string").put("description", API_VERSION);
+            properties.putObject("kind").put("type", "string").put("description", KIND);
+            ObjectNode metadata = properties.putObject("metadata").put("description", METADATA);
+            metadata.putArray("allOf").add(Shapes.struct(ObjectMeta.class).describe(definitions));
             return described;
         });
     }

@@ -184,6 +184,9 @@ class CustomVersionsTest {
                 .isEqualTo("Canary");
         assertThat(canary.path("properties").propertyNames())
                 .containsExactlyInAnyOrder("spec", "status", "apiVersion", "kind", "metadata");
+        assertThat(List.of("apiVersion", "kind", "metadata"))
+                .allMatch(field ->
+                        canary.path("properties").path(field).path("description").isString());
     }
 
     @Test
