@@ -81,10 +81,15 @@ final class Registry {
 
     /** Replaces an object by the same one in another size. */
     ObjectNode replaceScaled(Write write, ServedType served, ObjectNode object, String namespace, String name) {
-        return replacement.replace(write, served, object, namespace, name, asked -> store.get(
-                        served.type(), namespace, name)
-                .map(old -> managed.scaled(write, served, old, asked))
-                .orElse(FieldOwners.NOBODY));
+        return replacement.replace(
+                write,
+                served,
+                object,
+                namespace,
+                name,
+                asked -> store.get(served.type(), namespace, name)
+                        .map(old -> managed.scaled(write, served, old, asked))
+                        .orElse(FieldOwners.NOBODY));
     }
 
     /** Replaces a namespace with its {@code spec.finalizers}; one that is terminating goes with the last of them. */

@@ -185,8 +185,10 @@ class CustomVersionsTest {
         assertThat(canary.path("properties").propertyNames())
                 .containsExactlyInAnyOrder("spec", "status", "apiVersion", "kind", "metadata");
         assertThat(List.of("apiVersion", "kind", "metadata"))
-                .allMatch(field ->
-                        canary.path("properties").path(field).path("description").isString());
+                .allMatch(field -> canary.path("properties")
+                        .path(field)
+                        .path("description")
+                        .isString());
     }
 
     @Test

@@ -243,8 +243,7 @@ class ObjectRequestsTest {
 
         // Then
         assertThat(patched.path("metadata").path("managedFields"))
-                .extracting(entry ->
-                        entry.path("manager").asString() + " " + entry.path("fieldsV1"))
+                .extracting(entry -> entry.path("manager").asString() + " " + entry.path("fieldsV1"))
                 .containsExactly("heir {\"f:metadata\":{\"f:labels\":{\"f:app\":{}}}}");
     }
 
