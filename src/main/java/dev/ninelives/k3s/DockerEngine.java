@@ -25,7 +25,7 @@ import org.testcontainers.dockerclient.TransportConfig;
  * @param host as in {@code DOCKER_HOST}
  */
 record DockerEngine(URI host, DockerClient client) {
-    static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
 
     /**
      * The engine that {@code DOCKER_HOST} names, or that listens where engines usually do.
