@@ -1,5 +1,6 @@
 package dev.ninelives.upgrade;
 
+import dev.ninelives.history.History;
 import dev.ninelives.history.HistoryDifference;
 import dev.ninelives.history.TimeText;
 import dev.ninelives.report.LineDifference;
@@ -12,7 +13,8 @@ import java.util.List;
 /**
  * One case on two engines.
  *
- * @param differences the gravest first; empty exactly if the two histories and verdicts are the same
+ * @param differences the gravest first; empty exactly if the two verdicts are the same, and so are the histories but for the
+ *     order of stages that change at one instant
  */
 record CaseComparison(RecordedCase from, RecordedCase to, List<Difference> differences) {
     CaseComparison {
@@ -22,8 +24,10 @@ record CaseComparison(RecordedCase from, RecordedCase to, List<Difference> diffe
     static CaseComparison of(RecordedCase from, RecordedCase to) {
         List<Difference> differences = new ArrayList<>();
         compare(Difference.Kind.VERDICT, List.of(from.verdictLine()), List.of(to.verdictLine()), differences);
-        StageLines fromStages = new StageLines(from.history());
-        StageLines toStages = new StageLines(to.history());
+        History fromHistory = StageOrder.canonical(from.history());
+        History toHistory = StageOrder.canonical(to.history());
+        StageLines fromStages = new StageLines(fromHistory);
+        StageLines toStages = new StageLines(toHistory);
         compare(Difference.Kind.STAGES, fromStages.statuses(), toStages.statuses(), differences);
         compareWrites(WriteLines.of(from.history()), WriteLines.of(to.history()), differences);
         compare(
@@ -32,7 +36,7 @@ record CaseComparison(RecordedCase from, RecordedCase to, List<Difference> diffe
                 durations(to, toStages.durations(fromStages)),
                 differences);
         if (differences.isEmpty()) {
-            HistoryDifference.between(from.history(), to.history())
+            HistoryDifference.between(fromHistory, toHistory)
                     .ifPresent(difference -> differences.add(rest(difference)));
         }
         return new CaseComparison(from, to, differences);

@@ -26,6 +26,37 @@ class CaseComparisonTest {
         assertThat(comparison.changesVerdict()).isFalse();
     }
 
+    /** Which of two messages an engine takes from its queue first at one instant is up to chance. */
+    @Test
+    void doesNotMindTheOrderOfStagesThatChangeAtOneInstant() {
+        // Given
+        HistoryScript one = start().stage("Left", "wait", "RUNNING").syntheticStage("Right", "wait", "RUNNING");
+        HistoryScript other = start().syntheticStage("Right", "wait", "RUNNING").stage("Left", "wait", "RUNNING");
+
+        // When
+        CaseComparison comparison = CaseComparison.of(kept(one), kept(other));
+
+        // Then
+        assertThat(comparison.differences()).isEmpty();
+    }
+
+    @Test
+    void mindsTheOrderOfAStageAndAWriteAtOneInstant() {
+        // Given
+        HistoryScript one = start().stage("Deploy", "deployManifest", "RUNNING")
+                .byStage("Deploy")
+                .write(REPLICA_SET.formatted("green"));
+        HistoryScript other = start().byStage("Deploy")
+                .write(REPLICA_SET.formatted("green"))
+                .stage("Deploy", "deployManifest", "RUNNING");
+
+        // When
+        CaseComparison comparison = CaseComparison.of(kept(one), kept(other));
+
+        // Then
+        assertThat(text(comparison)).startsWith("history");
+    }
+
     @Test
     void tellsAnotherVerdictFirst() {
         // Given
