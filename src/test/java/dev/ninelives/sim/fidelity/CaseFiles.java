@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class CaseFiles {
     private static final Map<String, List<String>> WORDS = words();
 
     private static final Set<String> MEMBERS =
-            Set.of("case", "setup", "body", "object", "with", "type", "as", "until", "at");
+            Set.of("case", "setup", "body", "object", "with", "type", "as", "until", "at", "pass");
 
     private final Map<String, Template> templates = new LinkedHashMap<>();
 
@@ -109,7 +110,8 @@ final class CaseFiles {
                 body(json, creates ? target : json.path("object").asString(""), file),
                 json.path("as").asString(""),
                 untilPath,
-                until);
+                until,
+                Duration.parse("PT" + json.path("pass").asString("0s")));
     }
 
     private static String word(JsonNode json, Path file) {

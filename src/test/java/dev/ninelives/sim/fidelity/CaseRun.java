@@ -29,6 +29,7 @@ final class CaseRun {
                         .formatted(apiCase, step.method(), step.path(), answer.body()));
             }
             await(step, apiCase);
+            pass(step);
         }
         return send(apiCase.request());
     }
@@ -59,6 +60,12 @@ final class CaseRun {
         }
         if (!step.as().isEmpty()) {
             places.keep(step.as(), cluster.send("GET", path, "", "").body());
+        }
+    }
+
+    private void pass(Step step) {
+        if (!step.pass().isZero()) {
+            cluster.pass(step.pass());
         }
     }
 

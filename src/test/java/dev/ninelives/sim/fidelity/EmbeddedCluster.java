@@ -23,6 +23,11 @@ final class EmbeddedCluster implements FidelityCluster {
     }
 
     @Override
+    public void pass(Duration duration) {
+        cluster.timeline().pass(duration);
+    }
+
+    @Override
     public String openNamespace(String name) {
         send("POST", "/api/v1/namespaces", "application/json", "{\"metadata\":{\"name\":\"" + name + "\"}}");
         return name;

@@ -1,5 +1,6 @@
 package dev.ninelives.sim.fidelity;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** A server to which cases are put. */
@@ -9,6 +10,9 @@ interface FidelityCluster extends AutoCloseable {
 
     /** Lets time pass until a condition holds. */
     boolean await(BooleanSupplier condition);
+
+    /** Lets time pass. */
+    void pass(Duration duration);
 
     /** A namespace that has all that namespaces get. */
     String openNamespace(String name);

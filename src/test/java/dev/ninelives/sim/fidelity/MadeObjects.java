@@ -53,12 +53,32 @@ final class MadeObjects {
         Collections.reverse(own);
         for (String path : own) {
             cluster.plain("DELETE", path, "", "");
-            Answer answer = cluster.plain("GET", path, "", "");
-            if (answer.code() == 200) {
-                letGo(path, answer.body(), cluster);
+            if (!isFree(path, cluster)) {
+                cluster.await(() -> isFree(path, cluster));
             }
             paths.remove(path);
         }
+    }
+
+    /**
+     * Lets go what is still held, which has to be looked at again: a controller may have taken a finalizer of its own off
+     * in between, which would then be a new one in our patch, and such a patch is refused.
+     */
+    private static boolean isFree(String path, RealCluster cluster) {
+        Answer answer = cluster.plain("GET", path, "", "");
+        boolean held = answer.code() == 200 && (isHeld(answer.body()) || isHeldBySpec(path, answer.body()));
+        if (held) {
+            letGo(path, answer.body(), cluster);
+        }
+        return !held;
+    }
+
+    private static boolean isHeldBySpec(String path, JsonNode object) {
+        return isNamespace(path)
+                && object.path("spec")
+                        .path("finalizers")
+                        .valueStream()
+                        .anyMatch(finalizer -> !finalizer.asString("").equals(KUBERNETES));
     }
 
     private static void letGo(String path, JsonNode object, RealCluster cluster) {
@@ -72,11 +92,7 @@ final class MadeObjects {
             });
             cluster.plain("PATCH", path, "application/merge-patch+json", JSON.writeValueAsString(free));
         }
-        boolean heldBySpec = object.path("spec")
-                .path("finalizers")
-                .valueStream()
-                .anyMatch(finalizer -> !finalizer.asString("").equals(KUBERNETES));
-        if (isNamespace(path) && heldBySpec) {
+        if (isHeldBySpec(path, object)) {
             ObjectNode free = object.deepCopy().asObject();
             ((ObjectNode) free.get("spec")).putArray("finalizers").add(KUBERNETES);
             ((ObjectNode) free.get("metadata")).remove("resourceVersion");

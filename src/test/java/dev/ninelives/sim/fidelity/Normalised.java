@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,11 +20,12 @@ final class Normalised {
     /** What stands for a value that varies. */
     static final String VARIES = "…";
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> LEFT_OUT =
             Set.of("uid", "resourceVersion", "selfLink", "time", "storageVersionHash");
     private static final Set<String> VARYING = Set.of(
             "clusterIP",
+            "serverAddress",
+            "podCIDR",
             "nodeName",
             "continue",
             "nodePort",
@@ -34,10 +34,13 @@ final class Normalised {
             "ip",
             "pod-template-hash",
             "controller-uid");
-    private static final Set<String> IP_LISTS = Set.of("clusterIPs", "podIPs");
+    private static final Set<String> IP_LISTS = Set.of("clusterIPs", "podIPs", "podCIDRs");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern VERSION = Pattern.compile("in record \\(\\d+\\)");
     private static final Pattern ADDRESS = Pattern.compile("\\b10\\.\\d+\\.\\d+\\.\\d+\\b");
+
+    /** A range of addresses that a Node was given, in the account of who manages what. */
+    private static final Pattern RANGE = Pattern.compile("v:\"10\\.\\d+\\.\\d+\\.\\d+/\\d+\"");
 
     /** What a parser says about a document is compared up to here. */
     private static final List<Pattern> PARSER_WORDS = List.of(
@@ -71,13 +74,7 @@ final class Normalised {
 
     /** As it is recorded. */
     static JsonNode recorded(JsonNode node) {
-        String prefix = node.path("metadata").path("generateName").asString("");
-        String name = node.path("metadata").path("name").asString("");
-        if (!prefix.isEmpty() && name.startsWith(prefix)) {
-            String text = JSON.writeValueAsString(node).replace(name, prefix + VARIES);
-            return plain(JSON.readTree(text));
-        }
-        return plain(node);
+        return plain(GeneratedNames.hiddenIn(node));
     }
 
     private static JsonNode plain(JsonNode node) {
@@ -98,7 +95,8 @@ final class Normalised {
         ObjectNode normalised = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> entry : sorted.entrySet()) {
             if (!LEFT_OUT.contains(entry.getKey()) && !entry.getValue().isNull()) {
-                normalised.set(entry.getKey(), value(entry.getKey(), entry.getValue()));
+                String field = RANGE.matcher(entry.getKey()).replaceAll("v:\"" + VARIES + "\"");
+                normalised.set(field, value(entry.getKey(), entry.getValue()));
             }
         }
         String prefix = object.path("generateName").asString("");

@@ -68,6 +68,12 @@ final class RealCluster implements FidelityCluster {
         }
     }
 
+    /** Real time is not to be hurried. */
+    @Override
+    public void pass(Duration duration) {
+        Awaitility.await().pollDelay(duration).atMost(duration.plusMinutes(1)).until(() -> true);
+    }
+
     /** One more namespace, which no other's name begins with. */
     String openNamespace() {
         return openNamespace("%s-%04d".formatted(prefix, opened++));

@@ -1,5 +1,6 @@
 package dev.ninelives.sim.fidelity;
 
+import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param as the name under which later steps find the answer; empty for none
  * @param untilPath what to get until {@code until} holds; empty for not to wait
  * @param until what to wait for: values by their path in the object, for example {@code status.replicas: 2}
+ * @param pass how long controllers have, afterwards, to do what they do with what is new
  */
 record Step(
         String method,
@@ -19,4 +21,5 @@ record Step(
         JsonNode body,
         String as,
         String untilPath,
-        Map<String, JsonNode> until) {}
+        Map<String, JsonNode> until,
+        Duration pass) {}
