@@ -13,20 +13,20 @@ class GeneratedNamesTest {
     void hidesTheEndOfTheNameOfATokenAndNoOtherSecret() {
         // Given
         JsonNode account = JSON.readTree("""
-                {"kind": "ServiceAccount", "metadata": {"name": "robot", "managedFields": [
-                  {"fieldsV1": {"f:secrets": {"k:{\\"name\\":\\"robot-token-2x9kb\\"}": {}}}}]},
-                 "secrets": [{"name": "robot-token-2x9kb"}, {"name": "robot-token-mine"}, {"name": "other-token-2x9kc"}]}
-                """);
+            {"kind": "ServiceAccount", "metadata": {"name": "robot", "managedFields": [
+              {"fieldsV1": {"f:secrets": {"k:{\\"name\\":\\"robot-token-2x9kb\\"}": {}}}}]},
+             "secrets": [{"name": "robot-token-2x9kb"}, {"name": "robot-token-mine"}, {"name": "other-token-2x9kc"}]}
+            """);
 
         // When
         JsonNode hidden = GeneratedNames.hiddenIn(account);
 
         // Then
         assertThat(hidden).isEqualTo(JSON.readTree("""
-                {"kind": "ServiceAccount", "metadata": {"name": "robot", "managedFields": [
-                  {"fieldsV1": {"f:secrets": {"k:{\\"name\\":\\"robot-token-…\\"}": {}}}}]},
-                 "secrets": [{"name": "robot-token-…"}, {"name": "robot-token-mine"}, {"name": "other-token-2x9kc"}]}
-                """));
+            {"kind": "ServiceAccount", "metadata": {"name": "robot", "managedFields": [
+              {"fieldsV1": {"f:secrets": {"k:{\\"name\\":\\"robot-token-…\\"}": {}}}}]},
+             "secrets": [{"name": "robot-token-…"}, {"name": "robot-token-mine"}, {"name": "other-token-2x9kc"}]}
+            """));
     }
 
     @Test
@@ -55,8 +55,8 @@ class GeneratedNamesTest {
 
     private static JsonNode refusal(String name, String field) {
         return JSON.readTree("""
-                {"kind": "Status", "message": "ConfigMap \\"%1$s\\" is invalid", "details": {"name": "%1$s", "causes": [
-                  {"field": "%2$s", "message": "Invalid value: \\"Shop_\\": bad"}]}}
-                """.formatted(name, field));
+            {"kind": "Status", "message": "ConfigMap \\"%1$s\\" is invalid", "details": {"name": "%1$s", "causes": [
+              {"field": "%2$s", "message": "Invalid value: \\"Shop_\\": bad"}]}}
+            """.formatted(name, field));
     }
 }

@@ -20,8 +20,12 @@ import tools.jackson.databind.JsonNode;
  * @param events who told what about what, however often
  */
 record Account(Map<String, List<List<String>>> lives, Set<String> events) {
-    /** Whether a readiness probe meets a container that has just begun, or just ended, to listen is a matter of timing. */
-    private static final Pattern TIMING = Pattern.compile("Readiness probe failed: (Get .*)?dial tcp|i/o timeout");
+    /**
+     * Whether a readiness probe meets a container that has just begun, or just ended, to listen is a matter of timing, and so
+     * is whether two writes of endpoints meet.
+     */
+    private static final Pattern TIMING = Pattern.compile("Readiness probe failed: (Get .*)?dial tcp|i/o timeout"
+            + "|FailedToUpdateEndpoint(Slices)? from .*the object has been modified");
 
     private static final Duration LASTING = Duration.ofSeconds(1);
     static final String FLEETING = "~ ";
