@@ -19,16 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param schema {@code openAPIV3Schema} of its definition
  */
 record CustomShape(ResourceType type, JsonNode schema) implements Shape {
-    private static final String CONVENTIONS =
-            "https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md";
-    private static final String API_VERSION =
-            "APIVersion defines the versioned schema of this representation of an object. Servers should convert"
-                    + " recognized schemas to the latest internal value, and may reject"
-                    + " unrecognized values. More info: " + CONVENTIONS + "#resources";
-    private static final String KIND = "Kind is a string value representing the REST resource this object represents."
-        + " Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase."
-        + " More info: " + CONVENTIONS + "#types-kinds";
-    private static final String METADATA = "Standard object's metadata. More info: " + CONVENTIONS + "#metadata";
+    private static final String API_VERSION = "The API group and the version in which this object is written.";
+    private static final String KIND = "What this object is, in CamelCase.";
+    private static final String METADATA = "Name, labels, annotations, and whatever else every object has.";
     private static final String EMBEDDED = "x-kubernetes-embedded-resource";
     private static final String PRESERVE = "x-kubernetes-preserve-unknown-fields";
 
