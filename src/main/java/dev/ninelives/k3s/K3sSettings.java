@@ -12,7 +12,7 @@ import java.util.Properties;
 record K3sSettings(String image, boolean reuse) {
     /** The newest when it was pinned; the digest is that of the index of all architectures. */
     static final String DEFAULT_IMAGE =
-            "rancher/k3s:v1.36.4-k3s1@sha256:" + "edad48e12bf81c3a09ac1c05c0c0ffaaa22145980b989d6fae84543a76b83657";
+            "rancher/k3s:v1.36.4-k3s1@sha256:edad48e12bf81c3a09ac1c05c0c0ffaaa22145980b989d6fae84543a76b83657";
 
     private static final String IMAGE = "ninelives.k3s.image";
     private static final String IMAGE_VARIABLE = "NINELIVES_K3S_IMAGE";

@@ -54,7 +54,7 @@ final class CaseAccess implements NamespaceSetup {
             return namespace -> List.of();
         }
         String binding = binding(api).toString();
-        return namespace -> List.of(new DryRun.Access.Write("POST", path(namespace), binding));
+        return namespace -> List.of(new DryRun.Access.Creation(path(namespace), binding));
     }
 
     private static ObjectNode binding(KubernetesApi api) {

@@ -7,7 +7,6 @@ import dev.ninelives.live.door.Announcer;
 import dev.ninelives.live.watch.ServedTypes;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -17,18 +16,13 @@ import java.util.function.Consumer;
  * and those that a {@link LiveRun} makes for itself.
  */
 public final class DryRun {
-    /** A write that makes a new namespace one that the run can work in. */
+    /** What makes a new namespace one that the run can work in. */
     public interface Access {
-        /**
-         * The write.
-         *
-         * @param method as in HTTP
-         * @param body empty where there is none
-         */
-        record Write(String method, String path, String body) {}
+        /** An object that is created there. */
+        record Creation(String path, String body) {}
 
         /** What {@code namespace} gets once it is there. */
-        List<Write> settle(String namespace);
+        List<Creation> settle(String namespace);
     }
 
     private final String id = RunId.next();
@@ -51,9 +45,7 @@ public final class DryRun {
      */
     public static DryRun begin(KubernetesApi api, Access access, Consumer<String> out) {
         DryRun run = new DryRun(api, access, out);
-        List<String> dead = new Leftovers(api, new ServedTypes(api)).find(Instant.now());
-        Collections.reverse(dead);
-        dead.forEach(run::removePath);
+        run.remove(new Leftovers(api, new ServedTypes(api)).find(Instant.now()));
         run.tell("POST", Home.NAMESPACES, run.home.namespace().toString());
         String renewal = run.home.renewal().toString();
         run.tell("PATCH, every %d s,".formatted(Home.RENEWAL.toSeconds()), run.home.path(), renewal);
@@ -75,15 +67,14 @@ public final class DryRun {
     }
 
     void settle(String namespace) {
-        access.settle(namespace).forEach(write -> tell(write.method(), write.path(), write.body()));
+        access.settle(namespace).forEach(creation -> tell("POST", creation.path(), creation.body()));
     }
 
-    void remove(String namespace) {
-        removePath(Home.NAMESPACES + "/" + namespace);
-    }
-
-    private void removePath(String path) {
-        tell("DELETE", path, Removal.OPTIONS);
+    /** @param paths in the order of their creation */
+    void remove(List<String> paths) {
+        for (int i = paths.size() - 1; i >= 0; i--) {
+            tell("DELETE", paths.get(i), Removal.OPTIONS);
+        }
     }
 
     private void tell(String method, String path, String body) {

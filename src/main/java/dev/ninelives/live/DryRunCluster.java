@@ -14,7 +14,6 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class DryRunCluster implements TestCluster {
     DryRunCluster(TestCluster played, DryRun run, int number) {
         this.played = played;
         this.run = run;
-        tenancy = new Tenancy(new OwnNames("nl-%s-%d-".formatted(run.id(), number)));
+        tenancy = new Tenancy(OwnNames.of(run.id(), number));
         owner = new Ownership(run.id());
     }
 
@@ -94,8 +93,6 @@ public final class DryRunCluster implements TestCluster {
     public void close() {
         clients.values().forEach(KubernetesClient::close);
         played.close();
-        List<String> created = new ArrayList<>(namespaces);
-        Collections.reverse(created);
-        created.forEach(run::remove);
+        run.remove(namespaces.stream().map(name -> Home.NAMESPACES + "/" + name).toList());
     }
 }

@@ -51,7 +51,7 @@ public final class LiveCluster implements TestCluster {
     LiveCluster(LiveRun run, int number, Loan loan) {
         this.run = run;
         this.loan = loan;
-        OwnNames own = new OwnNames("nl-%s-%d-".formatted(run.id(), number));
+        OwnNames own = OwnNames.of(run.id(), number);
         names = loan.namespaces().isEmpty() ? own : new LentNames(loan.namespaces(), own);
         order = new EventOrder(history, ledger, "history of case " + number);
         watches = new CaseWatches(run.watchedApi(), run.types(), new Recording(names, order, history));

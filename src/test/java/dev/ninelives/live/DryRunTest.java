@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.Actor;
-import dev.ninelives.live.DryRun.Access.Write;
+import dev.ninelives.live.DryRun.Access.Creation;
 import dev.ninelives.sim.SimCluster;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,25 +72,28 @@ class DryRunTest {
     @Test
     void tellsWhatWouldBeRemovedOfADeadRunAndLeavesIt() {
         // Given
-        api.post(ShopManifests.NAMESPACES, KubernetesApi.JSON, """
-            {"metadata":{"name":"nl-dead01-1-production","labels":{"ninelives.dev/run":"dead01",\
+        List<String> left = List.of("nl-dead01-1-production", "nl-dead01-1-staging", "nl-dead01-2-production");
+        left.forEach(name -> api.post(ShopManifests.NAMESPACES, KubernetesApi.JSON, """
+            {"metadata":{"name":"%s","labels":{"ninelives.dev/run":"dead01",\
             "app.kubernetes.io/managed-by":"nine-lives"}}}\
-            """);
+            """.formatted(name)));
 
         // When
         DryRun.begin(api, namespace -> List.of(), writes::add);
 
         // Then
-        assertThat(writes.get(0)).startsWith("would DELETE /api/v1/namespaces/nl-dead01-1-production as harness");
-        assertThat(api.get("/api/v1/namespaces/nl-dead01-1-production").isSuccess())
-                .isTrue();
+        assertThat(writes.get(0)).startsWith("would DELETE /api/v1/namespaces/nl-dead01-2-production as harness");
+        assertThat(writes.get(1)).startsWith("would DELETE /api/v1/namespaces/nl-dead01-1-staging as harness");
+        assertThat(writes.get(2)).startsWith("would DELETE /api/v1/namespaces/nl-dead01-1-production as harness");
+        assertThat(left)
+                .allMatch(name -> api.get("/api/v1/namespaces/" + name).isSuccess());
     }
 
     @Test
     void tellsHowTheRunGivesItselfRightsInANewNamespaceOnce() {
         // Given
         DryRun run = DryRun.begin(
-                api, namespace -> List.of(new Write("POST", "/rights/in/" + namespace, "{\"a\":1}")), writes::add);
+                api, namespace -> List.of(new Creation("/rights/in/" + namespace, "{\"a\":1}")), writes::add);
         writes.clear();
         try (TestCluster cluster = run.open(new SimCluster(1))) {
             KubernetesApi played = new KubernetesApi(cluster.client(Actor.HARNESS));

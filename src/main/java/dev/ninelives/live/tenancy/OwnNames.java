@@ -21,6 +21,11 @@ public final class OwnNames implements NamespaceNames {
         this.prefix = prefix;
     }
 
+    /** Those of a run's case of that number. */
+    public static OwnNames of(String run, int number) {
+        return new OwnNames("nl-%s-%d-".formatted(run, number));
+    }
+
     @Override
     public String physical(String logical) {
         if (logical.isEmpty() || logical.startsWith(prefix)) {
