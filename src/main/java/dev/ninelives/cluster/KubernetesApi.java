@@ -21,6 +21,9 @@ public final class KubernetesApi {
     public static final String STRATEGIC_MERGE_PATCH = "application/strategic-merge-patch+json";
     public static final String APPLY_PATCH = "application/apply-patch+yaml";
 
+    /** Options of a deletion: what the object owns goes after it. */
+    public static final String BACKGROUND = "{\"propagationPolicy\":\"Background\"}";
+
     private static final Duration NO_LIMIT = Duration.ofDays(1);
 
     private final KubernetesClient client;

@@ -44,9 +44,8 @@ final class VerdictComparison {
                     .filter(candidate -> candidate.scenario().equals(result.scenario())
                             && candidate.name().equals(result.name()))
                     .findFirst();
-            String said = words(result, match);
-            String otherwise =
-                    match.map(found -> words(found, Optional.of(result))).orElse("\n    was not run");
+            String said = words(result, match.orElse(result));
+            String otherwise = match.map(found -> words(found, result)).orElse("\n    was not run");
             if (!said.equals(otherwise)) {
                 differences.add("\n  %s of %s\n   one%s\n   other%s"
                         .formatted(result.name(), result.scenario(), said, otherwise));
@@ -55,8 +54,8 @@ final class VerdictComparison {
         return differences;
     }
 
-    /** @param other what it is compared with */
-    private static String words(CaseResult result, Optional<CaseResult> other) {
+    /** @param other what it is compared with; the result itself where there is nothing else */
+    private static String words(CaseResult result, CaseResult other) {
         StringBuilder words = new StringBuilder("\n    %s, production %s, pipeline %s"
                 .formatted(
                         result.verdict().outcome(),
@@ -70,7 +69,7 @@ final class VerdictComparison {
                                 violation.object(),
                                 violation
                                         .stage()
-                                        .filter(stage -> other.isEmpty() || isToldBy(other.get(), violation))
+                                        .filter(stage -> isToldBy(other, violation))
                                         .map(stage -> ", because of stage '" + stage + "'")
                                         .orElse(""))));
         return words.toString();

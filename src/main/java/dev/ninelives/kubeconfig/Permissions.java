@@ -61,10 +61,7 @@ final class Permissions {
                 .toList();
         if (!all.isEmpty()) {
             throw new RefusedClusterException("Context '%s' lacks permissions on its cluster: %s. %s"
-                    .formatted(
-                            context.name(),
-                            all.stream().map(Permission::toString).collect(Collectors.joining(", ")),
-                            REMEDY));
+                    .formatted(context.name(), words(all), REMEDY));
         }
     }
 
@@ -81,13 +78,11 @@ final class Permissions {
                 ? Optional.empty()
                 : Optional.of(
                         "Context '%s' lacks permissions in namespace '%s': %s. Have its owner run: kubectl -n %2$s create rolebinding nine-lives --clusterrole=%s --serviceaccount=nine-lives:nine-lives"
-                                .formatted(
-                                        context.name(),
-                                        namespace,
-                                        missing.stream()
-                                                .map(Permission::toString)
-                                                .collect(Collectors.joining(", ")),
-                                        CaseAccess.ROLE));
+                                .formatted(context.name(), namespace, words(missing), CaseAccess.ROLE));
+    }
+
+    private static String words(List<Permission> permissions) {
+        return permissions.stream().map(Permission::toString).collect(Collectors.joining(", "));
     }
 
     /** Those that the user does not have; {@code namespace} is empty for all namespaces. */

@@ -29,12 +29,10 @@ public final class DryRun {
     private final AtomicInteger cases = new AtomicInteger();
     private final Access access;
     private final Consumer<String> out;
-    private final Home home;
 
-    private DryRun(KubernetesApi api, Access access, Consumer<String> out) {
+    private DryRun(Access access, Consumer<String> out) {
         this.access = access;
         this.out = out;
-        home = new Home(api, id, Clock.systemUTC());
     }
 
     /**
@@ -44,12 +42,13 @@ public final class DryRun {
      * @param out gets one text per write, of several lines
      */
     public static DryRun begin(KubernetesApi api, Access access, Consumer<String> out) {
-        DryRun run = new DryRun(api, access, out);
+        DryRun run = new DryRun(access, out);
+        Home home = new Home(api, run.id, Clock.systemUTC());
         run.remove(new Leftovers(api, new ServedTypes(api)).find(Instant.now()));
-        run.tell("POST", Home.NAMESPACES, run.home.namespace().toString());
-        String renewal = run.home.renewal().toString();
-        run.tell("PATCH, every %d s,".formatted(Home.RENEWAL.toSeconds()), run.home.path(), renewal);
-        run.tell("DELETE, at the end,", run.home.path(), Removal.OPTIONS);
+        run.tell("POST", Home.NAMESPACES, home.namespace().toString());
+        String renewal = home.renewal().toString();
+        run.tell("PATCH, every %d s,".formatted(Home.RENEWAL.toSeconds()), home.path(), renewal);
+        run.tell("DELETE, at the end,", home.path(), KubernetesApi.BACKGROUND);
         return run;
     }
 
@@ -73,7 +72,7 @@ public final class DryRun {
     /** @param paths in the order of their creation */
     void remove(List<String> paths) {
         for (int i = paths.size() - 1; i >= 0; i--) {
-            tell("DELETE", paths.get(i), Removal.OPTIONS);
+            tell("DELETE", paths.get(i), KubernetesApi.BACKGROUND);
         }
     }
 

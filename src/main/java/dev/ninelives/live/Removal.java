@@ -19,8 +19,6 @@ import tools.jackson.databind.JsonNode;
  * <p>Thread-safe.
  */
 final class Removal {
-    static final String OPTIONS = "{\"propagationPolicy\":\"Background\"}";
-
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     private final KubernetesApi api;
@@ -60,7 +58,7 @@ final class Removal {
 
     private String delete(String path) {
         try {
-            ApiResponse response = api.delete(path, OPTIONS);
+            ApiResponse response = api.delete(path, KubernetesApi.BACKGROUND);
             // 409: it is on its way already.
             boolean accepted = response.isSuccess() || response.isNotFound() || response.code() == 409;
             return accepted ? "" : "its deletion was refused: " + response.message();

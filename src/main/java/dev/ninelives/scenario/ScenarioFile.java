@@ -169,11 +169,16 @@ final class ScenarioFile {
     }
 
     private void checkNamespace(YamlValue value, List<String> namespaces) {
-        if (!namespaces.contains(value.text())) {
+        checkListed(problems, value, value.text(), namespaces);
+    }
+
+    /** @param at where the namespace is named */
+    static void checkListed(Problems problems, YamlValue at, String namespace, List<String> namespaces) {
+        if (!namespaces.contains(namespace)) {
             problems.add(
-                    value,
+                    at,
                     "the namespace '%s' is not listed under namespaces%s"
-                            .formatted(value.text(), Nearest.hint(value.text(), namespaces)));
+                            .formatted(namespace, Nearest.hint(namespace, namespaces)));
         }
     }
 

@@ -37,9 +37,9 @@ final class ServedVersion {
      * @throws CouldNotRunException if it did not: then there is nothing to start from
      */
     void require(String what, String version, PipelineRun run) {
-        Set<String> served =
-                production().map(Moment::servedVersions).map(Set::copyOf).orElse(Set.of());
-        int endpoints = production().map(moment -> moment.endpoints().size()).orElse(0);
+        Optional<Moment> now = production();
+        Set<String> served = now.map(Moment::servedVersions).map(Set::copyOf).orElse(Set.of());
+        int endpoints = now.map(moment -> moment.endpoints().size()).orElse(0);
         if (!run.succeeded() || !served.equals(Set.of(version)) || endpoints < production.minimumReady()) {
             throw new CouldNotRunException(
                     "The pipeline did not bring the %s %s into production: %s. %s has %d of %d ready endpoints%s."

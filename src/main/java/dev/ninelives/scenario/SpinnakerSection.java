@@ -1,6 +1,5 @@
 package dev.ninelives.scenario;
 
-import dev.ninelives.yaml.Nearest;
 import dev.ninelives.yaml.Problems;
 import dev.ninelives.yaml.YamlValue;
 import java.util.LinkedHashMap;
@@ -40,12 +39,7 @@ final class SpinnakerSection {
     }
 
     private void check(String name, YamlValue there, Map<String, String> lent) {
-        if (!namespaces.contains(name)) {
-            problems.add(
-                    there,
-                    "the namespace '%s' is not listed under namespaces%s"
-                            .formatted(name, Nearest.hint(name, namespaces)));
-        }
+        ScenarioFile.checkListed(problems, there, name, namespaces);
         if (lent.containsValue(there.text())) {
             problems.add(
                     there,

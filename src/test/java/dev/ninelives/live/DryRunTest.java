@@ -85,8 +85,7 @@ class DryRunTest {
         assertThat(writes.get(0)).startsWith("would DELETE /api/v1/namespaces/nl-dead01-2-production as harness");
         assertThat(writes.get(1)).startsWith("would DELETE /api/v1/namespaces/nl-dead01-1-staging as harness");
         assertThat(writes.get(2)).startsWith("would DELETE /api/v1/namespaces/nl-dead01-1-production as harness");
-        assertThat(left)
-                .allMatch(name -> api.get("/api/v1/namespaces/" + name).isSuccess());
+        assertThat(left).allMatch(name -> api.get("/api/v1/namespaces/" + name).isSuccess());
     }
 
     @Test

@@ -35,6 +35,9 @@ final class LentNamespace {
     private final Loan loan;
     private final Predicate<String> lives;
 
+    /** Asked once: while a namespace is taken or given back, it is looked into several times a second. */
+    private List<ResourceType> removable = List.of();
+
     /**
      * A namespace, whether it is there or not.
      *
@@ -50,7 +53,10 @@ final class LentNamespace {
 
     /** Why {@code run} may not use it, in a sentence; empty where it may. Writes nothing. */
     Optional<String> refusal(String run) {
-        ApiResponse response = api.get(path());
+        return refusal(run, api.get(path()));
+    }
+
+    private Optional<String> refusal(String run, ApiResponse response) {
         return response.isSuccess() ? refusal(run, response.json()) : Optional.of(unreadable(response));
     }
 
@@ -91,10 +97,7 @@ final class LentNamespace {
 
     private String occupied(List<Occupant> inTheWay) {
         return "Namespace '%s' holds what this run has not made: %s. Remove it; or label what is to stay there with %s=true"
-                .formatted(
-                        name,
-                        inTheWay.stream().map(Occupant::toString).collect(Collectors.joining(", ")),
-                        Occupant.KEEP);
+                .formatted(name, names(inTheWay), Occupant.KEEP);
     }
 
     /**
@@ -103,8 +106,9 @@ final class LentNamespace {
      * @throws LentNamespaceException if it may not be taken, or cannot be emptied
      */
     void take(String run, Duration limit) {
-        refusal(run).ifPresent(LentNamespace::refuse);
-        ApiResponse claimed = write(run, api.get(path()).json());
+        ApiResponse found = api.get(path());
+        refusal(run, found).ifPresent(LentNamespace::refuse);
+        ApiResponse claimed = write(run, found.json());
         if (!claimed.isSuccess()) {
             refuse(
                     claimed.code() == CONFLICT
@@ -142,10 +146,9 @@ final class LentNamespace {
     private Optional<String> empty(Duration limit) {
         Instant end = Instant.now().plus(limit);
         NamespaceContents contents = contents();
-        contents.ofCases()
-                .forEach(occupant -> api.delete(occupant.path(name), "{\"propagationPolicy\":\"Background\"}"));
+        contents.ofCases().forEach(occupant -> api.delete(occupant.path(name), KubernetesApi.BACKGROUND));
         // They would look like the next case's own; a run that may not do this shows them there.
-        api.delete("/api/v1/namespaces/" + name + "/events", "");
+        api.delete(path() + "/events", "");
         while (!contents.going().isEmpty() && Instant.now().isBefore(end)) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             contents = contents();
@@ -154,16 +157,20 @@ final class LentNamespace {
         return left.isEmpty()
                 ? Optional.empty()
                 : Optional.of("After %d s this is still in namespace '%s': %s. Look at its finalizers"
-                        .formatted(
-                                limit.toSeconds(),
-                                name,
-                                left.stream().map(Occupant::toString).collect(Collectors.joining(", "))));
+                        .formatted(limit.toSeconds(), name, names(left)));
+    }
+
+    private static String names(List<Occupant> occupants) {
+        return occupants.stream().map(Occupant::toString).collect(Collectors.joining(", "));
     }
 
     /** Of the kinds that this user may see. */
     private NamespaceContents contents() {
         Map<String, Occupant> found = new LinkedHashMap<>();
-        for (ResourceType type : types.removable()) {
+        if (removable.isEmpty()) {
+            removable = types.removable();
+        }
+        for (ResourceType type : removable) {
             ApiResponse response = api.get(type.path(name));
             if (response.isSuccess()) {
                 response.json().path("items").forEach(item -> {

@@ -64,7 +64,9 @@ public final class LentNames implements NamespaceNames {
 
     /** @param path property names from the root; list positions are left out */
     private void rename(JsonNode node, List<String> path) {
-        node.valueStream().filter(value -> node.isArray()).forEach(item -> rename(item, path));
+        if (node.isArray()) {
+            node.forEach(item -> rename(item, path));
+        }
         if (node instanceof ObjectNode object) {
             renameSelf(object);
             for (Map.Entry<String, JsonNode> entry : List.copyOf(object.properties())) {

@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -63,18 +62,12 @@ public final class ServedTypes {
 
     private List<ResourceType> removable(String apiVersion) {
         ApiResponse response = api.get(path(apiVersion));
-        if (!response.isSuccess()) {
-            return List.of();
-        }
-        Set<String> plurals = response.json()
-                .path("resources")
-                .valueStream()
-                .filter(resource -> Stream.of("list", "delete").allMatch(verb -> allows(resource, verb)))
-                .map(resource -> resource.path("name").asString(""))
-                .collect(Collectors.toSet());
-        return types(apiVersion, response.json()).stream()
-                .filter(type -> type.namespaced() && plurals.contains(type.plural()))
-                .toList();
+        return response.isSuccess() ? types(apiVersion, response.json(), ServedTypes::isRemovable) : List.of();
+    }
+
+    private static boolean isRemovable(JsonNode resource) {
+        return resource.path("namespaced").asBoolean(false)
+                && Stream.of("list", "delete").allMatch(verb -> allows(resource, verb));
     }
 
     private static boolean allows(JsonNode resource, String verb) {
@@ -109,18 +102,18 @@ public final class ServedTypes {
         if (!response.isSuccess()) {
             return List.of();
         }
-        List<ResourceType> types = types(apiVersion, response.json());
+        List<ResourceType> types = types(apiVersion, response.json(), resource -> true);
         byApiVersion.put(apiVersion, types);
         return types;
     }
 
-    private static List<ResourceType> types(String apiVersion, JsonNode list) {
+    private static List<ResourceType> types(String apiVersion, JsonNode list, Predicate<JsonNode> wanted) {
         int slash = apiVersion.indexOf('/');
         String group = slash < 0 ? "" : apiVersion.substring(0, slash);
         List<ResourceType> types = new ArrayList<>();
         for (JsonNode resource : list.path("resources")) {
             String plural = resource.path("name").asString("");
-            if (!plural.contains("/")) { // a subresource
+            if (!plural.contains("/") && wanted.test(resource)) { // a subresource has a slash
                 types.add(new ResourceType(
                         group,
                         apiVersion.substring(slash + 1),

@@ -4,8 +4,10 @@ import dev.ninelives.spinnaker.gate.ExecutionSnapshot.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How far Spinnaker's clock is ahead of ours. What a look shows for the first time has happened since the look before, so
@@ -50,24 +52,22 @@ final class ClockOffset {
 
     /** The earliest that one of our instants can be on Spinnaker's clock. */
     Instant earliest(Instant ours) {
-        return ours.plus(lower());
+        return ours.plus(bounds().get(0));
     }
 
     /** The latest that one of our instants can be on Spinnaker's clock. */
     Instant latest(Instant ours) {
-        return ours.plus(upper());
+        return ours.plus(bounds().get(1));
     }
 
-    /** A clock that was set meanwhile leaves bounds that exclude each other; the truth lies between them then. */
-    private Duration lower() {
-        Duration low = least.orElse(Duration.ZERO);
-        Duration high = most.orElse(Duration.ZERO);
-        return low.compareTo(high) < 0 ? low : high;
-    }
-
-    private Duration upper() {
-        Duration low = least.orElse(Duration.ZERO);
-        Duration high = most.orElse(Duration.ZERO);
-        return low.compareTo(high) < 0 ? high : low;
+    /**
+     * The lower one first. A clock that was set meanwhile leaves bounds that exclude each other; the truth lies between them
+     * then.
+     */
+    private List<Duration> bounds() {
+        return Stream.of(least, most)
+                .map(bound -> bound.orElse(Duration.ZERO))
+                .sorted()
+                .toList();
     }
 }

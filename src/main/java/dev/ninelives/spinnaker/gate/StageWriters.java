@@ -6,7 +6,7 @@ import dev.ninelives.spinnaker.gate.ExecutionSnapshot.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +43,9 @@ final class StageWriters {
     private final List<Stage> stages;
     private final ClockOffset clocks;
     private final Map<String, String> namespaces;
+
+    /** What a stage was about, by its id: it takes a walk through all that the stage has said. */
+    private final Map<String, StageObjects> objects = new HashMap<>();
 
     /** @param namespaces those of the cluster, by the scenario's, which the history has */
     StageWriters(ExecutionSnapshot execution, ClockOffset clocks, Map<String, String> namespaces) {
@@ -91,19 +94,19 @@ final class StageWriters {
 
     private boolean isAbout(Stage stage, ObjectChanged change) {
         String namespace = change.object().namespace();
-        return new StageObjects(stage)
+        return objects.computeIfAbsent(stage.id(), id -> new StageObjects(stage))
                 .include(
                         namespaces.getOrDefault(namespace, namespace),
                         change.object().kind(),
                         change.state());
     }
 
-    private static Set<String> names(List<Stage> stages) {
-        return stages.stream().map(Stage::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    private static List<String> names(List<Stage> stages) {
+        return stages.stream().map(Stage::name).distinct().toList();
     }
 
     private static Optional<Actor> actor(List<Stage> stages) {
-        List<String> names = List.copyOf(names(stages));
+        List<String> names = names(stages);
         return switch (names.size()) {
             case 0 -> Optional.empty();
             case 1 -> Optional.of(Actor.stage(names.get(0)));
