@@ -28,17 +28,13 @@ public interface ControllerApi {
     }
 
     /** The version that the server imitates. */
-    default KubernetesVersion version() {
-        return KubernetesVersion.recorded();
-    }
+    KubernetesVersion version();
 
     /** The types that are served now, those of custom resources last. */
-    default List<ResourceType> types() {
-        return BuiltinTypes.ALL;
-    }
+    List<ResourceType> types();
 
     /** Calls {@code follower} for every type that is served from now on, since somebody has defined it. */
-    default void followTypes(Consumer<ResourceType> follower) {}
+    void followTypes(Consumer<ResourceType> follower);
 
     Optional<ObjectNode> get(ResourceType type, String namespace, String name);
 

@@ -5,6 +5,7 @@ import dev.ninelives.history.Actor;
 import dev.ninelives.sim.fields.SchemaStructure;
 import dev.ninelives.sim.store.ObjectStore;
 import dev.ninelives.sim.store.StoreEvent;
+import dev.ninelives.sim.validation.CustomResourceDefinitionRules;
 import dev.ninelives.sim.validation.Schemas;
 import dev.ninelives.time.Timeline;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class CustomResources {
             registry.types().unregister(known(definition));
         } else if (Metadata.isBeingDeleted(definition)) {
             timeline.schedule(MOMENT, "custom resources are deleted", () -> cleanUp(name));
-        } else if (isEstablished(definition)) {
+        } else if (CustomResourceDefinitionRules.isEstablished(definition)) {
             serve(definition);
         } else {
             timeline.schedule(MOMENT, "names of custom resources are accepted", () -> accept(name));
@@ -76,15 +77,6 @@ final class CustomResources {
                 .filter(version -> version.path("storage").asBoolean(false))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static boolean isEstablished(JsonNode definition) {
-        return definition
-                .path("status")
-                .path("conditions")
-                .valueStream()
-                .anyMatch(condition -> condition.path("type").asString("").equals("Established")
-                        && condition.path("status").asString("").equals("True"));
     }
 
     private void serve(ObjectNode definition) {
@@ -130,7 +122,9 @@ final class CustomResources {
 
     private void accept(String name) {
         Optional<ObjectNode> found = store.get(DEFINITION, "", name);
-        if (found.isEmpty() || isEstablished(found.get()) || Metadata.isBeingDeleted(found.get())) {
+        if (found.isEmpty()
+                || CustomResourceDefinitionRules.isEstablished(found.get())
+                || Metadata.isBeingDeleted(found.get())) {
             return;
         }
         ObjectNode definition = found.get().deepCopy();

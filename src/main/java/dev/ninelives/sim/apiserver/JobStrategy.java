@@ -26,11 +26,6 @@ final class JobStrategy implements Strategy {
     /** It shows the labels of its Pods as its own where it has none; nothing checks them. */
     @Override
     public void allocate(ObjectNode object) {
-        inheritLabels(object);
-    }
-
-    /** A Job without labels has those of its Pods. */
-    private static void inheritLabels(ObjectNode object) {
         ObjectNode metadata = Metadata.of(object);
         JsonNode labels = object.path("spec").path("template").path("metadata").path("labels");
         if (metadata.path("labels").isEmpty() && !labels.isEmpty()) {

@@ -6,11 +6,15 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What the containers of a Pod ask for, or may use at most. */
-final class PodResources {
+public final class PodResources {
     private PodResources() {}
 
-    /** All containers at once, or the init container that asks for more than they. */
-    static BigDecimal sum(JsonNode podSpec, String member, String resource) {
+    /**
+     * All containers at once, or the init container that asks for more than they.
+     *
+     * @param member {@code requests} or {@code limits}
+     */
+    public static BigDecimal sum(JsonNode podSpec, String member, String resource) {
         BigDecimal sum = amounts(podSpec, "containers", member, resource)
                 .map(Quantities::parse)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -92,8 +92,8 @@ final class Subresources {
         ScaleSubresource scales = ScaleSubresource.of(route.served());
         return switch (route.request().method()) {
             case "GET" -> ApiReply.json(200, scales.of(workload));
-            case "PUT" -> scaled(route, workload, BodyReader.scale(route.request(), ScaleSubresource.TYPE));
-            case "PATCH" -> scaled(route, workload, patches.scale(route, scales.of(workload)));
+            case "PUT" -> scaled(route, scales, workload, BodyReader.scale(route.request(), ScaleSubresource.TYPE));
+            case "PATCH" -> scaled(route, scales, workload, patches.scale(route, scales.of(workload)));
             default -> throw Statuses.methodNotAllowed();
         };
     }
@@ -106,9 +106,8 @@ final class Subresources {
         return new ResourceType(type.group(), type.version(), type.kind(), type.plural() + "/scale", true);
     }
 
-    private ApiReply scaled(Route route, ObjectNode workload, ObjectNode scale) {
+    private ApiReply scaled(Route route, ScaleSubresource scales, ObjectNode workload, ObjectNode scale) {
         RequestPath path = route.path();
-        ScaleSubresource scales = ScaleSubresource.of(route.served());
         ObjectNode wanted = scales.applied(scale, workload);
         ObjectNode written =
                 registry.replaceScaled(route.write(), route.served(), wanted, path.namespace(), path.name());

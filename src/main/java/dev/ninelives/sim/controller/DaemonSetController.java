@@ -38,9 +38,7 @@ final class DaemonSetController {
     void start() {
         Watches.follow(api, BuiltinTypes.DAEMON_SET, this::setChanged);
         control.start();
-        Owned owned = new Owned(api, BuiltinTypes.DAEMON_SET);
-        owned.start();
-        Watches.follow(api, BuiltinTypes.POD, change -> owned.by(change).forEach(queue::add));
+        new Owned(api, BuiltinTypes.DAEMON_SET).follow(BuiltinTypes.POD, queue::add);
         Watches.follow(
                 api,
                 BuiltinTypes.NODE,

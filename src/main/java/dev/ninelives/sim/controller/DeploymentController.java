@@ -39,9 +39,7 @@ final class DeploymentController {
 
     void start() {
         Watches.follow(api, BuiltinTypes.DEPLOYMENT, change -> queue.add(ObjectKey.of(change.object())));
-        Owned owned = new Owned(api, BuiltinTypes.DEPLOYMENT);
-        owned.start();
-        Watches.follow(api, BuiltinTypes.REPLICA_SET, change -> owned.by(change).forEach(queue::add));
+        new Owned(api, BuiltinTypes.DEPLOYMENT).follow(BuiltinTypes.REPLICA_SET, queue::add);
         Watches.follow(api, BuiltinTypes.POD, this::podChanged);
     }
 

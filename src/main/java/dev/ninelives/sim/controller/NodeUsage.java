@@ -1,6 +1,7 @@
 package dev.ninelives.sim.controller;
 
-import io.fabric8.kubernetes.api.model.Quantity;
+import dev.ninelives.sim.apiserver.PodResources;
+import dev.ninelives.sim.validation.Quantities;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,22 +69,11 @@ final class NodeUsage {
                 pod.path("spec").path("nodeName").asString(""), requested(pod, "cpu"), requested(pod, "memory"), 1);
     }
 
-    /** Containers run together, init containers one after the other. */
     private static BigDecimal requested(JsonNode pod, String resource) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (JsonNode container : pod.path("spec").path("containers")) {
-            sum = sum.add(amount(container.path("resources").path("requests"), resource));
-        }
-        for (JsonNode container : pod.path("spec").path("initContainers")) {
-            sum = sum.max(amount(container.path("resources").path("requests"), resource));
-        }
-        return sum;
+        return PodResources.sum(pod.path("spec"), "requests", resource);
     }
 
     private static BigDecimal amount(JsonNode resources, String resource) {
-        JsonNode amount = resources.path(resource);
-        return amount.isMissingNode()
-                ? BigDecimal.ZERO
-                : Quantity.getAmountInBytes(Quantity.parse(amount.asString("0")));
+        return Quantities.parse(resources.path(resource));
     }
 }

@@ -6,6 +6,7 @@ import dev.ninelives.sim.apiserver.ControllerApi.Change;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** Tells which workloads of a type have to look again, since something that they control or may adopt has changed. */
@@ -26,6 +27,12 @@ final class Owned {
         selectors.start();
     }
 
+    /** Watches what is owned, and queues whom a change of it concerns. */
+    void follow(ResourceType owned, Consumer<ObjectKey> queue) {
+        start();
+        Watches.follow(api, owned, change -> by(change).forEach(queue));
+    }
+
     /** Whom a change concerns. */
     Set<ObjectKey> by(Change change) {
         Set<ObjectKey> concerned = new LinkedHashSet<>();
@@ -38,10 +45,7 @@ final class Owned {
     }
 
     private Optional<ObjectKey> controller(JsonNode object) {
-        return Metadata.controllerOf(object)
-                .filter(owner -> owner.path("kind").asString("").equals(owners.kind()))
-                .map(owner -> new ObjectKey(
-                        Metadata.namespace(object), owner.path("name").asString("")));
+        return ObjectKey.ofController(owners, object);
     }
 
     private void addMatching(JsonNode orphan, Set<ObjectKey> concerned) {

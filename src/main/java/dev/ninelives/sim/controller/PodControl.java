@@ -57,10 +57,7 @@ final class PodControl {
     }
 
     private Optional<ObjectKey> controllerOf(JsonNode pod) {
-        return Metadata.controllerOf(pod)
-                .filter(owner -> owner.path("kind").asString("").equals(owners.kind()))
-                .map(owner -> new ObjectKey(
-                        Metadata.namespace(pod), owner.path("name").asString("")));
+        return ObjectKey.ofController(owners, pod);
     }
 
     /** Creates a Pod, and says nothing of a refusal because the namespace goes away. */

@@ -31,9 +31,7 @@ final class ReplicaSetController {
     void start() {
         Watches.follow(api, BuiltinTypes.REPLICA_SET, this::replicaSetChanged);
         pods.start();
-        Owned owned = new Owned(api, BuiltinTypes.REPLICA_SET);
-        owned.start();
-        Watches.follow(api, BuiltinTypes.POD, change -> owned.by(change).forEach(queue::add));
+        new Owned(api, BuiltinTypes.REPLICA_SET).follow(BuiltinTypes.POD, queue::add);
     }
 
     private void replicaSetChanged(Change change) {

@@ -32,9 +32,7 @@ final class StatefulSetController {
 
     void start() {
         Watches.follow(api, BuiltinTypes.STATEFUL_SET, change -> queue.add(ObjectKey.of(change.object())));
-        Owned owned = new Owned(api, BuiltinTypes.STATEFUL_SET);
-        owned.start();
-        Watches.follow(api, BuiltinTypes.POD, change -> owned.by(change).forEach(queue::add));
+        new Owned(api, BuiltinTypes.STATEFUL_SET).follow(BuiltinTypes.POD, queue::add);
     }
 
     private void reconcile(ObjectKey key) {

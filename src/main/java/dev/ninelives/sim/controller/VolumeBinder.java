@@ -119,7 +119,7 @@ final class VolumeBinder {
         if (!asked.isEmpty()) {
             return asked.equals(Metadata.name(volume));
         }
-        return !waitsForPod(claim) && fits(volume.path("spec"), claim.path("spec"), volume);
+        return fits(volume, claim) && !waitsForPod(claim);
     }
 
     private boolean waitsForPod(JsonNode claim) {
@@ -132,18 +132,18 @@ final class VolumeBinder {
                 .isPresent();
     }
 
-    private static boolean fits(JsonNode volume, JsonNode claim, JsonNode labelled) {
-        JsonNode selector = claim.path("selector");
-        return volume.path("storageClassName")
+    private static boolean fits(JsonNode volume, JsonNode claim) {
+        JsonNode offered = volume.path("spec");
+        JsonNode asked = claim.path("spec");
+        JsonNode selector = asked.path("selector");
+        JsonNode size = asked.path("resources").path("requests").path("storage");
+        return offered.path("storageClassName")
                         .asString("")
-                        .equals(claim.path("storageClassName").asString(""))
-                && volume.path("volumeMode").equals(claim.path("volumeMode"))
-                && modes(volume).containsAll(modes(claim))
-                && Quantities.parse(volume.path("capacity").path("storage"))
-                                .compareTo(Quantities.parse(
-                                        claim.path("resources").path("requests").path("storage")))
-                        >= 0
-                && (!selector.isObject() || new LabelSelector(selector).matches(labelled));
+                        .equals(asked.path("storageClassName").asString(""))
+                && offered.path("volumeMode").equals(asked.path("volumeMode"))
+                && modes(offered).containsAll(modes(asked))
+                && Quantities.parse(capacity(volume)).compareTo(Quantities.parse(size)) >= 0
+                && (!selector.isObject() || new LabelSelector(selector).matches(volume));
     }
 
     private static Set<String> modes(JsonNode spec) {

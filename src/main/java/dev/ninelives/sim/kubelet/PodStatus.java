@@ -27,11 +27,12 @@ final class PodStatus {
                 .toList();
     }
 
-    /** The phase as "Pod Lifecycle" in the Kubernetes documentation defines it. */
     boolean isOver() {
-        return phase().equals("Succeeded") || phase().equals("Failed");
+        String phase = phase();
+        return phase.equals("Succeeded") || phase.equals("Failed");
     }
 
+    /** The phase as "Pod Lifecycle" in the Kubernetes documentation defines it. */
     String phase() {
         if (initContainers.stream().anyMatch(this::hasFailed)) {
             return "Failed";

@@ -8,9 +8,9 @@ import com.google.protobuf.UnknownFieldSet;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -85,9 +85,8 @@ final class MessageJson {
             "tolerationSeconds",
             "ttlSecondsAfterFinished");
 
-    private static final DateTimeFormatter MICROS = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
-            .toFormatter()
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private MessageJson() {}

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Rules for CustomResourceDefinitions. */
-final class CustomResourceDefinitionRules implements ObjectRules {
+public final class CustomResourceDefinitionRules implements ObjectRules {
     private static final List<String> SCOPES = List.of("Cluster", "Namespaced");
     private static final String APPROVAL = "api-approved.kubernetes.io";
     private static final String SPEC = "spec.";
@@ -166,7 +166,8 @@ final class CustomResourceDefinitionRules implements ObjectRules {
         approval(object, causes);
     }
 
-    private static boolean isEstablished(ObjectNode definition) {
+    /** Whether a definition has been accepted, so that its kind is served. */
+    public static boolean isEstablished(JsonNode definition) {
         return definition
                 .path("status")
                 .path("conditions")

@@ -105,7 +105,7 @@ record CustomShape(ResourceType type, JsonNode schema) implements Shape {
         return value;
     }
 
-    /** As its definition says, with the fields that all objects have, in the words of a real API server. */
+    /** As its definition says, with the fields that all objects have. */
     @Override
     public ObjectNode describe(Definitions definitions) {
         return definitions.reference(name(), () -> {

@@ -173,7 +173,7 @@ final class StructuralSchemaRules {
                 causes.forbidden(place + "." + name, "must be empty to be structural");
             }
         }
-        new TreeMap<>(byName(part)).forEach((name, property) -> {
+        byName(part).forEach((name, property) -> {
             String there = place + ".properties[" + name + "]";
             String here = field + ".properties[" + name + "]";
             JsonNode own = structure.path("properties").path(name);
