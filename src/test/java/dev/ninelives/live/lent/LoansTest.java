@@ -6,14 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ninelives.cluster.ApiResponse;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.history.Actor;
+import dev.ninelives.live.door.CaseHttpClientFactory;
+import dev.ninelives.live.door.Passage;
 import dev.ninelives.live.watch.ServedTypes;
 import dev.ninelives.sim.SimCluster;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.StandardHttpRequest;
+import io.fabric8.kubernetes.client.http.StandardWebSocketBuilder;
+import io.fabric8.kubernetes.client.http.WebSocket;
+import io.fabric8.kubernetes.client.http.WebSocketResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +113,50 @@ class LoansTest {
 
         // When / Then
         assertIsRefused("in use by another run, them");
+    }
+
+    @Test
+    void leavesTheNameOfARunThatCameWhileTheNamespaceWasLookedInto() {
+        // Given
+        KubernetesClient client = cluster.client(Actor.HARNESS);
+        Runnable claimOfThem =
+                () -> accepted(patch("{\"metadata\":{\"annotations\":{\"ninelives.dev/run\":\"them\"}}}"));
+        try (KubernetesClient hooked = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(Config.empty())
+                        .withMasterUrl(client.getMasterUrl().toString())
+                        .build())
+                .withHttpClientFactory(
+                        new CaseHttpClientFactory(new BeforeFirst(MAPS, claimOfThem, client.getHttpClient())))
+                .build()) {
+            KubernetesApi slow = new KubernetesApi(hooked);
+            Loans late = new Loans(slow, new ServedTypes(slow), "us", run -> true, Duration.ofSeconds(1));
+
+            // When / Then
+            assertThatThrownBy(() -> late.take(LOAN)).hasMessageContaining("was taken by somebody else just now");
+            assertThat(claim()).isEqualTo("them");
+        }
+    }
+
+    /** Lets something happen before the first request for a path. */
+    private record BeforeFirst(String path, AtomicReference<Runnable> event, HttpClient cluster) implements Passage {
+        BeforeFirst(String path, Runnable event, HttpClient cluster) {
+            this(path, new AtomicReference<>(event), cluster);
+        }
+
+        @Override
+        public CompletableFuture<HttpResponse<AsyncBody>> send(
+                StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+            if (request.uri().getPath().equals(path)) {
+                event.getAndSet(() -> {}).run();
+            }
+            return cluster.consumeBytes(request, consumer);
+        }
+
+        @Override
+        public CompletableFuture<WebSocketResponse> openWebSocket(
+                StandardWebSocketBuilder builder, WebSocket.Listener listener) {
+            throw new UnsupportedOperationException("nothing is watched here");
+        }
     }
 
     private void assertIsRefused(String reason) {
