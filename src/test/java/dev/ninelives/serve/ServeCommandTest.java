@@ -64,7 +64,7 @@ class ServeCommandTest {
                 "--port=x | Invalid value for option '--port': 'x' is not an int",
                 "--speed=0 | --speed must be between 0.001 and 1000, and is 0.0",
                 "--speed=NaN | --speed must be between 0.001 and 1000, and is NaN",
-                "--kubernetes=1.19 | --kubernetes: Kubernetes \"1.19\" is not imitated; 1.20 and 1.32 are",
+                "--kubernetes=1.19 | --kubernetes: Kubernetes \"1.19\" is not imitated; 1.20 and 1.37 are",
                 "--sped=1 | Unknown option: '--sped=1'",
                 "--images=no/such.yaml | --images: cannot read no/such.yaml: NoSuchFileException",
             })

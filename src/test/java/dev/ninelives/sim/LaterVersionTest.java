@@ -11,14 +11,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What 1.32 has that 1.20 has not. */
+/** What 1.37 has that 1.20 has not. */
 class LaterVersionTest {
     private static final String CRON_JOBS = "/apis/batch/v1/namespaces/default/cronjobs";
     private static final String JOBS = "/apis/batch/v1/namespaces/default/jobs";
     private static final String BUDGETS = "/apis/policy/v1/namespaces/default/poddisruptionbudgets";
     private static final String AUTOSCALERS = "/apis/autoscaling/v2/namespaces/default/horizontalpodautoscalers";
 
-    private final SimCluster cluster = new SimCluster(1, ImageRegistry.shipped(), KubernetesVersion.V1_32);
+    private final SimCluster cluster = new SimCluster(1, ImageRegistry.shipped(), KubernetesVersion.V1_37);
     private final KubernetesApi api = new KubernetesApi(cluster.client(Actor.HARNESS));
 
     @AfterEach

@@ -18,7 +18,7 @@ class FieldValidationTest {
             new HistoryRecorder(timeline),
             () -> (pod, port, path) -> Optional.empty(),
             1,
-            KubernetesVersion.V1_32);
+            KubernetesVersion.V1_37);
 
     @Test
     void refusesUnknownFieldsOfAStrictClient() {

@@ -52,7 +52,7 @@ class ScaleSubresourceTest {
     @Test
     void givesTheSizeToWhoeverScalesSince122() {
         // Given
-        Requests later = new Requests(KubernetesVersion.V1_32);
+        Requests later = new Requests(KubernetesVersion.V1_37);
         later.post(DEPLOYMENTS + "?fieldManager=creator", replicaSet("a"));
 
         // When

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class ApiGoldensIT {
     private static final int AT_ONCE = 25;
 
-    private final List<String> failed = new ArrayList<>();
+    /** The cases whose setup did not succeed, and why. */
+    private final Map<String, String> failed = new LinkedHashMap<>();
 
     @Test
     void aRealClusterStillAnswersAsRecorded() {
@@ -31,7 +33,7 @@ class ApiGoldensIT {
         List<String> leftovers;
         try (RealCluster cluster = new RealCluster(config())) {
             version = cluster.version();
-            CaseFiles files = new CaseFiles();
+            CaseFiles files = new CaseFiles(version);
             List<ApiCase> cases = chosen(files.cases());
             for (int from = 0; from < cases.size(); from += AT_ONCE) {
                 List<ApiCase> some = cases.subList(from, Math.min(cases.size(), from + AT_ONCE));
@@ -42,7 +44,9 @@ class ApiGoldensIT {
         if (Boolean.getBoolean("ninelives.fidelity.record")) {
             Goldens.of(version).write(answers);
         }
-        assertThat(failed).isEmpty();
+        assertThat(failed)
+                .as("what could not be put to the cluster, for other reasons than unrecorded.yaml gives")
+                .containsOnlyKeys(unrecorded(version, failed.keySet()));
         assertThat(leftovers).as("what is left on the cluster").isEmpty();
         if (Boolean.getBoolean("ninelives.fidelity.record")) {
             return;
@@ -55,6 +59,12 @@ class ApiGoldensIT {
                                         .differs())
                         .as("%s, recorded as %s, now %s", apiCase, recorded.get(apiCase.toString()), answer)
                         .isEmpty());
+    }
+
+    private static Set<String> unrecorded(String version, Set<String> requests) {
+        Set<String> unrecorded = new Unrecorded(version).requests();
+        unrecorded.retainAll(requests);
+        return unrecorded;
     }
 
     private static List<ApiCase> chosen(List<ApiCase> cases) {
@@ -79,7 +89,7 @@ class ApiGoldensIT {
                 Answer answer = new CaseRun(cluster, namespace, templates).answer(cases.get(i));
                 answers.put(cases.get(i), Replayed.recorded(answer, namespace));
             } catch (IllegalStateException | CompletionException e) {
-                failed.add(cases.get(i) + ": " + e.getMessage());
+                failed.put(cases.get(i).toString(), e.getMessage());
             }
             cluster.removeNamespace(namespace);
         }

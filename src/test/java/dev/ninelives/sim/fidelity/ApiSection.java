@@ -31,6 +31,7 @@ final class ApiSection implements FidelitySection {
             text.append("### Kubernetes ").append(version).append("\n\n");
             table(all, text);
             differences(version, text);
+            unrecorded(version, text);
         }
         return text.toString();
     }
@@ -75,6 +76,18 @@ final class ApiSection implements FidelitySection {
                     .append(inWords(difference.differs()))
                     .append("): ");
             text.append(String.join("; ", difference.requests())).append('\n');
+        }
+    }
+
+    private static void unrecorded(String version, StringBuilder text) {
+        List<Unrecorded.Reason> reasons = new Unrecorded(version).reasons();
+        if (!reasons.isEmpty()) {
+            text.append("\nNot recorded:\n\n");
+            reasons.forEach(reason -> text.append("- ")
+                    .append(reason.because())
+                    .append(": ")
+                    .append(String.join("; ", reason.requests()))
+                    .append('\n'));
         }
     }
 

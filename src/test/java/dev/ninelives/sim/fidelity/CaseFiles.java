@@ -21,7 +21,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads the requests of the suite: {@code README.md} beside them says how they are written. */
+/** Reads the requests of the suite for one version: {@code README.md} beside them says how they are written. */
 final class CaseFiles {
     static final Path FOLDER = Path.of("src/test/resources/dev/ninelives/sim/fidelity");
 
@@ -35,12 +35,21 @@ final class CaseFiles {
 
     private final Map<String, Template> templates = new LinkedHashMap<>();
 
-    CaseFiles() {
+    /** @param version that the cluster says it has, for example {@code 1.20.2} */
+    CaseFiles(String version) {
+        String own = "on " + majorMinor(version);
         for (Map.Entry<String, JsonNode> entry :
                 read(FOLDER.resolve("objects.yaml")).properties()) {
             JsonNode value = entry.getValue();
-            templates.put(entry.getKey(), new Template(value.path("in").asString(), (ObjectNode) value.path("object")));
+            Template template = new Template(value.path("in").asString(), (ObjectNode) value.path("object"));
+            String apiVersion = value.path(own).asString("");
+            templates.put(entry.getKey(), apiVersion.isEmpty() ? template : template.in(apiVersion));
         }
+    }
+
+    /** {@code 1.20} of {@code 1.20.2}. */
+    static String majorMinor(String version) {
+        return version.substring(0, version.lastIndexOf('.'));
     }
 
     private static Map<String, List<String>> words() {

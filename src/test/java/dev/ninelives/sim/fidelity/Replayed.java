@@ -35,21 +35,21 @@ final class Replayed {
 
     /** Every case of which there is a recording. */
     private static List<Comparison> cases(String version) {
-        CaseFiles files = new CaseFiles();
+        CaseFiles files = new CaseFiles(version);
         Map<String, Answer> recorded = Goldens.of(version).answers();
         List<Comparison> comparisons = new ArrayList<>();
         for (ApiCase apiCase : files.cases()) {
             Answer real = recorded.get(apiCase.toString());
             if (real != null) {
-                Answer embedded = embedded(apiCase, files.templates());
+                Answer embedded = embedded(version, apiCase, files.templates());
                 comparisons.add(Comparison.of(apiCase.group(), apiCase.name(), real, embedded));
             }
         }
         return comparisons;
     }
 
-    private static Answer embedded(ApiCase apiCase, Map<String, Template> templates) {
-        try (EmbeddedCluster cluster = new EmbeddedCluster()) {
+    private static Answer embedded(String version, ApiCase apiCase, Map<String, Template> templates) {
+        try (EmbeddedCluster cluster = new EmbeddedCluster(version)) {
             String namespace = cluster.openNamespace("fidelity");
             return recorded(new CaseRun(cluster, namespace, templates).answer(apiCase), namespace);
         } catch (IllegalStateException e) {
@@ -63,7 +63,7 @@ final class Replayed {
         return new Answer(answer.code(), answer.warnings(), Normalised.recorded(JSON.readTree(body)));
     }
 
-    /** The first recording of all: requests in order against one server. */
+    /** The first recording of all: requests in order against one server, of the version that is imitated if none is named. */
     private static List<Comparison> probes(String version) {
         if (!Files.exists(CaseFiles.FOLDER.resolve(version).resolve("probes.json"))) {
             return List.of();

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class HttpDoorTest {
     @Test
     void sendsWarningsAsHeaders() {
-        try (Served later = Served.cluster(KubernetesVersion.V1_32)) {
+        try (Served later = Served.cluster(KubernetesVersion.V1_37)) {
             // When
             HttpResponse<String> reply = later.post(
                     Served.CONFIG_MAPS, "application/json", "{\"metadata\": {\"name\": \"a\"}, \"wibble\": 1}");
