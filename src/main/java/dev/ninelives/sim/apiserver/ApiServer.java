@@ -75,7 +75,14 @@ public final class ApiServer {
                 registry.types(),
                 new Discovery(registry.types(), version),
                 new ObjectRequests(store, registry, new Lists(store, managed), patches, managed),
-                new Subresources(store, registry, patches, new Proxy(store, network), logs, managed));
+                new Subresources(
+                        store,
+                        registry,
+                        patches,
+                        new Proxy(store, network),
+                        logs,
+                        managed,
+                        new TokenRequests(store, timeline)));
         watches = new Watches(store, managed);
         refusedWrites = new RefusedWrites(history, router);
         new EventExpiry(store, new Commits(store, history, managed), timeline, SELF).start();

@@ -19,7 +19,7 @@ final class Creation {
     private final Identifiers identifiers;
     private final Timeline timeline;
     private final NamespaceLifecycle namespaces;
-    private final PodAdmission pods;
+    private final ServiceAccountAdmission accounts;
     private final LimitRanger limits;
     private final QuotaAdmission quotas;
     private final LaterDefaults laterDefaults;
@@ -31,7 +31,7 @@ final class Creation {
         this.identifiers = identifiers;
         this.timeline = timeline;
         this.namespaces = new NamespaceLifecycle(store);
-        this.pods = new PodAdmission(store);
+        this.accounts = new ServiceAccountAdmission(store, identifiers, version);
         this.limits = new LimitRanger(store);
         this.quotas = new QuotaAdmission(store);
         this.laterDefaults = new LaterDefaults(version);
@@ -55,12 +55,16 @@ final class Creation {
         generateName(type, metadata, namespace);
         identify(served, metadata);
         if (type.equals(BuiltinTypes.POD)) {
-            pods.admit(object, namespace);
+            accounts.check(object, namespace);
+            PodPriority.check(object);
         }
         served.schema().applyDefaults(object);
         FieldOwners owners = ownership.after(object.deepCopy());
         Metadata.of(object).remove("managedFields");
         limits.fill(type, object, namespace);
+        if (type.equals(BuiltinTypes.POD)) {
+            accounts.fill(object, namespace);
+        }
         served.strategy().prepareForCreate(object);
         laterDefaults.apply(served, object);
         limits.check(type, object, namespace);

@@ -163,6 +163,10 @@ final class Discovery {
                 resource(resources, type, "pods/log", "Pod", List.of("get"));
                 resource(resources, type, "pods/proxy", "PodProxyOptions", List.of("get"));
             }
+            case "ServiceAccount" ->
+                resource(resources, type, "serviceaccounts/token", "TokenRequest", List.of("create"))
+                        .put("group", "authentication.k8s.io")
+                        .put("version", "v1");
             case "Service" -> resource(resources, type, "services/proxy", "ServiceProxyOptions", List.of("get"));
             case "Namespace" -> resource(resources, type, "namespaces/finalize", "Namespace", List.of("update"));
             default -> {

@@ -38,10 +38,10 @@ final class PodStrategy implements Strategy {
     }
 
     private static void admit(ObjectNode spec) {
-        String account = spec.path("serviceAccountName").asString("default");
+        String account = ServiceAccountAdmission.accountOf(spec);
         spec.put("serviceAccountName", account);
         spec.put("serviceAccount", account);
-        spec.put("priority", PodAdmission.priorityOf(spec));
+        spec.put("priority", PodPriority.priorityOf(spec));
         if (!spec.has("preemptionPolicy")) {
             spec.put("preemptionPolicy", "PreemptLowerPriority");
         }

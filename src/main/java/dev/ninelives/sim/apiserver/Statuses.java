@@ -165,6 +165,12 @@ final class Statuses {
         return failure(429, "TooManyRequests", "Too many requests, please try again later.", null);
     }
 
+    /** The server gave up on something that it needed; the client may try again in a second. */
+    static ApiException serverTimeout(ResourceType type, String operation, String message) {
+        ObjectNode details = details(type, operation, type.plural()).put("retryAfterSeconds", 1);
+        return failure(500, "ServerTimeout", message, details);
+    }
+
     static ApiException serviceUnavailable(String message) {
         return failure(503, "ServiceUnavailable", message, null);
     }

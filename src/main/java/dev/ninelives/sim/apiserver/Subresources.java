@@ -12,10 +12,18 @@ final class Subresources {
     private final Proxy proxy;
     private final PodLogs logs;
     private final ManagedFields managed;
+    private final TokenRequests tokens;
 
     Subresources(
-            ObjectStore store, Registry registry, Patches patches, Proxy proxy, PodLogs logs, ManagedFields managed) {
+            ObjectStore store,
+            Registry registry,
+            Patches patches,
+            Proxy proxy,
+            PodLogs logs,
+            ManagedFields managed,
+            TokenRequests tokens) {
         this.managed = managed;
+        this.tokens = tokens;
         this.store = store;
         this.registry = registry;
         this.patches = patches;
@@ -33,6 +41,7 @@ final class Subresources {
             case "Pod/binding" -> bind(route);
             case "Pod/eviction" -> evict(route);
             case "Namespace/finalize" -> finalizeNamespace(route);
+            case "ServiceAccount/token" -> tokens.answer(route);
             case "Service/proxy" -> proxy.toService(route);
             case "Pod/proxy" -> proxy.toPod(route);
             case "Pod/log" -> logs.read(route);

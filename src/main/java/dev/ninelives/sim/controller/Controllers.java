@@ -22,6 +22,8 @@ public final class Controllers {
     private final GarbageCollector garbage;
     private final NodeLifecycleController nodes;
     private final Scheduler scheduler;
+    private final ServiceAccountController accounts;
+    private final TokenController tokens;
 
     /**
      * Controllers that have not started.
@@ -48,6 +50,8 @@ public final class Controllers {
         scheduler = new Scheduler(api, jitter);
         volumes = new VolumeBinder(api, jitter);
         quotas = new QuotaController(api, jitter);
+        accounts = new ServiceAccountController(api, jitter);
+        tokens = new TokenController(api, jitter);
     }
 
     /** Starts to watch; what exists already is looked at as if it were new. Must be called once. */
@@ -70,5 +74,7 @@ public final class Controllers {
         scheduler.start();
         volumes.start();
         quotas.start();
+        accounts.start();
+        tokens.start();
     }
 }

@@ -8,6 +8,8 @@ import java.util.SplittableRandom;
  * place shifts no other.
  */
 public final class Jitter {
+    private static final int SUFFIX = 5;
+
     private final long seed;
     private final SplittableRandom random;
 
@@ -52,5 +54,14 @@ public final class Jitter {
             hex.append(Character.forDigit(random.nextInt(16), 16));
         }
         return hex.toString();
+    }
+
+    /** Draws five characters, as generated names end with. */
+    public String suffix() {
+        StringBuilder suffix = new StringBuilder(SUFFIX);
+        while (suffix.length() < SUFFIX) {
+            suffix.append(PodTemplateHash.ALPHABET.charAt(random.nextInt(PodTemplateHash.ALPHABET.length())));
+        }
+        return suffix.toString();
     }
 }

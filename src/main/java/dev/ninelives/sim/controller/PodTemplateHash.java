@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PodTemplateHash {
     /** Of a number's digits Kubernetes makes these letters, so that no word comes out. */
-    private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
+    static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 
     private static final int FNV_OFFSET = 0x811C9DC5;
     private static final int FNV_PRIME = 0x01000193;

@@ -79,17 +79,21 @@ record Environment(PodConfiguration configuration, JsonNode pod, String podIp, S
     }
 
     private String field(String path) {
-        Matcher subscript = SUBSCRIPT.matcher(path);
-        if (subscript.matches()) {
-            return pod.path("metadata")
-                    .path(subscript.group(1))
-                    .path(subscript.group(2))
-                    .asString("");
-        }
         return switch (path) {
             case "status.podIP", "status.podIPs" -> podIp;
             case "status.hostIP" -> hostIp;
-            default -> pod.at("/" + path.replace('.', '/')).asString("");
+            default ->
+                subscripted(pod, path)
+                        .orElseGet(() -> pod.at("/" + path.replace('.', '/')))
+                        .asString("");
         };
+    }
+
+    /** One label or annotation, if that is what a path names. */
+    static Optional<JsonNode> subscripted(JsonNode pod, String path) {
+        Matcher subscript = SUBSCRIPT.matcher(path);
+        return subscript.matches()
+                ? Optional.of(pod.path("metadata").path(subscript.group(1)).path(subscript.group(2)))
+                : Optional.empty();
     }
 }

@@ -34,6 +34,13 @@ final class FileTree {
         files.put(path, content);
     }
 
+    /** Writes a file wherever it is to be, from the root, with the directories that it needs. */
+    void writeAt(String path, String content) {
+        String normal = ContainerFiles.normal("/", path);
+        createDirectories(ContainerFiles.normal(normal, ".."));
+        write(normal, content);
+    }
+
     void createDirectories(String path) {
         for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
             directories.add(path.substring(0, slash));

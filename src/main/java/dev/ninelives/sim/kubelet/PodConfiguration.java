@@ -7,6 +7,7 @@ import dev.ninelives.sim.controller.Metadata;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +47,7 @@ record PodConfiguration(ControllerApi api, String namespace) {
     }
 
     private static String singular(ResourceType type) {
-        return type.plural().substring(0, type.plural().length() - 1);
+        return type.kind().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, String> entries(ResourceType type, ObjectNode object) {

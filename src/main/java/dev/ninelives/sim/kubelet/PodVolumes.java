@@ -2,11 +2,14 @@ package dev.ninelives.sim.kubelet;
 
 import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
+import dev.ninelives.sim.apiserver.ServiceAccountTokens;
 import dev.ninelives.sim.kubelet.ContainerFiles.Mount;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The volumes of a Pod: they live as long as it does, whatever its containers do. */
 final class PodVolumes {
@@ -21,7 +24,7 @@ final class PodVolumes {
         for (JsonNode volume : pod.path("spec").path("volumes")) {
             String name = volume.path("name").asString("");
             try {
-                volumes.put(name, tree(volume, configuration));
+                volumes.put(name, tree(volume, pod, configuration));
             } catch (ConfigurationException missing) {
                 throw new ConfigurationException(
                         "MountVolume.SetUp failed for volume \"%s\" : %s".formatted(name, missing.getMessage()));
@@ -41,7 +44,8 @@ final class PodVolumes {
         }
     }
 
-    private static FileTree tree(JsonNode volume, PodConfiguration configuration) throws ConfigurationException {
+    private static FileTree tree(JsonNode volume, JsonNode pod, PodConfiguration configuration)
+            throws ConfigurationException {
         FileTree tree = new FileTree();
         if (volume.has("configMap")) {
             JsonNode source = volume.path("configMap");
@@ -51,18 +55,19 @@ final class PodVolumes {
             fill(tree, BuiltinTypes.SECRET, source.path("secretName").asString(""), source, configuration);
         } else if (volume.has("projected")) {
             for (JsonNode source : volume.path("projected").path("sources")) {
-                project(tree, source, configuration);
+                project(tree, source, pod, configuration);
             }
+        } else if (volume.has("downwardAPI")) {
+            DownwardFiles.write(tree, volume.path("downwardAPI").path("items"), pod);
         } else if (!volume.has("emptyDir") && !volume.has("persistentVolumeClaim")) {
             throw new UnmodelledCommandException(
-                    "The volume '%s', which is no emptyDir, claim, ConfigMap, Secret or projection of these,"
+                    "The volume '%s', which is no emptyDir, claim, ConfigMap, Secret, downwardAPI or projection,"
                             .formatted(volume.path("name").asString("")));
         }
         return tree;
     }
 
-    /** Tokens and fields of the Pod are left out; nothing here could use them. */
-    private static void project(FileTree tree, JsonNode source, PodConfiguration configuration)
+    private static void project(FileTree tree, JsonNode source, JsonNode pod, PodConfiguration configuration)
             throws ConfigurationException {
         if (source.has("configMap")) {
             JsonNode json = source.path("configMap");
@@ -70,7 +75,24 @@ final class PodVolumes {
         } else if (source.has("secret")) {
             JsonNode json = source.path("secret");
             fill(tree, BuiltinTypes.SECRET, json.path("name").asString(""), json, configuration);
+        } else if (source.has("downwardAPI")) {
+            DownwardFiles.write(tree, source.path("downwardAPI").path("items"), pod);
+        } else if (source.has("serviceAccountToken")) {
+            token(tree, source.path("serviceAccountToken"), pod, configuration);
         }
+    }
+
+    /** Kubernetes renews it before it ends; who reads it here asks nobody. */
+    private static void token(FileTree tree, JsonNode source, JsonNode pod, PodConfiguration configuration)
+            throws ConfigurationException {
+        String name = pod.path("spec").path("serviceAccountName").asString("default");
+        ObjectNode account = configuration
+                .api()
+                .get(BuiltinTypes.SERVICE_ACCOUNT, configuration.namespace(), name)
+                .orElseThrow(() -> PodConfiguration.missing(BuiltinTypes.SERVICE_ACCOUNT, name));
+        Instant now = configuration.api().timeline().now();
+        Instant end = now.plusSeconds(source.path("expirationSeconds").asLong(3600));
+        tree.writeAt(source.path("path").asString(""), ServiceAccountTokens.bound(account, now, end));
     }
 
     private static void fill(
@@ -85,9 +107,9 @@ final class PodVolumes {
             all.forEach((key, value) -> tree.write("/" + key, value));
         }
         for (JsonNode item : source.path("items")) {
-            String path = ContainerFiles.normal("/", item.path("path").asString(""));
-            tree.createDirectories(ContainerFiles.normal(path, ".."));
-            tree.write(path, all.getOrDefault(item.path("key").asString(""), ""));
+            tree.writeAt(
+                    item.path("path").asString(""),
+                    all.getOrDefault(item.path("key").asString(""), ""));
         }
     }
 }

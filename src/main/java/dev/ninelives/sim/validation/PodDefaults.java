@@ -7,6 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the server fills into the spec of a Pod, or of a Pod template. */
 final class PodDefaults {
     private static final int FILE_MODE = 0644;
+    private static final int TOKEN_SECONDS = 3600;
     private static final List<String> CONTAINERS = List.of("initContainers", "containers");
 
     private PodDefaults() {}
@@ -144,6 +145,16 @@ final class PodDefaults {
         if (volume.get("hostPath") instanceof ObjectNode hostPath && !hostPath.has("type")) {
             hostPath.put("type", "");
         }
-        volume.path("downwardAPI").path("items").forEach(item -> fieldReference(item.path("fieldRef")));
+        downward(volume);
+        for (JsonNode source : volume.path("projected").path("sources")) {
+            downward(source);
+            if (source.get("serviceAccountToken") instanceof ObjectNode token) {
+                Fields.setDefault(token, "expirationSeconds", TOKEN_SECONDS);
+            }
+        }
+    }
+
+    private static void downward(JsonNode source) {
+        source.path("downwardAPI").path("items").forEach(item -> fieldReference(item.path("fieldRef")));
     }
 }

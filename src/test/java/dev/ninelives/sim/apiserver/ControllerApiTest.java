@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +24,11 @@ class ControllerApiTest {
     private final HistoryRecorder history = new HistoryRecorder(timeline);
     private final ControllerApi api =
             new ApiServer(timeline, history, () -> (pod, port, path) -> Optional.empty(), 1).controllerApi();
+
+    @BeforeEach
+    void makeAnAccount() {
+        api.create(ACTOR, BuiltinTypes.SERVICE_ACCOUNT, Requests.accountWithoutToken("default"));
+    }
 
     @Test
     void namesAnObjectThatAsksForAGeneratedName() {

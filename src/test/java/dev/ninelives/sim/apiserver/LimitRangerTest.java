@@ -102,6 +102,9 @@ class LimitRangerTest {
         // Given
         limit("{'type': 'Container', 'max': {'memory': '64Mi'}}");
         api.post("/api/v1/namespaces", "{'metadata': {'name': 'other'}}");
+        api.post(
+                "/api/v1/namespaces/other/serviceaccounts",
+                Requests.accountWithoutToken("other").toString());
 
         // When
         JsonNode here = json(api.post(PODS, pod(container("web", NONE))));

@@ -30,6 +30,14 @@ final class Requests {
 
     Requests(KubernetesVersion version) {
         server = new ApiServer(timeline, history, () -> Requests::answerOf, 1, version);
+        server.controllerApi().create(ACTOR, BuiltinTypes.SERVICE_ACCOUNT, accountWithoutToken("default"));
+    }
+
+    /** What Pods run under, since no controller makes it here. */
+    static ObjectNode accountWithoutToken(String namespace) {
+        return (ObjectNode) JSON.readTree("""
+            {"metadata": {"name": "default", "namespace": "%s"}, "automountServiceAccountToken": false}\
+            """.formatted(namespace));
     }
 
     /** Every Pod listens on 8080 and says its name and what it was asked. */

@@ -16,8 +16,8 @@ final class ApiSection implements FidelitySection {
         Each request was answered by a real Kubernetes of that version, and is put to the embedded one in every
         `./mvnw test`. *Refusal* is the same if code, reason and causes are; *answer* if the whole answer is, apart from
         what varies from run to run: uids, resource versions, times, addresses, node names, generated parts of names,
-        the `continue` token; fields that are null; the volume with a service account's token, which nothing in an
-        embedded Pod could use; and the words that a JSON or YAML parser has for text that is not JSON or YAML.
+        the `continue` token; fields that are null; and the words that a JSON or YAML parser has for text that is not JSON
+        or YAML.
 
         Requests, recordings and the list of differences: `src/test/resources/dev/ninelives/sim/fidelity`.
 

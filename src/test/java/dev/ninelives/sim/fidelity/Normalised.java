@@ -135,7 +135,7 @@ final class Normalised {
     }
 
     private static void simplify(JsonNode node) {
-        TokenVolumes.removeFrom(node);
+        TokenVolumes.hideIn(node);
         if (node instanceof ObjectNode object && object.path("message").isString()) {
             String message =
                     POINTER.matcher(object.get("message").stringValue()).replaceAll("POINTER");

@@ -71,7 +71,10 @@ final class Replay {
             return probe.body().stringValue();
         }
         JsonNode body = probe.body().deepCopy();
-        TokenVolumes.removeFrom(body.path("spec"));
+        if (TokenVolumes.nameIn(body.path("spec")).isPresent()) {
+            TokenVolumes.nameIn(api.get(probe.path()).json().path("spec"))
+                    .ifPresent(name -> TokenVolumes.rename(body.path("spec"), name));
+        }
         if (body.path("spec").path("nodeName").isString()) {
             ((ObjectNode) body.path("spec")).put("nodeName", current(probe.path(), "spec", "nodeName"));
         }

@@ -154,4 +154,20 @@ class ConfigurationTest {
         // Then
         assertThat(pod.exitCode()).isEqualTo(1);
     }
+
+    @Test
+    void readsFilesFromThePodItself() {
+        // Given
+        pod.run(
+                PodWorld.script("exec httpd -f -p 80 -h /pod") + ", volumeMounts: [{name: pod, mountPath: /pod}]",
+                "volumes: [{name: pod, downwardAPI: {items: [{path: name, fieldRef: {fieldPath: metadata.name}},"
+                        + " {path: all/labels, fieldRef: {fieldPath: metadata.labels}}]}}]");
+
+        // When
+        pod.world.passSeconds(5);
+
+        // Then
+        assertThat(pod.get(80, "/name")).isEqualTo("200 web");
+        assertThat(pod.get(80, "/all/labels")).isEqualTo("200 app=\"web\"");
+    }
 }
