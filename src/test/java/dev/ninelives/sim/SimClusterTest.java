@@ -1,17 +1,20 @@
 package dev.ninelives.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ninelives.cluster.ApiResponse;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.ResourceTypes;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SimClusterTest {
@@ -118,6 +121,33 @@ class SimClusterTest {
                             "ReplicaSet by stage 'Deploy'",
                             "Pod by controller replicaset-controller",
                             "Endpoints by controller endpoint-controller");
+        }
+    }
+
+    @Test
+    void leavesTheFieldsOfAPodToItsMakerWhenTheKubeletReportsOnIt() {
+        try (SimCluster cluster = new SimCluster(1)) {
+            // Given
+            deploy(cluster);
+
+            // When
+            cluster.timeline().pass(Duration.ofSeconds(30));
+
+            // Then
+            List<Pod> pods = cluster.client(STAGE)
+                    .pods()
+                    .inNamespace("production")
+                    .list()
+                    .getItems();
+            assertThat(pods)
+                    .hasSize(2)
+                    .flatExtracting(pod -> pod.getMetadata().getManagedFields())
+                    .extracting(ManagedFieldsEntry::getManager, entry -> entry.getFieldsV1()
+                            .getAdditionalProperties()
+                            .keySet())
+                    .containsOnly(
+                            tuple("kube-controller-manager", Set.of("f:metadata", "f:spec")),
+                            tuple("kubelet", Set.of("f:status")));
         }
     }
 

@@ -70,7 +70,10 @@ public interface ControllerApi {
      */
     ObjectNode update(Actor actor, ResourceType type, ObjectNode object);
 
-    /** As {@link #update}, but replaces only the status. A status equal to the stored one writes nothing. */
+    /**
+     * As {@link #update}, but replaces only the status, and of the object nothing but its metadata and status is looked at.
+     * A status equal to the stored one writes nothing.
+     */
     ObjectNode updateStatus(Actor actor, ResourceType type, ObjectNode object);
 
     /** Assigns a Pod to a node, as a scheduler does. */

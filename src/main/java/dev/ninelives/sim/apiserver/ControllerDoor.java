@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The controllers' way in: straight to the registry. */
@@ -81,8 +83,29 @@ final class ControllerDoor implements ControllerApi {
     @Override
     public ObjectNode updateStatus(Actor actor, ResourceType type, ObjectNode object) {
         ServedType served = registry.served(type);
-        return registry.replaceStatus(
-                Write.by(actor), served, decoded(served, object), Metadata.namespace(object), Metadata.name(object));
+        String namespace = Metadata.namespace(object);
+        String name = Metadata.name(object);
+        ObjectNode asked = decoded(served, metadataAndStatus(object));
+        store.get(type, namespace, name).ifPresent(old -> complete(asked, old));
+        return registry.replaceStatus(Write.by(actor), served, asked, namespace, name);
+    }
+
+    private static ObjectNode metadataAndStatus(ObjectNode object) {
+        ObjectNode part = JsonNodeFactory.instance.objectNode();
+        part.set("metadata", object.get("metadata"));
+        if (object.has("status")) {
+            part.set("status", object.get("status"));
+        }
+        return part;
+    }
+
+    /** A write of the status leaves the rest to whom it belongs. */
+    private static void complete(ObjectNode asked, ObjectNode old) {
+        for (Map.Entry<String, JsonNode> field : old.properties()) {
+            if (!field.getKey().equals("status") && !asked.has(field.getKey())) {
+                asked.set(field.getKey(), field.getValue());
+            }
+        }
     }
 
     @Override

@@ -73,15 +73,22 @@ final class Replacement {
         return content.remove(List.of("metadata", "status"));
     }
 
-    /** Replaces only the status. */
+    /**
+     * Replaces only the status.
+     *
+     * @param object decoded; becomes the server's
+     */
     ObjectNode replaceStatus(
             Write write, ServedType served, ObjectNode object, String namespace, String name, Ownership ownership) {
         ObjectNode old = current(served.type(), namespace, name);
         checkVersion(served.type(), object, old);
-        FieldOwners owners = ownership.after(object.deepCopy());
+        FieldOwners owners = ownership.after(object);
         ObjectNode changed = JsonNodeFactory.instance.objectNode();
         changed.setAll(old);
         keep("status", changed, object);
+        if (changed.has("status")) {
+            changed.set("status", object.get("status").deepCopy()); // the owners may look at their own one later
+        }
         served.strategy().prepareForStatusUpdate(changed, object);
         refuse(served, old, served.schema().validateStatus(changed, old));
         return put(write, served, changed, old, owners);

@@ -124,9 +124,7 @@ final class CronJobController {
         if (status.equals(cronJob.path("status"))) {
             return cronJob;
         }
-        ObjectNode copy = cronJob.deepCopy();
-        copy.set("status", status);
-        return api.updateStatus(ACTOR, BuiltinTypes.CRON_JOB, copy);
+        return api.updateStatus(ACTOR, BuiltinTypes.CRON_JOB, Copies.withStatus(cronJob, status));
     }
 
     private void run(ObjectNode cronJob, Instant time) {

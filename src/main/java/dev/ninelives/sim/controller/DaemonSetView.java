@@ -80,8 +80,7 @@ record DaemonSetView(
             }
         }
         int wanted = wantedNodes().size();
-        ObjectNode copy = set.deepCopy();
-        ObjectNode status = copy.objectNode()
+        ObjectNode status = set.objectNode()
                 .put("currentNumberScheduled", scheduled)
                 .put("numberMisscheduled", misscheduled)
                 .put("desiredNumberScheduled", wanted)
@@ -92,8 +91,7 @@ record DaemonSetView(
         putPositive(status, "updatedNumberScheduled", updated);
         putPositive(status, "numberAvailable", available);
         putPositive(status, "numberUnavailable", wanted - available);
-        copy.set("status", status);
-        return copy;
+        return Copies.withStatus(set, status);
     }
 
     private boolean isReadyLongEnough(JsonNode pod) {

@@ -169,9 +169,7 @@ final class DeploymentController {
         if (status.equals(deployment.path("status"))) {
             return false;
         }
-        ObjectNode copy = deployment.deepCopy();
-        copy.set("status", status);
-        api.updateStatus(ACTOR, BuiltinTypes.DEPLOYMENT, copy);
+        api.updateStatus(ACTOR, BuiltinTypes.DEPLOYMENT, Copies.withStatus(deployment, status));
         return true;
     }
 

@@ -80,7 +80,7 @@ final class EndpointSliceController {
                 && old.path("metadata").path("labels").equals(labels)) {
             return;
         }
-        ObjectNode copy = old.deepCopy();
+        ObjectNode copy = Copies.withOwnMetadata(old);
         copy.withObjectProperty("metadata").set("labels", labels);
         copy.set("endpoints", wanted.path("endpoints"));
         copy.set("ports", wanted.path("ports"));

@@ -46,7 +46,7 @@ final class EndpointsController {
             create(with(skeleton(service), labels, subsets));
         } else if (!sameEntries(present.get().path("subsets"), subsets)
                 || !sameEntries(present.get().path("metadata").path("labels"), labels)) {
-            api.update(ACTOR, BuiltinTypes.ENDPOINTS, with(present.get().deepCopy(), labels, subsets));
+            api.update(ACTOR, BuiltinTypes.ENDPOINTS, with(Copies.withOwnMetadata(present.get()), labels, subsets));
         }
     }
 

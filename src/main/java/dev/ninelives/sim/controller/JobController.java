@@ -149,12 +149,10 @@ final class JobController {
             return;
         }
         // into the Job as the server has it, so that one which was read too early does not count as a failure
-        ObjectNode copy = server.get(BuiltinTypes.JOB, key.namespace(), key.name())
+        ObjectNode latest = server.get(BuiltinTypes.JOB, key.namespace(), key.name())
                 .filter(now -> Metadata.uid(now).equals(Metadata.uid(job)))
-                .orElse(job)
-                .deepCopy();
-        copy.set("status", status.json());
-        ObjectNode written = api.updateStatus(ACTOR, BuiltinTypes.JOB, copy);
+                .orElse(job);
+        ObjectNode written = api.updateStatus(ACTOR, BuiltinTypes.JOB, Copies.withStatus(latest, status.json()));
         if (newFailure && !JobStatus.isFinished(written)) {
             queue.addAfter(key, backoff.next(key));
         } else {

@@ -23,8 +23,7 @@ record ReplicaSetStatus(ObjectNode replicaSet, List<ObjectNode> pods, Instant no
      * @param failure why the number of Pods could not be changed, if so
      */
     ObjectNode apply(Optional<ScaleFailure> failure) {
-        ObjectNode copy = replicaSet.deepCopy();
-        ObjectNode status = copy.objectNode();
+        ObjectNode status = replicaSet.objectNode();
         status.put("replicas", pods.size());
         putPositive(status, "fullyLabeledReplicas", fullyLabeled());
         putPositive(status, "readyReplicas", pods.stream().filter(Pods::isReady).count());
@@ -36,8 +35,7 @@ record ReplicaSetStatus(ObjectNode replicaSet, List<ObjectNode> pods, Instant no
                 "observedGeneration",
                 replicaSet.path("metadata").path("generation").asInt(0));
         putConditions(status, failure);
-        copy.set("status", status);
-        return copy;
+        return Copies.withStatus(replicaSet, status);
     }
 
     /** In what time the next ready Pod becomes available by waiting alone. */

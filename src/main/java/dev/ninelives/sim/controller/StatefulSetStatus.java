@@ -69,8 +69,7 @@ final class StatefulSetStatus {
 
     /** The set with this status. */
     ObjectNode apply(ObjectNode set) {
-        ObjectNode copy = set.deepCopy();
-        ObjectNode status = copy.objectNode();
+        ObjectNode status = set.objectNode();
         status.put("observedGeneration", set.path("metadata").path("generation").asInt(0));
         status.put("replicas", replicas);
         putPositive(status, "readyReplicas", ready);
@@ -78,8 +77,7 @@ final class StatefulSetStatus {
         putPositive(status, "updatedReplicas", updated);
         status.put("currentRevision", current).put("updateRevision", update);
         status.put("collisionCount", set.path("status").path("collisionCount").asInt(0));
-        copy.set("status", status);
-        return copy;
+        return Copies.withStatus(set, status);
     }
 
     private static void putPositive(ObjectNode status, String field, int count) {

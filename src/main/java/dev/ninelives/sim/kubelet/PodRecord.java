@@ -6,12 +6,12 @@ import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.Deletion;
 import dev.ninelives.sim.apiserver.FailedRequestException;
+import dev.ninelives.sim.controller.Copies;
 import dev.ninelives.sim.controller.Metadata;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -78,7 +78,7 @@ final class PodRecord {
         }
         JsonNode changed = status.apply(pod.path("status"));
         if (!changed.equals(pod.path("status"))) {
-            api().updateStatus(Actor.KUBELET, BuiltinTypes.POD, withStatus(changed));
+            api().updateStatus(Actor.KUBELET, BuiltinTypes.POD, Copies.withStatus(pod, changed));
         }
     }
 
@@ -97,17 +97,5 @@ final class PodRecord {
     private Optional<ObjectNode> live() {
         return api().get(BuiltinTypes.POD, namespace, name)
                 .filter(pod -> Metadata.uid(pod).equals(uid));
-    }
-
-    /** Only the status of what is handed over counts. */
-    private ObjectNode withStatus(JsonNode status) {
-        ObjectNode update = JsonNodeFactory.instance.objectNode();
-        update.put("apiVersion", BuiltinTypes.POD.apiVersion()).put("kind", BuiltinTypes.POD.kind());
-        update.putObject("metadata")
-                .put("name", name)
-                .put("namespace", namespace)
-                .put("uid", uid);
-        update.set("status", status);
-        return update;
     }
 }
