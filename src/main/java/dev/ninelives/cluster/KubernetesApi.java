@@ -28,6 +28,7 @@ public final class KubernetesApi {
 
     private final KubernetesClient client;
     private final Duration limit;
+    private final String root;
 
     /** Waits for answers as long as the client does. */
     public KubernetesApi(KubernetesClient client) {
@@ -38,6 +39,7 @@ public final class KubernetesApi {
     public KubernetesApi(KubernetesClient client, Duration limit) {
         this.client = client;
         this.limit = limit;
+        root = client.getMasterUrl().toString().replaceAll("/+$", "");
     }
 
     /**
@@ -73,7 +75,6 @@ public final class KubernetesApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        String root = client.getMasterUrl().toString().replaceAll("/+$", "");
         return client.getHttpClient().newHttpRequestBuilder().uri(root + path);
     }
 

@@ -142,9 +142,11 @@ class SimClusterTest {
             assertThat(pods)
                     .hasSize(2)
                     .flatExtracting(pod -> pod.getMetadata().getManagedFields())
-                    .extracting(ManagedFieldsEntry::getManager, entry -> entry.getFieldsV1()
-                            .getAdditionalProperties()
-                            .keySet())
+                    .extracting(
+                            ManagedFieldsEntry::getManager,
+                            entry -> entry.getFieldsV1()
+                                    .getAdditionalProperties()
+                                    .keySet())
                     .containsOnly(
                             tuple("kube-controller-manager", Set.of("f:metadata", "f:spec")),
                             tuple("kubelet", Set.of("f:status")));

@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Which fields differ between two versions of an object. */
 final class FieldComparison {
-    private final FieldSet added = new FieldSet();
-    private final FieldSet modified = new FieldSet();
+    private static final FieldSet OF_THE_SERVER = FieldStep.ofTheServer();
+
+    private final FieldSet written = new FieldSet();
     private final FieldSet removed = new FieldSet();
     private final Deque<String> path = new ArrayDeque<>();
 
@@ -25,8 +26,7 @@ final class FieldComparison {
 
     /** What the writer set: fields that are new, or have another value. */
     FieldSet written() {
-        FieldSet server = FieldStep.ofTheServer();
-        return added.union(modified).without(server);
+        return written.without(OF_THE_SERVER);
     }
 
     FieldSet removed() {
@@ -64,13 +64,13 @@ final class FieldComparison {
     private void leaf(JsonNode before, JsonNode after) {
         present(before, after);
         if (before != null && after != null) {
-            modified.add(path);
+            written.add(path);
         }
     }
 
     private void present(JsonNode before, JsonNode after) {
         if (before == null) {
-            added.add(path);
+            written.add(path);
         } else if (after == null) {
             removed.add(path);
         }

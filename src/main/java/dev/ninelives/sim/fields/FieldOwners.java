@@ -117,8 +117,11 @@ public final class FieldOwners {
             if (isOwn) {
                 own = own.union(left);
                 since = written.isEmpty() ? account.since() : now;
-            } else if (!left.without(written).isEmpty()) {
-                changed.add(account.with(left.without(written)));
+                continue;
+            }
+            FieldSet others = left.without(written);
+            if (!others.isEmpty()) {
+                changed.add(account.with(others));
             }
         }
         if (!own.isEmpty()) {

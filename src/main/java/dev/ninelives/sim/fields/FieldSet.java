@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class FieldSet {
     private static final String SELF = ".";
 
+    /** Of which nobody makes anything else. */
+    private static final FieldSet EMPTY = new FieldSet();
+
     private final TreeMap<String, FieldSet> children = new TreeMap<>();
     private boolean member;
 
@@ -52,7 +55,7 @@ final class FieldSet {
 
     /** What lies below a step; empty if nothing does. */
     FieldSet below(String step) {
-        return children.getOrDefault(step, new FieldSet());
+        return children.getOrDefault(step, EMPTY);
     }
 
     FieldSet union(FieldSet other) {
@@ -68,6 +71,9 @@ final class FieldSet {
     }
 
     FieldSet without(FieldSet other) {
+        if (other.isEmpty()) {
+            return this;
+        }
         FieldSet rest = new FieldSet();
         rest.member = member && !other.member;
         children.forEach((step, set) -> rest.putUnlessEmpty(step, set.without(other.below(step))));

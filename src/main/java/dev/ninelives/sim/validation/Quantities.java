@@ -21,8 +21,8 @@ public final class Quantities {
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
 
-    /** Small numbers without a unit, as most are; each is its own canonical form. */
-    private static final Map<String, String> KNOWN = Map.of("0", "0", "1", "1", "2", "2", "100m", "100m");
+    /** Whole numbers that every unit's number can hold. */
+    private static final Pattern WHOLE = Pattern.compile("([1-9][0-9]{0,15})(m|[kMGT]?|[KMGT]i)");
 
     private Quantities() {}
 
@@ -76,10 +76,19 @@ public final class Quantities {
 
     /** As the server writes it: the largest unit that needs no fraction; empty for what is no amount. */
     static Optional<String> canonical(String text) {
-        String known = KNOWN.get(text);
-        if (known != null) {
-            return Optional.of(known);
-        }
+        return isCanonical(text) ? Optional.of(text) : made(text);
+    }
+
+    /** Whether a larger unit would need a fraction; says so only of what most amounts are. */
+    private static boolean isCanonical(String text) {
+        Matcher whole = WHOLE.matcher(text);
+        return whole.matches()
+                && (text.endsWith("i")
+                        ? Long.parseLong(whole.group(1)) % KIBI.longValue() != 0
+                        : !whole.group(1).endsWith("000"));
+    }
+
+    private static Optional<String> made(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             return Optional.empty();

@@ -89,9 +89,9 @@ public final class Schema {
     /** Everything that is wrong with an object that is to replace {@code old}. */
     public List<Cause> validateChange(ObjectNode object, ObjectNode old) {
         Causes causes = new Causes();
+        MetadataRules.onUpdate(object, old, causes);
         // Kubernetes checks the metadata twice on an update, and gives each of its causes twice
-        MetadataRules.onUpdate(object, old, causes);
-        MetadataRules.onUpdate(object, old, causes);
+        List.copyOf(causes.found()).forEach(causes::add);
         rules.onUpdate(object, old, causes);
         return causes.found();
     }
