@@ -61,7 +61,7 @@ final class Applies {
         } catch (FieldConflictException e) {
             throw Statuses.fieldConflicts(e);
         } catch (ConfigurationException e) {
-            throw Statuses.internalError("failed to create typed patch object: " + e.getMessage());
+            throw Statuses.internalError(untyped(configuration, route) + e.getMessage());
         }
     }
 
@@ -71,7 +71,7 @@ final class Applies {
             configuration = BodyReader.document(
                     route.request().as(KubernetesApi.YAML), route.type().kind());
         } catch (ApiException e) {
-            throw route.request().body().isBlank() ? wrongVersion("", route) : undecodable(e);
+            throw route.request().body().isBlank() ? wrongVersion("", route) : undecodable(e, route);
         }
         String version = configuration.path("apiVersion").asString("");
         if (!version.equals(route.served().named().apiVersion())) {
@@ -81,27 +81,44 @@ final class Applies {
             throw Statuses.badRequest("metadata.managedFields must be nil");
         }
         checkFields(configuration, route);
-        RequestIdentity.check(configuration, route.path());
+        RequestIdentity.check(configuration, route);
         return configuration;
     }
 
     private static ApiException wrongVersion(String version, Route route) {
+        if (route.version().isSince(37)) {
+            return wrongType(version, version.isEmpty() ? "" : route.type().kind());
+        }
         return Statuses.badRequest(
                 "Incorrect version specified in apply patch. Specified patch version: %s, expected: %s"
                         .formatted(version, route.served().named().apiVersion()));
     }
 
-    private static ApiException undecodable(ApiException refusal) {
+    private static ApiException wrongType(String apiVersion, String kind) {
+        int slash = apiVersion.indexOf('/');
+        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        return Statuses.badRequest(
+                "invalid object type: " + group + "/" + apiVersion.substring(slash + 1) + ", Kind=" + kind);
+    }
+
+    private static ApiException undecodable(ApiException refusal, Route route) {
         String why = refusal.getMessage().replaceFirst("^the object provided is unrecognized [^:]*: ", "");
-        return Statuses.badRequest("error decoding YAML: error converting YAML to JSON: " + why);
+        return Statuses.badRequest(
+                route.version().isSince(37)
+                        ? "error decoding patch: " + why
+                        : "error decoding YAML: error converting YAML to JSON: " + why);
     }
 
     /** Here alone a field that does not exist, or has another type, is an error of the server itself. */
     private static void checkFields(ObjectNode configuration, Route route) {
         ResourceType type = route.type();
-        if (!configuration.path("kind").asString("").equals(type.kind())) {
+        String kind = configuration.path("kind").asString("");
+        if (!kind.equals(type.kind()) && route.version().isSince(37)) {
+            throw wrongType(configuration.path("apiVersion").asString(""), kind);
+        }
+        if (!kind.equals(type.kind())) {
             throw Statuses.internalError("failed to merge config: expected objects of the same type, but got %s and %s"
-                    .formatted(configuration.path("kind").asString(""), type.kind()));
+                    .formatted(kind, type.kind()));
         }
         try {
             List<String> unknown = route.served().schema().decode(configuration).unknownFields();
@@ -110,10 +127,25 @@ final class Applies {
             }
             if (!unknown.isEmpty()) {
                 throw Statuses.internalError(
-                        "failed to create typed patch object: ." + unknown.get(0) + ": field not declared in schema");
+                        untyped(configuration, route) + "." + unknown.get(0) + ": field not declared in schema");
             }
         } catch (WrongTypeException e) {
-            throw Statuses.internalError("failed to create typed patch object: " + e.getMessage());
+            throw Statuses.internalError(untyped(configuration, route) + e.getMessage());
         }
+    }
+
+    /** Later versions say which object it is. */
+    private static String untyped(ObjectNode configuration, Route route) {
+        if (!route.version().isSince(37)) {
+            return "failed to create typed patch object: ";
+        }
+        ResourceType type = route.served().named();
+        return "failed to create typed patch object (%s/%s; %s/%s, Kind=%s): "
+                .formatted(
+                        Metadata.namespace(configuration),
+                        Metadata.name(configuration),
+                        type.group(),
+                        type.version(),
+                        type.kind());
     }
 }

@@ -20,23 +20,27 @@ final class BodyReader {
     /** Where the table of all kinds stands in Kubernetes' own source; its answers say so. */
     private static final String SCHEME = "pkg/api/legacyscheme/scheme.go:30";
 
+    /** Where it stands later. */
+    static final String LATER_SCHEME = "pkg/runtime/scheme.go:111";
+
     /** Where workloads were before {@code apps/v1}; the server still knows them. */
     private static final Set<String> FORMER = Set.of("extensions/v1beta1", "apps/v1beta1", "apps/v1beta2");
 
     private BodyReader() {}
 
     /** The object that a POST or PUT brings, checked against the model of its type. */
-    static ObjectNode object(ApiRequest request, ServedType served) {
-        return decoded(request, served).object();
+    static ObjectNode object(Route route) {
+        return decoded(route).object();
     }
 
     /** As {@link #object}, with what had to be left out. */
-    static Schema.Decoded decoded(ApiRequest request, ServedType served) {
-        ObjectNode parsed = parse(request, served.type().kind());
+    static Schema.Decoded decoded(Route route) {
+        ServedType served = route.served();
+        ObjectNode parsed = parse(route.request(), served.type().kind());
         if (served.isCustom()) {
             checkCustomKind(parsed, served.named());
         } else {
-            checkKind(parsed, served.named());
+            checkKind(parsed, served.named(), route.version());
         }
         return decodedOf(parsed, served);
     }
@@ -105,9 +109,9 @@ final class BodyReader {
     }
 
     /** The number of replicas that a client wants. */
-    static ObjectNode scale(ApiRequest request, ResourceType type) {
-        ObjectNode parsed = parse(request, type.kind());
-        checkKind(parsed, type);
+    static ObjectNode scale(Route route, ResourceType type) {
+        ObjectNode parsed = parse(route.request(), type.kind());
+        checkKind(parsed, type, route.version());
         JsonNode replicas = parsed.path("spec").path("replicas");
         if (!replicas.isMissingNode() && !replicas.canConvertToInt()) {
             throw Statuses.badRequest(cannotBeHandled(parsed, type) + "json: cannot unmarshal "
@@ -118,7 +122,7 @@ final class BodyReader {
     }
 
     /** A kind or version that is missing is taken from the path. */
-    private static void checkKind(ObjectNode object, ResourceType type) {
+    private static void checkKind(ObjectNode object, ResourceType type, KubernetesVersion kubernetes) {
         String kind = object.path("kind").asString(type.kind());
         String apiVersion = object.path("apiVersion").asString(type.apiVersion());
         if (kind.equals(type.kind()) && apiVersion.equals(type.apiVersion())) {
@@ -136,11 +140,12 @@ final class BodyReader {
                 + (known
                         ? "converting (%s.%s) to (%s.%s): unknown conversion"
                                 .formatted(version, kind, internalGroup(type), type.kind())
-                        : notRegistered(kind, apiVersion)));
+                        : notRegistered(kind, apiVersion, kubernetes)));
     }
 
-    static String notRegistered(String kind, String apiVersion) {
-        return "no kind \"%s\" is registered for version \"%s\" in scheme \"%s\"".formatted(kind, apiVersion, SCHEME);
+    static String notRegistered(String kind, String apiVersion, KubernetesVersion kubernetes) {
+        String scheme = kubernetes.isSince(37) ? LATER_SCHEME : SCHEME;
+        return "no kind \"%s\" is registered for version \"%s\" in scheme \"%s\"".formatted(kind, apiVersion, scheme);
     }
 
     /** A custom resource says what it is, and is refused by its rules if it is something else. */

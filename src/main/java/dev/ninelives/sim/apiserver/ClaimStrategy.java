@@ -9,16 +9,34 @@ import tools.jackson.databind.node.ObjectNode;
  * A volume, or a claim to one, waits for the other at first, and is protected from being deleted while it is used.
  *
  * @param finalizer which protects it
+ * @param isLater whether a volume says since when it is in its phase, and a claim names its source twice
  */
-record ClaimStrategy(String finalizer) implements Strategy {
-    static final ClaimStrategy OF_CLAIMS = new ClaimStrategy("kubernetes.io/pvc-protection");
-    static final ClaimStrategy OF_VOLUMES = new ClaimStrategy("kubernetes.io/pv-protection");
+record ClaimStrategy(String finalizer, boolean isLater) implements Strategy {
+    private static final String OF_VOLUMES = "kubernetes.io/pv-protection";
+
+    static ClaimStrategy ofClaims(KubernetesVersion version) {
+        return new ClaimStrategy("kubernetes.io/pvc-protection", version.isSince(24));
+    }
+
+    static ClaimStrategy ofVolumes(KubernetesVersion version) {
+        return new ClaimStrategy(OF_VOLUMES, version.isSince(31));
+    }
+
+    private boolean isOfVolumes() {
+        return finalizer.equals(OF_VOLUMES);
+    }
 
     @Override
     public void prepareForCreate(ObjectNode object) {
-        object.putObject("status").put("phase", "Pending");
+        ObjectNode status = object.putObject("status").put("phase", "Pending");
         dropUnknownSource(object);
         ObjectNode metadata = Metadata.of(object);
+        if (isLater && isOfVolumes()) {
+            status.set("lastPhaseTransitionTime", metadata.get("creationTimestamp"));
+        } else if (isLater && object.path("spec").has("dataSource")) {
+            ObjectNode spec = (ObjectNode) object.get("spec");
+            spec.set("dataSourceRef", spec.get("dataSource"));
+        }
         ArrayNode finalizers =
                 metadata.get("finalizers") instanceof ArrayNode present ? present : metadata.putArray("finalizers");
         List<String> names = finalizers.valueStream().map(JsonNode::asString).toList();

@@ -23,6 +23,7 @@ final class Creation {
     private final LimitRanger limits;
     private final QuotaAdmission quotas;
     private final LaterDefaults laterDefaults;
+    private final KubernetesVersion version;
 
     Creation(
             ObjectStore store, Commits commits, Identifiers identifiers, KubernetesVersion version, Timeline timeline) {
@@ -34,6 +35,7 @@ final class Creation {
         this.accounts = new ServiceAccountAdmission(store, identifiers, version);
         this.limits = new LimitRanger(store);
         this.quotas = new QuotaAdmission(store);
+        this.version = version;
         this.laterDefaults = new LaterDefaults(version);
     }
 
@@ -47,7 +49,7 @@ final class Creation {
         ResourceType type = served.type();
         ObjectNode metadata = Metadata.of(object);
         checkNamespace(type, metadata, namespace);
-        checkDefinition(served);
+        checkDefinition(served, Metadata.name(object));
         namespaces.admit(type, Metadata.name(object), namespace);
         if (metadata.has("resourceVersion")) {
             throw Statuses.internalError("resourceVersion should not be set on objects to be created");
@@ -83,14 +85,14 @@ final class Creation {
     }
 
     /** Nothing is made of a kind whose definition is being deleted. */
-    private void checkDefinition(ServedType served) {
+    private void checkDefinition(ServedType served, String name) {
         ResourceType type = served.type();
         boolean going = served.isCustom()
                 && store.get(BuiltinTypes.CUSTOM_RESOURCE_DEFINITION, "", type.qualifiedPlural())
                         .filter(Metadata::isBeingDeleted)
                         .isPresent();
         if (going) {
-            throw Statuses.definitionTerminating(type);
+            throw Statuses.definitionTerminating(type, name, version.isSince(37));
         }
     }
 

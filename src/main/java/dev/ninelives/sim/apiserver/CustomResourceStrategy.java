@@ -19,7 +19,8 @@ record CustomResourceStrategy(JsonNode definition, JsonNode version) implements 
     }
 
     /** What clients of this version are to be warned of. */
-    Optional<String> deprecation() {
+    @Override
+    public Optional<String> deprecation() {
         if (!version.path("deprecated").asBoolean(false)) {
             return Optional.empty();
         }

@@ -100,13 +100,17 @@ final class CustomResources {
         }
     }
 
-    private static ServedType served(ResourceType type, JsonNode definition, JsonNode version) {
+    private ServedType served(ResourceType type, JsonNode definition, JsonNode version) {
         String name = version.path("name").asString("");
         ResourceType named = new ResourceType(type.group(), name, type.kind(), type.plural(), type.namespaced());
         JsonNode schema = version.path("schema").path("openAPIV3Schema");
         return new ServedType(
                 type,
-                Schemas.custom(named, schema, version.path("subresources").path("scale")),
+                Schemas.custom(
+                        named,
+                        schema,
+                        version.path("subresources").path("scale"),
+                        registry.version().minor()),
                 new CustomResourceStrategy(definition, version),
                 Optional.of(new SchemaStructure(schema, true)),
                 name.equals(type.version())

@@ -18,32 +18,50 @@ final class DeleteOptionsReader {
 
     private DeleteOptionsReader() {}
 
-    static DeleteOptions read(ApiRequest request, Query query) {
-        return of(request.body().isBlank() ? JsonNodeFactory.instance.objectNode() : document(request), query);
+    static DeleteOptions read(Route route) {
+        ApiRequest request = route.request();
+        KubernetesVersion version = route.version();
+        return of(
+                request.body().isBlank() ? JsonNodeFactory.instance.objectNode() : document(request, version),
+                route.query(),
+                version);
     }
 
-    /** What is wrong with the body of a DELETE comes through as an error of the server itself. */
-    private static JsonNode document(ApiRequest request) {
+    /** What is wrong with the body of a DELETE comes through as an error of the server itself in older versions. */
+    private static JsonNode document(ApiRequest request, KubernetesVersion version) {
         ObjectNode body;
         try {
             body = BodyReader.document(request, "DeleteOptions");
         } catch (ApiException e) {
-            throw Statuses.internalError(
-                    e.getMessage().replaceFirst("^the object provided is unrecognized [^:]*: ", ""));
+            throw refusal(version, e.getMessage().replaceFirst("^the object provided is unrecognized [^:]*: ", ""));
         }
         String kind = body.path("kind").asString("DeleteOptions");
         if (!kind.equals("DeleteOptions")) {
-            throw Statuses.internalError("no kind \"%s\" is registered for version \"%s\" in scheme \"%s\""
-                    .formatted(kind, body.path("apiVersion").asString(""), SCHEME));
+            throw refusal(
+                    version,
+                    "no kind \"%s\" is registered for version \"%s\" in scheme \"%s\""
+                            .formatted(
+                                    kind,
+                                    body.path("apiVersion").asString(""),
+                                    version.isSince(37) ? BodyReader.LATER_SCHEME : SCHEME));
         }
         JsonNode grace = body.path("gracePeriodSeconds");
         if (!grace.isMissingNode() && !grace.isNull() && !grace.isIntegralNumber()) {
-            throw Statuses.internalError("v1.DeleteOptions.GracePeriodSeconds: readUint64: unexpected character");
+            throw refusal(
+                    version,
+                    version.isSince(37)
+                            ? "json: cannot unmarshal %s into Go struct field DeleteOptions.gracePeriodSeconds of type int64"
+                                    .formatted(grace.isString() ? "string" : "value")
+                            : "v1.DeleteOptions.GracePeriodSeconds: readUint64: unexpected character");
         }
         return body;
     }
 
-    static DeleteOptions of(JsonNode body, Query query) {
+    private static ApiException refusal(KubernetesVersion version, String why) {
+        return version.isSince(37) ? Statuses.badRequest(why) : Statuses.internalError(why);
+    }
+
+    static DeleteOptions of(JsonNode body, Query query, KubernetesVersion version) {
         String propagation = body.path("propagationPolicy").asString(query.get("propagationPolicy"));
         if (!propagation.isEmpty() && body.has("orphanDependents")) {
             throw Statuses.invalid(
@@ -67,7 +85,7 @@ final class DeleteOptionsReader {
                 propagation(propagation),
                 preconditions.path("uid").asString(""),
                 preconditions.path("resourceVersion").asString(""),
-                WriteOptions.isDryRun(body.path("dryRun")) || query.isGiven("dryRun"));
+                WriteOptions.isDryRun(body.path("dryRun"), version) || query.isGiven("dryRun"));
     }
 
     /** The word of old for the same. */

@@ -42,6 +42,11 @@ record FieldSelector(List<Condition> conditions) {
                     "source",
                     "type"));
 
+    /** Services have these beyond {@link #OF_ALL} since 1.22. */
+    private static final Set<String> LATER_OF_SERVICES = Set.of("spec.clusterIP", "spec.type");
+
+    private static final int LATER = 22;
+
     /** One condition on one field. */
     record Condition(String field, boolean equal, String value) {
         boolean matches(JsonNode object) {
@@ -62,20 +67,20 @@ record FieldSelector(List<Condition> conditions) {
         return component.isEmpty() ? event.path("reportingComponent").asString("") : component;
     }
 
-    static FieldSelector parse(String text, String kind) {
+    static FieldSelector parse(String text, String kind, KubernetesVersion version) {
         if (text.isBlank()) {
             return EVERYTHING;
         }
         List<Condition> conditions = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             if (!part.isBlank()) {
-                conditions.add(condition(part.strip(), text, kind));
+                conditions.add(condition(part.strip(), text, kind, version));
             }
         }
         return new FieldSelector(conditions);
     }
 
-    private static Condition condition(String text, String all, String kind) {
+    private static Condition condition(String text, String all, String kind, KubernetesVersion version) {
         int equals = text.indexOf('=');
         if (equals < 1) {
             throw Statuses.badRequest("invalid selector: '%s'; can't understand '%s'".formatted(all, text));
@@ -83,7 +88,9 @@ record FieldSelector(List<Condition> conditions) {
         boolean negated = text.charAt(equals - 1) == '!';
         String field = text.substring(0, negated ? equals - 1 : equals);
         boolean twofold = !negated && text.startsWith("==", equals);
-        checkField(field, kind);
+        if (!version.isSince(LATER) || !LATER_OF_SERVICES.contains(field) || !kind.equals("Service")) {
+            checkField(field, kind);
+        }
         return new Condition(field, !negated, text.substring(equals + (twofold ? 2 : 1)));
     }
 

@@ -3,8 +3,12 @@ package dev.ninelives.sim.apiserver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** In version 1 the conditions of an autoscaler stand in an annotation, which counts as part of its status. */
-final class HorizontalPodAutoscalerStrategy implements Strategy {
+/**
+ * In version 1 the conditions of an autoscaler stand in an annotation, which counts as part of its status.
+ *
+ * @param hasGeneration whether its changes are counted, as later versions do
+ */
+record HorizontalPodAutoscalerStrategy(boolean hasGeneration) implements Strategy {
     private static final String CONDITIONS = "autoscaling.alpha.kubernetes.io/conditions";
 
     @Override

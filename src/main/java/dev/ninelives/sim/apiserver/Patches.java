@@ -26,6 +26,8 @@ final class Patches {
             KubernetesApi.MERGE_PATCH,
             KubernetesApi.STRATEGIC_MERGE_PATCH,
             KubernetesApi.APPLY_PATCH);
+    private static final String NO_OBJECT =
+            "error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}";
     private static final ResourceType NO_TYPE = new ResourceType("", "", "", "", false);
 
     private final ObjectStore store;
@@ -60,8 +62,8 @@ final class Patches {
         Schema.Decoded decoded = decode(changed, route.served());
         List<String> warnings = fieldValidation.judgePatched(route, changed.toString(), decoded.unknownFields());
         ObjectNode patched = decoded.object();
-        RequestIdentity.check(patched, route.path());
-        checkSameUid(patched, target, route.type());
+        RequestIdentity.check(patched, route);
+        checkSameUid(patched, target, route.type(), route.version());
         return ApiReply.json(200, managed.shown(write(route, write, patched))).withWarnings(warnings);
     }
 
@@ -75,12 +77,16 @@ final class Patches {
         }
     }
 
-    private static void checkSameUid(ObjectNode patched, ObjectNode target, ResourceType type) {
+    private static void checkSameUid(
+            ObjectNode patched, ObjectNode target, ResourceType type, KubernetesVersion version) {
         String uid = Metadata.uid(patched);
         if (!uid.isEmpty() && !uid.equals(Metadata.uid(target))) {
             Cause cause = new Cause(
                     "FieldValueInvalid", "Invalid value: \"" + uid + "\": field is immutable", "metadata.uid");
-            throw Statuses.invalid(type, Metadata.name(target), List.of(cause, cause)); // the server checks twice
+            throw Statuses.invalid(
+                    type,
+                    Metadata.name(target),
+                    version.isSince(37) ? List.of(cause) : List.of(cause, cause)); // older servers check twice
         }
     }
 
@@ -112,13 +118,23 @@ final class Patches {
             };
         } catch (PatchException e) {
             throw switch (e.mistake()) {
-                case MALFORMED -> Statuses.badRequest(e.getMessage());
+                case MALFORMED -> Statuses.badRequest(malformed(e, route));
                 case NO_OBJECT ->
-                    invalid(route.request().body(), "couldn't get version/kind; json parse error: " + e.getMessage());
+                    route.version().isSince(37)
+                            ? Statuses.badRequest(NO_OBJECT)
+                            : invalid(
+                                    route.request().body(),
+                                    "couldn't get version/kind; json parse error: " + e.getMessage());
                 case DOES_NOT_APPLY -> Statuses.unprocessablePatch();
                 case NO_MERGE_KEY -> Statuses.internalError(e.getMessage());
             };
         }
+    }
+
+    private static String malformed(PatchException e, Route route) {
+        return route.version().isSince(37) && !mediaType(route).equals(KubernetesApi.STRATEGIC_MERGE_PATCH)
+                ? "error decoding patch: " + e.getMessage().replace("jsonpatch.Patch", "[]handlers.jsonPatchOp")
+                : e.getMessage();
     }
 
     private ObjectNode write(Route route, Write write, ObjectNode patched) {
@@ -140,6 +156,9 @@ final class Patches {
         try {
             return JSON.readTree(route.request().body());
         } catch (JacksonException e) {
+            if (route.version().isSince(37)) {
+                throw Statuses.badRequest("invalid JSON patch");
+            }
             throw switch (mediaType(route)) {
                 case KubernetesApi.MERGE_PATCH -> Statuses.internalError("Invalid JSON Patch");
                 case KubernetesApi.STRATEGIC_MERGE_PATCH -> Statuses.badRequest("unexpected EOF");

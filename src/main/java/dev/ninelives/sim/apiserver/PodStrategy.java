@@ -11,8 +11,18 @@ final class PodStrategy implements Strategy {
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
     private static final long TOLERATION_SECONDS = 300;
 
+    private final KubernetesVersion version;
+
+    PodStrategy(KubernetesVersion version) {
+        this.version = version;
+    }
+
     @Override
     public void prepareForCreate(ObjectNode object) {
+        if (version.isSince(37)
+                && object.path("spec").path("terminationGracePeriodSeconds").asLong(0) < 0) {
+            ((ObjectNode) object.get("spec")).put("terminationGracePeriodSeconds", 1);
+        }
         ObjectNode status = object.putObject("status");
         status.put("phase", "Pending");
         status.put("qosClass", QualityOfService.of(object.path("spec")));
@@ -62,6 +72,11 @@ final class PodStrategy implements Strategy {
         added.put("operator", "Exists");
         added.put("effect", "NoExecute");
         added.put("tolerationSeconds", (int) TOLERATION_SECONDS);
+    }
+
+    @Override
+    public boolean hasGeneration() {
+        return version.isSince(33);
     }
 
     @Override

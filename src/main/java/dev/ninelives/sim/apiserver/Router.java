@@ -32,9 +32,24 @@ final class Router {
         if (route.isEmpty()) {
             return ApiReply.text(404, "404 page not found\n");
         }
-        return route.get().path().subresource().isEmpty()
-                ? objects.answer(route.get())
-                : subresources.answer(route.get());
+        return warned(route.get());
+    }
+
+    /** With the warning that the type has been overtaken, even where a request is refused. */
+    private ApiReply warned(Route route) {
+        Optional<String> deprecation = route.served().strategy().deprecation();
+        if (deprecation.isEmpty()) {
+            return answer(route);
+        }
+        try {
+            return answer(route).withWarning(deprecation.get());
+        } catch (ApiException refusal) {
+            return ApiReply.refusal(refusal).withWarning(deprecation.get());
+        }
+    }
+
+    private ApiReply answer(Route route) {
+        return route.path().subresource().isEmpty() ? objects.answer(route) : subresources.answer(route);
     }
 
     /** Empty where no type is served in that group and version; refuses an unknown type in a known one. */
@@ -47,7 +62,7 @@ final class Router {
         RequestPath path = parsed.get();
         Optional<Route> route = types.find(path.apiVersion(), path.plural())
                 .filter(found -> fits(found, path))
-                .map(served -> new Route(request, path, queryOf(request), served));
+                .map(served -> new Route(request, path, queryOf(request), served, types.version()));
         if (route.isEmpty() && Discovery.isBuiltinGroup(path.apiVersion())) {
             throw Statuses.unknownResource();
         }

@@ -4,9 +4,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Which objects of a collection a request means. */
 record Selection(LabelSelector labels, FieldSelector fields) {
-    static Selection of(Query query, String kind) {
+    static Selection of(Query query, String kind, KubernetesVersion version) {
         return new Selection(
-                LabelSelector.parse(query.get("labelSelector")), FieldSelector.parse(query.get("fieldSelector"), kind));
+                LabelSelector.parse(query.get("labelSelector")),
+                FieldSelector.parse(query.get("fieldSelector"), kind, version));
     }
 
     boolean isEverything() {

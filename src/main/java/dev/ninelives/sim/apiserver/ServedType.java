@@ -68,15 +68,8 @@ record ServedType(
                 };
     }
 
-    /** An answer about objects as they are stored, in this version, with a warning where that is deprecated. */
+    /** An answer about objects as they are stored, in this version. */
     ApiReply shown(ApiReply reply) {
-        ApiReply converted = converted(reply);
-        return strategy instanceof CustomResourceStrategy custom
-                ? custom.deprecation().map(converted::withWarning).orElse(converted)
-                : converted;
-    }
-
-    private ApiReply converted(ApiReply reply) {
         if (conversion == Conversion.NONE
                 || !reply.isSuccess()
                 || !reply.contentType().equals(ApiReply.JSON)) {

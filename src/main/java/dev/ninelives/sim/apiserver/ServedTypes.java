@@ -17,26 +17,41 @@ import java.util.function.Consumer;
 final class ServedTypes {
     private final Map<ResourceType, ServedType> byType = new LinkedHashMap<>();
     private final Map<String, ServedType> byPath = new LinkedHashMap<>();
+    private final KubernetesVersion version;
     private final Set<String> versions = new LinkedHashSet<>();
     private final List<Consumer<ResourceType>> followers = new ArrayList<>();
 
     ServedTypes(ServiceAddresses serviceAddresses, KubernetesVersion version) {
+        this.version = version;
         for (ResourceType type : BuiltinTypes.ALL) {
             ServedType served = new ServedType(
                     type,
                     Schemas.of(BuiltinTypes.named(type, version), version.minor()),
                     strategy(type, serviceAddresses, version));
             byType.put(type, served);
-            byPath.put(pathOf(served), served);
+            if (type.equals(BuiltinTypes.ENDPOINT_SLICE) && !version.isSince(21)) {
+                Schema beta = Schemas.of(EndpointSliceConversion.V1BETA1);
+                serveConverted(served, beta, new EndpointSliceConversion());
+            } else {
+                byPath.put(pathOf(served), served);
+            }
         }
         if (version.isSince(23)) {
-            ServedType stored = of(BuiltinTypes.HORIZONTAL_POD_AUTOSCALER);
-            Schema schema = Schemas.of(AutoscalerConversion.V2);
-            ServedType second = new ServedType(
-                    stored.type(), schema, stored.strategy(), Optional.empty(), new AutoscalerConversion());
-            byPath.put(pathOf(second), second);
+            serveConverted(
+                    of(BuiltinTypes.HORIZONTAL_POD_AUTOSCALER),
+                    Schemas.of(AutoscalerConversion.V2, version.minor()),
+                    new AutoscalerConversion());
         }
         noteVersions();
+    }
+
+    private void serveConverted(ServedType stored, Schema schema, Conversion conversion) {
+        ServedType served = new ServedType(stored.type(), schema, stored.strategy(), Optional.empty(), conversion);
+        byPath.put(pathOf(served), served);
+    }
+
+    KubernetesVersion version() {
+        return version;
     }
 
     private void noteVersions() {
@@ -117,22 +132,24 @@ final class ServedTypes {
             case "Namespace" -> new NamespaceStrategy(false);
             case "CustomResourceDefinition" -> new CustomResourceDefinitionStrategy();
             case "Node" -> new NodeStrategy();
-            case "Pod" -> new PodStrategy();
+            case "Pod" -> new PodStrategy(version);
             case "Deployment" -> new DeploymentStrategy();
-            case "ReplicaSet", "StatefulSet" -> new ReplicaSetStrategy();
+            case "ReplicaSet" -> new ReplicaSetStrategy(false);
+            case "StatefulSet" -> new ReplicaSetStrategy(version.isSince(22));
             case "DaemonSet" -> new DaemonSetStrategy();
-            case "PersistentVolumeClaim" -> ClaimStrategy.OF_CLAIMS;
-            case "PersistentVolume" -> ClaimStrategy.OF_VOLUMES;
+            case "PersistentVolumeClaim" -> ClaimStrategy.ofClaims(version);
+            case "PersistentVolume" -> ClaimStrategy.ofVolumes(version);
             case "PodDisruptionBudget" -> new DisruptionBudgetStrategy();
             case "ResourceQuota" -> new QuotaStrategy();
-            case "NetworkPolicy" -> new NetworkPolicyStrategy();
+            case "NetworkPolicy" -> new NetworkPolicyStrategy(version);
             case "StorageClass" -> new StorageClassStrategy();
-            case "Job" -> new JobStrategy();
-            case "HorizontalPodAutoscaler" -> new HorizontalPodAutoscalerStrategy();
-            case "CronJob" -> new CronJobStrategy();
-            case "Service" -> new ServiceStrategy(serviceAddresses);
+            case "Job" -> new JobStrategy(version);
+            case "HorizontalPodAutoscaler" -> new HorizontalPodAutoscalerStrategy(version.isSince(37));
+            case "CronJob" -> new CronJobStrategy(version);
+            case "Service" -> new ServiceStrategy(serviceAddresses, version);
             case "ServiceAccount" -> new ServiceAccountStrategy();
             case "Ingress" -> new IngressStrategy(version);
+            case "Endpoints" -> new EndpointsStrategy(version);
             case "EndpointSlice" -> new EndpointSliceStrategy();
             default -> Strategy.PLAIN;
         };

@@ -11,8 +11,10 @@ final class ServiceStrategy implements Strategy {
     private static final Set<String> ON_NODES = Set.of("NodePort", "LoadBalancer");
 
     private final ServiceAddresses addresses;
+    private final KubernetesVersion version;
 
-    ServiceStrategy(ServiceAddresses addresses) {
+    ServiceStrategy(ServiceAddresses addresses, KubernetesVersion version) {
+        this.version = version;
         this.addresses = addresses;
     }
 
@@ -40,6 +42,11 @@ final class ServiceStrategy implements Strategy {
             changed.set("clusterIPs", oldSpec.get("clusterIPs"));
         }
         keepNodePorts(spec, oldSpec);
+        for (String field : List.of("ipFamilies", "ipFamilyPolicy")) {
+            if (!spec.has(field) && oldSpec.has(field)) {
+                changed.set(field, oldSpec.get(field));
+            }
+        }
     }
 
     @Override
@@ -65,7 +72,7 @@ final class ServiceStrategy implements Strategy {
     }
 
     /** A Service that was on the nodes gives back its ports, one that becomes a mere name its address. */
-    private static void dropWhatTheTypeLost(ObjectNode spec, JsonNode oldSpec) {
+    private void dropWhatTheTypeLost(ObjectNode spec, JsonNode oldSpec) {
         String type = spec.path("type").asString("");
         if (type.equals("ClusterIP") && ON_NODES.contains(oldSpec.path("type").asString(""))) {
             spec.path("ports").forEach(port -> ((ObjectNode) port).remove("nodePort"));
@@ -73,21 +80,26 @@ final class ServiceStrategy implements Strategy {
         }
         if (isExternal(spec) && !isExternal(oldSpec)) {
             spec.remove(List.of("clusterIP", "clusterIPs"));
+            if (version.isSince(22)) {
+                spec.remove(List.of("internalTrafficPolicy", "ipFamilies", "ipFamilyPolicy"));
+            }
         } else if (spec.has("clusterIP") && spec.path("clusterIPs").equals(oldSpec.path("clusterIPs"))) {
             spec.putArray("clusterIPs").add(spec.get("clusterIP"));
         }
     }
 
-    private static void checkRange(ObjectNode service, JsonNode spec) {
+    private void checkRange(ObjectNode service, JsonNode spec) {
         String ip = spec.path("clusterIP").asString("None");
         if (!ip.equals("None") && !ServiceAddresses.hasClusterIp(ip)) {
             throw outOfRange(
                     service,
                     "spec.clusterIPs",
-                    "[]string{\"" + ip + "\"}",
-                    "failed to allocated ip:" + ip
-                            + " with error:provided IP is not in the valid range. The range of valid IPs is "
-                            + ServiceAddresses.CLUSTER_IPS);
+                    version.isSince(37) ? "[\"" + ip + "\"]" : "[]string{\"" + ip + "\"}",
+                    version.isSince(37)
+                            ? "failed to allocate IP " + ip + ": the provided network does not match the current range"
+                            : "failed to allocated ip:" + ip
+                                    + " with error:provided IP is not in the valid range. The range of valid IPs is "
+                                    + ServiceAddresses.CLUSTER_IPS);
         }
         for (int i = 0; i < spec.path("ports").size(); i++) {
             int port = spec.path("ports").get(i).path("nodePort").asInt(0);
@@ -129,12 +141,17 @@ final class ServiceStrategy implements Strategy {
 
     @Override
     public boolean needsVersion() {
-        return true;
+        return !version.isSince(37);
     }
 
     @Override
     public boolean canDeleteCollection() {
-        return false;
+        return version.isSince(23);
+    }
+
+    @Override
+    public boolean returnsDeletedObject() {
+        return version.isSince(23);
     }
 
     @Override

@@ -21,12 +21,11 @@ final class Statuses {
         return bare(405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
     }
 
-    static ApiException definitionTerminating(ResourceType type) {
-        return failure(
-                405,
-                "MethodNotAllowed",
-                "create not allowed while custom resource definition is terminating",
-                details(type, "", type.plural()));
+    static ApiException definitionTerminating(ResourceType type, String name, boolean later) {
+        String why = "create not allowed while custom resource definition is terminating";
+        return later
+                ? forbidden(type, name, why)
+                : failure(405, "MethodNotAllowed", why, details(type, "", type.plural()));
     }
 
     static ApiException noReplicas(String path) {
@@ -143,18 +142,10 @@ final class Statuses {
     }
 
     static ApiException invalid(ResourceType type, String name, List<Cause> causes) {
-        ResourceType named = nameOf(type);
-        ObjectNode details = details(named, name, type.kind());
+        ObjectNode details = details(type, name, type.kind());
         putCauses(details, causes);
         return failure(
-                422, "Invalid", named.qualifiedKind() + " \"" + name + "\" is invalid: " + sentences(causes), details);
-    }
-
-    /** What an invalid object's kind is called; some are still called by the group that they came from. */
-    private static ResourceType nameOf(ResourceType type) {
-        return type.group().equals("networking.k8s.io") && type.kind().equals("NetworkPolicy")
-                ? new ResourceType("extensions", type.version(), type.kind(), type.plural(), type.namespaced())
-                : type;
+                422, "Invalid", type.qualifiedKind() + " \"" + name + "\" is invalid: " + sentences(causes), details);
     }
 
     static ApiException gone(String message) {
@@ -198,7 +189,7 @@ final class Statuses {
     }
 
     /** Kinds that want to know which version an update is about; this refusal names them by their resource. */
-    static ApiException versionNotGiven(ResourceType type, String name) {
+    static ApiException versionNotGiven(ResourceType type, String name, KubernetesVersion version) {
         ResourceType byResource =
                 new ResourceType(type.group(), type.version(), type.plural(), type.plural(), type.namespaced());
         return invalid(
@@ -206,7 +197,7 @@ final class Statuses {
                 name,
                 List.of(new Cause(
                         "FieldValueInvalid",
-                        "Invalid value: 0x0: must be specified for an update",
+                        "Invalid value: " + (version.isSince(37) ? "0" : "0x0") + ": must be specified for an update",
                         "metadata.resourceVersion")));
     }
 

@@ -24,6 +24,11 @@ interface Strategy {
         return type;
     }
 
+    /** What clients that still use the type are warned of. */
+    default Optional<String> deprecation() {
+        return Optional.empty();
+    }
+
     /** Whether a replacement has to say which version it replaces. */
     default boolean needsVersion() {
         return false;

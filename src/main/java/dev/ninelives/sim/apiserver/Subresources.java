@@ -78,11 +78,11 @@ final class Subresources {
             case "GET" -> ApiReply.json(200, managed.shown(stored(route)));
             case "PATCH" -> patches.patch(route);
             case "PUT" -> {
-                ObjectNode object = BodyReader.object(route.request(), route.served());
-                RequestIdentity.check(object, path);
+                ObjectNode object = BodyReader.object(route);
+                RequestIdentity.check(object, route);
                 if (route.served().isCustom()) {
                     stored(route);
-                    ObjectRequests.checkVersionIsGiven(route, object);
+                    ObjectRequests.checkVersionIsGiven(route, object, managed.version());
                 }
                 yield ApiReply.json(
                         200,
@@ -96,12 +96,13 @@ final class Subresources {
     private ApiReply scale(Route route) {
         ObjectNode workload = store.get(
                         route.type(), route.path().namespace(), route.path().name())
-                .orElseThrow(() ->
-                        Statuses.notFound(scaleOf(route.served()), route.path().name()));
+                .orElseThrow(() -> Statuses.notFound(
+                        route.version().isSince(37) ? route.type() : scaleOf(route.served()),
+                        route.path().name()));
         ScaleSubresource scales = ScaleSubresource.of(route.served());
         return switch (route.request().method()) {
             case "GET" -> ApiReply.json(200, scales.of(workload));
-            case "PUT" -> scaled(route, scales, workload, BodyReader.scale(route.request(), ScaleSubresource.TYPE));
+            case "PUT" -> scaled(route, scales, workload, BodyReader.scale(route, ScaleSubresource.TYPE));
             case "PATCH" -> scaled(route, scales, workload, patches.scale(route, scales.of(workload)));
             default -> throw Statuses.methodNotAllowed();
         };
@@ -144,7 +145,7 @@ final class Subresources {
             throw Statuses.methodNotAllowed();
         }
         ObjectNode eviction = BodyReader.document(route.request(), "Eviction");
-        DeleteOptions options = DeleteOptionsReader.of(eviction.path("deleteOptions"), Query.EMPTY);
+        DeleteOptions options = DeleteOptionsReader.of(eviction.path("deleteOptions"), Query.EMPTY, route.version());
         checkEviction(route, eviction);
         Write asked = route.write();
         Write write = new Write(asked.actor(), asked.dryRun() || options.dryRun(), asked.fieldManager());
@@ -157,7 +158,7 @@ final class Subresources {
         if (eviction.path("apiVersion").asString("").equals("policy/v1")
                 && !managed.version().isSince(22)) {
             throw Statuses.badRequest("Eviction in version \"v1\" cannot be handled as a Eviction: "
-                    + BodyReader.notRegistered("Eviction", "policy/v1"));
+                    + BodyReader.notRegistered("Eviction", "policy/v1", route.version()));
         }
         String name = Metadata.name(eviction);
         if (!name.isEmpty() && !name.equals(route.path().name())) {
@@ -170,8 +171,8 @@ final class Subresources {
         if (!route.request().method().equals("PUT")) {
             throw Statuses.methodNotAllowed();
         }
-        ObjectNode object = BodyReader.object(route.request(), route.served());
-        RequestIdentity.check(object, route.path());
+        ObjectNode object = BodyReader.object(route);
+        RequestIdentity.check(object, route);
         return ApiReply.json(
                 200,
                 managed.shown(registry.finalizeNamespace(

@@ -20,7 +20,7 @@ final class Watches {
     }
 
     Subscription open(ResourceType type, String namespace, String name, Query query, Consumer<ObjectNode> frames) {
-        Selection selection = Selection.of(query, type.kind());
+        Selection selection = Selection.of(query, type.kind(), managed.version());
         if (!name.isEmpty()) {
             FieldSelector.Condition named = new FieldSelector.Condition("metadata.name", true, name);
             selection = new Selection(selection.labels(), new FieldSelector(List.of(named)));

@@ -15,7 +15,7 @@ final class WriteOptions {
     private WriteOptions() {}
 
     /** @throws ApiException if an option has a value that it cannot have */
-    static Write of(ApiRequest request, Query query) {
+    static Write of(ApiRequest request, Query query, KubernetesVersion version) {
         boolean apply = BodyReader.mediaType(request.contentType()).equals(KubernetesApi.APPLY_PATCH);
         String manager = query.get("fieldManager");
         List<Cause> causes = new ArrayList<>();
@@ -27,29 +27,33 @@ final class WriteOptions {
         }
         if (manager.length() > MANAGER_BYTES) {
             causes.add(new Cause(
-                    "FieldValueTooLong", "Too long: must have at most " + MANAGER_BYTES + " bytes", "fieldManager"));
+                    "FieldValueTooLong",
+                    (version.isSince(37) ? "Too long: may not be more than " : "Too long: must have at most ")
+                            + MANAGER_BYTES + " bytes",
+                    "fieldManager"));
         }
         boolean dryRun = query.isGiven("dryRun");
         if (dryRun) {
-            checkDryRun(query.get("dryRun"), causes);
+            checkDryRun(query.get("dryRun"), causes, version);
         }
         refuse(kindFor(request.method()), causes);
         return new Write(request.actor(), dryRun, manager.isEmpty() ? program(request) : manager);
     }
 
     /** What a DELETE says in its body. */
-    static boolean isDryRun(JsonNode values) {
+    static boolean isDryRun(JsonNode values, KubernetesVersion version) {
         List<Cause> causes = new ArrayList<>();
-        values.forEach(value -> checkDryRun(value.asString(""), causes));
+        values.forEach(value -> checkDryRun(value.asString(""), causes, version));
         refuse("DeleteOptions", causes);
         return !values.isEmpty();
     }
 
-    private static void checkDryRun(String value, List<Cause> causes) {
+    private static void checkDryRun(String value, List<Cause> causes, KubernetesVersion version) {
         if (!value.equals(ALL)) {
             causes.add(new Cause(
                     "FieldValueNotSupported",
-                    "Unsupported value: []string{\"" + value + "\"}: supported values: \"All\"",
+                    "Unsupported value: %s: supported values: \"All\""
+                            .formatted((version.isSince(37) ? "[\"%s\"]" : "[]string{\"%s\"}").formatted(value)),
                     "dryRun"));
         }
     }

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * documentation says.
  */
 final class DeploymentController {
+    private static final String TERMINATING = "terminatingReplicas";
     private static final Actor ACTOR = Actor.controller("deployment-controller");
 
     private final ControllerApi api;
@@ -166,6 +167,9 @@ final class DeploymentController {
     private boolean writeStatus(Rollout rollout, BiFunction<Rollout, Instant, ObjectNode> counting) {
         ObjectNode deployment = rollout.deployment();
         ObjectNode status = counting.apply(rollout, now());
+        if (api.version().isSince(35)) {
+            status.put(TERMINATING, ReplicaSets.counted(rollout.all(), TERMINATING));
+        }
         if (status.equals(deployment.path("status"))) {
             return false;
         }

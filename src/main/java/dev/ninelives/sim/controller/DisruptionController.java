@@ -5,6 +5,7 @@ import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.ControllerApi.Change;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Counts, for each PodDisruptionBudget, how many of its Pods are healthy and how many may be missed. */
 final class DisruptionController {
     private static final Actor ACTOR = Actor.controller("disruption-controller");
+    private static final String ALLOWED = "DisruptionAllowed";
 
     private final ControllerApi api;
     private final SelectorIndex selectors;
@@ -77,15 +79,36 @@ final class DisruptionController {
         int expected = byPods ? pods.size() : expected(pods);
         int desired = desired(spec, expected);
         ObjectNode copy = budget.deepCopy();
-        copy.putObject("status")
+        int allowed = expected == 0 ? 0 : Math.max(0, healthy - desired);
+        ObjectNode status = copy.putObject("status")
                 .put(
                         "observedGeneration",
                         budget.path("metadata").path("generation").asInt(0))
-                .put("disruptionsAllowed", expected == 0 ? 0 : Math.max(0, healthy - desired))
+                .put("disruptionsAllowed", allowed)
                 .put("currentHealthy", healthy)
                 .put("desiredHealthy", desired)
                 .put("expectedPods", expected);
+        if (api.version().isSince(21)) {
+            status.putArray("conditions").add(condition(budget, allowed > 0));
+        }
         api.updateStatus(ACTOR, BuiltinTypes.POD_DISRUPTION_BUDGET, copy);
+    }
+
+    private ObjectNode condition(ObjectNode budget, boolean allowed) {
+        String status = allowed ? "True" : "False";
+        JsonNode old =
+                Conditions.byType(budget.path("status").path("conditions")).get(ALLOWED);
+        boolean same = old != null && old.path("status").asString("").equals(status);
+        String now = api.timeline().now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return budget.objectNode()
+                .put("type", ALLOWED)
+                .put("status", status)
+                .put(
+                        "observedGeneration",
+                        budget.path("metadata").path("generation").asInt(0))
+                .put("lastTransitionTime", same ? old.path("lastTransitionTime").asString("") : now)
+                .put("reason", allowed ? "SufficientPods" : "InsufficientPods")
+                .put("message", "");
     }
 
     private static int desired(JsonNode spec, int expected) {

@@ -75,7 +75,8 @@ final class JobController {
             return;
         }
         JobPods pods = new JobPods(job, claims.claim(job, any -> true));
-        JobStatus status = JobStatus.of(job, api.timeline().now());
+        JobStatus status = JobStatus.of(job, api.timeline().now(), api.version().isSince(37));
+        status.countDetails(pods.ready(), pods.terminating());
         boolean newFailure = pods.failed() > job.path("status").path("failed").asInt(0);
         if (isBeyondLimit(key, pods, newFailure)) {
             fail(pods, status, "BackoffLimitExceeded", "Job has reached the specified backoff limit");

@@ -19,6 +19,14 @@ record JobPods(ObjectNode job, List<ObjectNode> all) {
         return count("Failed");
     }
 
+    int ready() {
+        return (int) active().stream().filter(Pods::isReady).count();
+    }
+
+    int terminating() {
+        return (int) all.stream().filter(Metadata::isTerminating).count();
+    }
+
     private int count(String phase) {
         return (int) all.stream().filter(pod -> Pods.phase(pod).equals(phase)).count();
     }

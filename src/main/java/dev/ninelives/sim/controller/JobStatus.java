@@ -12,15 +12,20 @@ import tools.jackson.databind.node.ObjectNode;
  * The {@code status} of a Job, as it will be.
  *
  * @param json is changed in place
+ * @param isDetailed see {@link #of}
  */
-record JobStatus(ObjectNode json, Instant now) {
-    /** The status of a Job; it begins now if it has not yet. */
-    static JobStatus of(JsonNode job, Instant now) {
+record JobStatus(ObjectNode json, Instant now, boolean isDetailed) {
+    /**
+     * The status of a Job; it begins now if it has not yet.
+     *
+     * @param detailed whether it counts Pods that are ready or on their way out, too, as later versions do
+     */
+    static JobStatus of(JsonNode job, Instant now, boolean detailed) {
         ObjectNode json = (ObjectNode) job.path("status").deepCopy();
         if (!json.has("startTime") && !isSuspended(job)) {
             json.put("startTime", seconds(now));
         }
-        return new JobStatus(json, now);
+        return new JobStatus(json, now, detailed);
     }
 
     private static String seconds(Instant instant) {
@@ -58,6 +63,13 @@ record JobStatus(ObjectNode json, Instant now) {
         put("active", active);
         put("succeeded", succeeded);
         put("failed", failed);
+    }
+
+    /** Of its Pods that run; nothing where that is not counted. */
+    void countDetails(int ready, int terminating) {
+        if (isDetailed) {
+            json.put("ready", ready).put("terminating", terminating).putObject("uncountedTerminatedPods");
+        }
     }
 
     /** A count of none is left out, as in the real one. */

@@ -9,6 +9,7 @@ import dev.ninelives.sim.controller.ReplicaSetStatus.ScaleFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps as many Pods as each ReplicaSet asks for, and counts them in its status. */
@@ -49,13 +50,25 @@ final class ReplicaSetController {
         }
         ObjectNode replicaSet = found.get();
         List<ObjectNode> active = claims.claim(replicaSet, Pods::isActive);
+        OptionalInt terminating = terminating(replicaSet);
         boolean mayScale = pods.isSettled(key) && !Metadata.isTerminating(replicaSet);
         Refusal refusal = mayScale ? scale(replicaSet, active) : Refusal.NONE;
-        ReplicaSetStatus status =
-                new ReplicaSetStatus(replicaSet, active, api.timeline().now());
+        ReplicaSetStatus status = new ReplicaSetStatus(
+                replicaSet, active, terminating, api.timeline().now());
         api.updateStatus(ACTOR, BuiltinTypes.REPLICA_SET, status.apply(refusal.failure()));
         status.untilNextAvailable().ifPresent(wait -> queue.addAfter(key, wait));
         refusal.rethrow();
+    }
+
+    /** Counted since 1.35. */
+    private OptionalInt terminating(ObjectNode replicaSet) {
+        if (!api.version().isSince(35)) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of((int)
+                api.controlledBy(BuiltinTypes.POD, Metadata.namespace(replicaSet), Metadata.uid(replicaSet)).stream()
+                        .filter(Metadata::isTerminating)
+                        .count());
     }
 
     private Refusal scale(ObjectNode replicaSet, List<ObjectNode> active) {

@@ -6,15 +6,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The {@code status} of a ReplicaSet, counted from its Pods.
  *
+ * @param terminating how many more Pods are on their way out; empty where that is not counted
  * @param now the present instant, which decides who has been ready for {@code minReadySeconds}
  */
-record ReplicaSetStatus(ObjectNode replicaSet, List<ObjectNode> pods, Instant now) {
+record ReplicaSetStatus(ObjectNode replicaSet, List<ObjectNode> pods, OptionalInt terminating, Instant now) {
     private static final String REPLICA_FAILURE = "ReplicaFailure";
 
     /**
@@ -31,6 +33,7 @@ record ReplicaSetStatus(ObjectNode replicaSet, List<ObjectNode> pods, Instant no
                 status,
                 "availableReplicas",
                 pods.stream().filter(this::isAvailable).count());
+        terminating.ifPresent(count -> status.put("terminatingReplicas", count));
         status.put(
                 "observedGeneration",
                 replicaSet.path("metadata").path("generation").asInt(0));

@@ -57,7 +57,11 @@ final class StatefulSetController {
         String name = set.path("status").path("currentRevision").asString(Metadata.name(update));
         ObjectNode current = api.get(BuiltinTypes.CONTROLLER_REVISION, Metadata.namespace(set), name)
                 .orElse(update);
-        StatefulSetStatus status = new StatefulSetStatus(present, Metadata.name(current), Metadata.name(update));
+        StatefulSetStatus status = new StatefulSetStatus(
+                present,
+                Metadata.name(current),
+                Metadata.name(update),
+                api.version().isSince(22));
         if (!Metadata.isTerminating(set)) {
             new StatefulSetRollout(set, present, current, update, status, pods).advance();
         }

@@ -7,6 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The {@code status} of a StatefulSet, counted from its Pods and from what is done about them. */
 final class StatefulSetStatus {
     private final String update;
+    private final boolean countsAvailable;
     private String current;
     private int replicas;
     private int ready;
@@ -16,9 +17,11 @@ final class StatefulSetStatus {
     /**
      * The status before anything is done.
      *
+     * @param countsAvailable whether it says how many Pods are available, as since 1.22
      * @param current the name of the revision that the set had; {@code update} of the one that it is to have
      */
-    StatefulSetStatus(List<ObjectNode> pods, String current, String update) {
+    StatefulSetStatus(List<ObjectNode> pods, String current, String update, boolean countsAvailable) {
+        this.countsAvailable = countsAvailable;
         this.current = current;
         this.update = update;
         for (ObjectNode pod : pods) {
@@ -73,6 +76,9 @@ final class StatefulSetStatus {
         status.put("observedGeneration", set.path("metadata").path("generation").asInt(0));
         status.put("replicas", replicas);
         putPositive(status, "readyReplicas", ready);
+        if (countsAvailable) {
+            status.put("availableReplicas", ready); // nothing is waited for after that
+        }
         putPositive(status, "currentReplicas", currents);
         putPositive(status, "updatedReplicas", updated);
         status.put("currentRevision", current).put("updateRevision", update);

@@ -83,14 +83,16 @@ final class TemplateRevisions {
     }
 
     /** The template as a patch that brings it back. */
-    private static ObjectNode data(ObjectNode owner) {
+    private ObjectNode data(ObjectNode owner) {
         ObjectNode data = owner.objectNode();
         ObjectNode template = data.putObject("spec").putObject("template").put("$patch", "replace");
         owner.path("spec")
                 .path("template")
                 .properties()
                 .forEach(field -> template.set(field.getKey(), field.getValue().deepCopy()));
-        template.withObjectProperty("metadata").putNull("creationTimestamp"); // as Go writes it
+        if (!api.version().isSince(34)) {
+            template.withObjectProperty("metadata").putNull("creationTimestamp"); // as Go writes it
+        }
         return data;
     }
 

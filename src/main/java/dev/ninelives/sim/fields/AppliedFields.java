@@ -52,7 +52,7 @@ final class AppliedFields {
             seen.add(java.util.List.of(step));
             path.addLast(step);
             set.add(path);
-            if (element.isObject()) {
+            if (element.isObject() && !structure.element().isAtomic(element)) {
                 parts(element, structure.element());
             }
             path.removeLast();

@@ -28,10 +28,13 @@ public record BuiltinStructure(String kind, String parent, String field, boolean
             "fieldRef",
             "resourceFieldRef",
             "secretRef",
-            "claimRef",
             "targetRef",
             "scaleTargetRef",
-            "involvedObject");
+            "involvedObject",
+            "roleRef",
+            "dataSource",
+            "related",
+            "ownerReferences");
 
     public static Structure top(String kind, boolean current) {
         return new BuiltinStructure(kind, "", "", current);
@@ -56,7 +59,8 @@ public record BuiltinStructure(String kind, String parent, String field, boolean
         boolean revisionData = kind.equals("ControllerRevision") && parent.isEmpty() && field.equals("data");
         boolean labelSelector =
                 (field.equals("selector") || field.endsWith("Selector")) && SELECTOR.containsAll(value.propertyNames());
-        return labelSelector || revisionData || (current && WHOLE.contains(field));
+        boolean portOfService = current && field.equals("port") && parent.equals("service");
+        return labelSelector || revisionData || portOfService || (current && WHOLE.contains(field));
     }
 
     /** The finalizers of a namespace's spec are none. */
@@ -66,7 +70,8 @@ public record BuiltinStructure(String kind, String parent, String field, boolean
 
     @Override
     public List<String> keys() {
-        boolean conditionsOfDefinition = kind.equals("CustomResourceDefinition") && field.equals("conditions");
+        boolean conditionsOfDefinition =
+                !current && kind.equals("CustomResourceDefinition") && field.equals("conditions");
         return conditionsOfDefinition || (parent.isEmpty() && field.equals("imagePullSecrets"))
                 ? List.of()
                 : MergeKeys.ofApply(parent, field);

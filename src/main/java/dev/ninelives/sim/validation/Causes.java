@@ -7,10 +7,34 @@ import tools.jackson.databind.JsonNode;
 
 /** Collects everything that is wrong with an object, in the words of Kubernetes. */
 final class Causes {
-    private final List<Cause> found = new ArrayList<>();
+    /** Since when, at the latest, values in messages are JSON and reasons are finer. */
+    private static final int LATER = 37;
 
+    private final List<Cause> found = new ArrayList<>();
+    private final int minor;
+
+    /** @param minor of the Kubernetes whose words they are: 1.{@code minor} */
+    Causes(int minor) {
+        this.minor = minor;
+    }
+
+    /** None yet, in the words of the same version. */
+    Causes anew() {
+        return new Causes(minor);
+    }
+
+    /** Whether it is 1.{@code otherMinor} or later whose words they are. */
+    boolean isSince(int otherMinor) {
+        return minor >= otherMinor;
+    }
+
+    private String printed(String value) {
+        return isSince(LATER) ? GoLiteral.asJson(value) : value;
+    }
+
+    /** Kubernetes checks some things twice; later versions say so once. */
     List<Cause> found() {
-        return found;
+        return isSince(LATER) ? found.stream().distinct().toList() : List.copyOf(found);
     }
 
     void required(String field) {
@@ -21,9 +45,30 @@ final class Causes {
         found.add(Cause.required(field, detail));
     }
 
+    /** As {@link #required(String, String)}, without the detail since 1.{@code silentSince}. */
+    void required(String field, String detail, int silentSince) {
+        if (isSince(silentSince)) {
+            required(field);
+        } else {
+            required(field, detail);
+        }
+    }
+
     /** A wrong value; {@code value} as Go prints it, see {@link GoText}. */
     void invalid(String field, String value, String detail) {
-        add("FieldValueInvalid", "Invalid value: " + value + ": " + detail, field);
+
+        add("FieldValueInvalid", "Invalid value: " + printed(value) + ": " + detail, field);
+    }
+
+    /** A value of a wrong type; older versions call it an invalid one. */
+    void typeInvalid(String field, String value, String detail) {
+        String reason = isSince(LATER) ? "FieldValueTypeInvalid" : "FieldValueInvalid";
+        add(reason, "Invalid value: " + printed(value) + ": " + detail, field);
+    }
+
+    /** More items than there may be. */
+    void tooMany(String field, int found, JsonNode limit) {
+        add("FieldValueTooMany", "Too many: " + found + ": must have at most " + limit + " items", field);
     }
 
     /** A number that counts something, if it is there. */
@@ -41,11 +86,11 @@ final class Causes {
 
     /** As {@link #unsupported(String, String, Collection)}, of a value as Go prints it. */
     void unsupportedValue(String field, String value, Collection<String> supported) {
-        found.add(Cause.unsupportedValue(field, value, supported));
+        found.add(Cause.unsupportedValue(field, printed(value), supported));
     }
 
     void duplicate(String field, String value) {
-        add("FieldValueDuplicate", "Duplicate value: " + value, field);
+        add("FieldValueDuplicate", "Duplicate value: " + printed(value), field);
     }
 
     void forbidden(String field, String detail) {
@@ -57,7 +102,11 @@ final class Causes {
     }
 
     void tooLong(String field, int limit) {
-        add("FieldValueTooLong", "Too long: must have at most " + limit + " bytes", field);
+        add(
+                "FieldValueTooLong",
+                (isSince(LATER) ? "Too long: may not be more than " : "Too long: must have at most ") + limit
+                        + " bytes",
+                field);
     }
 
     void add(Cause cause) {

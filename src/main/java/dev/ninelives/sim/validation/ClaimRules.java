@@ -10,6 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ClaimRules implements ObjectRules {
     static final List<String> ACCESS_MODES = List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce");
 
+    private static final List<String> LATER_ACCESS_MODES =
+            List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
     private static final List<String> VOLUME_MODES = List.of("Block", "Filesystem");
     private static final String STORAGE = "spec.resources[storage]";
 
@@ -46,8 +48,9 @@ final class ClaimRules implements ObjectRules {
 
     static void accessModes(JsonNode modes, Causes causes) {
         for (JsonNode mode : modes) {
-            if (!ACCESS_MODES.contains(mode.asString(""))) {
-                causes.unsupported("spec.accessModes", mode.asString(""), ACCESS_MODES);
+            List<String> known = causes.isSince(22) ? LATER_ACCESS_MODES : ACCESS_MODES;
+            if (!known.contains(mode.asString(""))) {
+                causes.unsupported("spec.accessModes", mode.asString(""), known);
             }
         }
     }
@@ -59,9 +62,14 @@ final class ClaimRules implements ObjectRules {
         boolean bound = old.path("status").path("phase").asString("").equals("Bound");
         boolean binds = old.path("spec").path("volumeName").asString("").isEmpty();
         if (!fixed(object, bound, binds).equals(fixed(old, bound, binds))) {
-            causes.forbidden("spec", "spec is immutable after creation except resources.requests for bound claims");
+            causes.forbidden(
+                    "spec",
+                    causes.isSince(37)
+                            ? "spec is immutable after creation except resources.requests and"
+                                    + " volumeAttributesClassName for bound claims"
+                            : "spec is immutable after creation except resources.requests for bound claims");
         }
-        if (storage(object).compareTo(storage(old)) < 0) {
+        if ((bound || !causes.isSince(37)) && storage(object).compareTo(storage(old)) < 0) {
             causes.forbidden("spec.resources.requests.storage", "field can not be less than previous value");
         }
     }

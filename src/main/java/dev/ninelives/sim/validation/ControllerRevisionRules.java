@@ -13,6 +13,8 @@ final class ControllerRevisionRules implements ObjectRules {
     public void onCreate(ObjectNode object, Causes causes) {
         if (!object.hasNonNull("data")) {
             causes.required("data", "data is mandatory");
+        } else if (causes.isSince(37) && !object.path("data").isObject()) {
+            causes.required("data", "data must be a valid JSON object");
         }
         long revision = object.path("revision").asLong(0);
         if (revision < 0) {
@@ -24,7 +26,10 @@ final class ControllerRevisionRules implements ObjectRules {
     public void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
         onCreate(object, causes);
         if (!object.path("data").equals(old.path("data"))) {
-            causes.invalid("data", GoText.unknown(object.path("data")), "field is immutable");
+            causes.invalid(
+                    "data",
+                    causes.isSince(37) ? GoText.sorted(object.path("data")) : GoText.unknown(object.path("data")),
+                    "field is immutable");
         }
     }
 }

@@ -61,7 +61,11 @@ public final class CustomResourceDefinitionRules implements ObjectRules {
         causes.invalid(
                 "spec.preserveUnknownFields",
                 "true",
-                "cannot set to true, set x-preserve-unknown-fields to true in spec.versions[*].schema instead");
+                "cannot set to true, set %s to true in spec.versions[*].schema instead"
+                        .formatted(
+                                causes.isSince(37)
+                                        ? "x-kubernetes-preserve-unknown-fields"
+                                        : "x-preserve-unknown-fields"));
     }
 
     private static void group(String group, Causes causes) {
@@ -89,16 +93,17 @@ public final class CustomResourceDefinitionRules implements ObjectRules {
             names.add(name);
             NameRule.DNS_1035_LABEL.check(name, "spec.versions[" + i + "].name", causes);
             if (!versions.get(i).path("schema").path("openAPIV3Schema").isObject()) {
-                causes.required("spec.versions[" + i + "].schema.openAPIV3Schema", "schemas are required");
+                causes.required("spec.versions[" + i + "].schema.openAPIV3Schema", "schemas are required", 37);
             }
         }
         if (names.size() < versions.size()) {
-            causes.invalid("spec.versions", DefinitionVersions.inGo(versions), "must contain unique version names");
+            causes.invalid(
+                    "spec.versions", DefinitionVersions.printed(versions, causes), "must contain unique version names");
         }
         if (stored(versions).size() != 1) {
             causes.invalid(
                     "spec.versions",
-                    DefinitionVersions.inGo(versions),
+                    DefinitionVersions.printed(versions, causes),
                     "must have exactly one version marked as storage version");
         }
         String first = versions.path(0).path("name").asString("");
@@ -113,6 +118,15 @@ public final class CustomResourceDefinitionRules implements ObjectRules {
                 .toList();
     }
 
+    private static String missing(String version, Causes causes) {
+        return causes.isSince(37)
+                ? ("missing from spec.versions; %1$s was previously a storage version, and must remain in"
+                      + " spec.versions until a storage migration ensures no data remains persisted in %1$s and"
+                      + " removes %1$s from status.storedVersions")
+                        .formatted(version)
+                : "must appear in spec.versions";
+    }
+
     private static void storedVersions(ObjectNode object, Causes causes) {
         JsonNode names = object.path("status").path("storedVersions");
         JsonNode versions = object.path("spec").path("versions");
@@ -123,7 +137,7 @@ public final class CustomResourceDefinitionRules implements ObjectRules {
             String name = names.get(i).asString("");
             if (versions.valueStream()
                     .noneMatch(version -> version.path("name").asString("").equals(name))) {
-                causes.invalid("status.storedVersions[" + i + "]", GoText.quoted(name), "must appear in spec.versions");
+                causes.invalid("status.storedVersions[" + i + "]", GoText.quoted(name), missing(name, causes));
             }
         }
         for (JsonNode version : stored(versions)) {
@@ -132,7 +146,7 @@ public final class CustomResourceDefinitionRules implements ObjectRules {
                     && names.valueStream().noneMatch(each -> each.asString("").equals(name))) {
                 causes.invalid(
                         "status.storedVersions",
-                        DefinitionVersions.inGo(version, versions),
+                        causes.isSince(37) ? names.toString() : DefinitionVersions.inGo(version, versions),
                         "must have the storage version " + name);
             }
         }

@@ -50,7 +50,7 @@ record CustomRules(JsonNode schema, JsonNode scale) implements ObjectRules {
     }
 
     private static void check(ObjectNode content, JsonNode schema, Causes causes) {
-        Causes found = new Causes();
+        Causes found = causes.anew();
         new SchemaCheck(found).value(content, schema, "");
         if (found.found().isEmpty()) {
             ListRules.check(content, schema, "", found);

@@ -19,6 +19,13 @@ final class DaemonSetRules implements ObjectRules {
             "collisionCount");
     private static final String MAX_UNAVAILABLE = STRATEGY + ".rollingUpdate.maxUnavailable";
 
+    private final int minor;
+
+    /** @param minor of the Kubernetes that is imitated: 1.{@code minor} */
+    DaemonSetRules(int minor) {
+        this.minor = minor;
+    }
+
     @Override
     public void defaults(ObjectNode object) {
         ObjectNode spec = Fields.object(object, "spec");
@@ -31,7 +38,11 @@ final class DaemonSetRules implements ObjectRules {
         Fields.setDefault(strategy, "type", "RollingUpdate");
         if (strategy.path("type").asString("").equals("RollingUpdate")) {
             ObjectNode rollingUpdate = Fields.object(strategy, "rollingUpdate");
-            rollingUpdate.remove("maxSurge"); // younger than the version that is imitated
+            if (minor < 22) {
+                rollingUpdate.remove("maxSurge");
+            } else {
+                Fields.setDefault(rollingUpdate, "maxSurge", 0);
+            }
             Fields.setDefault(rollingUpdate, "maxUnavailable", 1);
         }
         PodTemplateRules.defaults(spec);
@@ -66,7 +77,11 @@ final class DaemonSetRules implements ObjectRules {
             case "RollingUpdate" -> {
                 JsonNode unavailable = strategy.path("rollingUpdate").path("maxUnavailable");
                 ShareRules.check(unavailable, MAX_UNAVAILABLE, causes);
-                if (ShareRules.number(unavailable) == 0) {
+                JsonNode surge = strategy.path("rollingUpdate").path("maxSurge");
+                boolean stuck = ShareRules.number(unavailable) == 0 && ShareRules.number(surge) == 0;
+                if (stuck && causes.isSince(22)) {
+                    causes.required(MAX_UNAVAILABLE, "cannot be 0 when maxSurge is 0");
+                } else if (stuck) {
                     causes.invalid(MAX_UNAVAILABLE, GoText.intOrString(unavailable), "cannot be 0");
                 }
                 ShareRules.atMostAll(unavailable, MAX_UNAVAILABLE, causes);

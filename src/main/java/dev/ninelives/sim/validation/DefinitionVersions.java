@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class DefinitionVersions {
     private static final List<String> COLUMN_TYPES = List.of("boolean", "date", "integer", "number", "string");
     private static final String STRUCT = "apiextensions.CustomResourceDefinitionVersion";
+    private static final String COLUMNS = "[]apiextensions.CustomResourceColumnDefinition(nil)";
 
     private DefinitionVersions() {}
 
@@ -126,8 +127,16 @@ final class DefinitionVersions {
         }
     }
 
+    /** As a message shows them. */
+    static String printed(JsonNode versions, Causes causes) {
+        String go = inGo(versions);
+        return causes.isSince(37)
+                ? go.replace(COLUMNS, COLUMNS + ", SelectableFields:[]apiextensions.SelectableField(nil)")
+                : go;
+    }
+
     /** As Go prints them, without what they have in common. */
-    static String inGo(JsonNode versions) {
+    private static String inGo(JsonNode versions) {
         return versions.valueStream()
                 .map(version -> inGo(version, versions))
                 .collect(Collectors.joining(", ", "[]" + STRUCT + "{", "}"));
@@ -144,7 +153,7 @@ final class DefinitionVersions {
                         pointer(version, "deprecationWarning", "string"),
                         own(version, versions, "schema", "apiextensions.CustomResourceValidation"),
                         own(version, versions, "subresources", "apiextensions.CustomResourceSubresources"),
-                        "[]apiextensions.CustomResourceColumnDefinition(nil)");
+                        COLUMNS);
     }
 
     private static String own(JsonNode version, JsonNode versions, String part, String type) {

@@ -40,7 +40,9 @@ final class EndpointsRules implements ObjectRules {
                 causes.invalid(field + "[" + i + "].ip", GoText.quoted(ip), "must be a valid IP address");
             } else if (ip.startsWith("127.")) {
                 causes.invalid(
-                        field + "[" + i + "].ip", GoText.quoted(ip), "may not be in the loopback range (127.0.0.0/8)");
+                        field + "[" + i + "].ip",
+                        GoText.quoted(ip),
+                        "may not be in the loopback range (127.0.0.0/8" + (causes.isSince(37) ? ", ::1/128)" : ")"));
             }
         }
     }

@@ -27,6 +27,10 @@ final class EnvironmentRules {
 
     private EnvironmentRules() {}
 
+    private static NameRule names(Causes causes) {
+        return causes.isSince(32) ? NameRule.LATER_ENVIRONMENT_VARIABLE : NameRule.ENVIRONMENT_VARIABLE;
+    }
+
     static void check(JsonNode container, String field, Causes causes) {
         JsonNode variables = container.path("env");
         for (int i = 0; i < variables.size(); i++) {
@@ -43,7 +47,7 @@ final class EnvironmentRules {
         if (name.isEmpty()) {
             causes.required(field + ".name");
         } else {
-            NameRule.ENVIRONMENT_VARIABLE.check(name, field + ".name", causes);
+            names(causes).check(name, field + ".name", causes);
         }
         if (!variable.has("valueFrom")) {
             return;
@@ -98,7 +102,7 @@ final class EnvironmentRules {
     private static void source(JsonNode source, String field, Causes causes) {
         String prefix = source.path("prefix").asString("");
         if (!prefix.isEmpty()) {
-            NameRule.ENVIRONMENT_VARIABLE.check(prefix, field + ".prefix", causes);
+            names(causes).check(prefix, field + ".prefix", causes);
         }
         boolean configMap = source.has("configMapRef");
         boolean secret = source.has("secretRef");

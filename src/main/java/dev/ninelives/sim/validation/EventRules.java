@@ -30,11 +30,12 @@ final class EventRules implements ObjectRules {
 
     /** An Event with a time of its own tells more of who reports it. */
     private static void newer(ObjectNode event, Causes causes) {
+        String field = causes.isSince(37) ? "reportingComponent" : "reportingController";
         String controller = event.path("reportingComponent").asString("");
         if (controller.isEmpty()) {
-            causes.required("reportingController");
+            causes.required(field);
         }
-        MetadataRules.qualifiedName(controller, "reportingController", causes);
+        MetadataRules.qualifiedName(controller, field, causes);
         atMost(event, "reportingInstance", LONGEST, causes);
         atMost(event, "action", LONGEST, causes);
         atMost(event, "reason", LONGEST, causes);

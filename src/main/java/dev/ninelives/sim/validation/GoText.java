@@ -65,6 +65,11 @@ final class GoText {
                 + "}, ContentEncoding:\"\", ContentType:\"application/json\"}";
     }
 
+    /** As JSON, with the fields in order. */
+    static String sorted(JsonNode value) {
+        return inOrder(value).toString();
+    }
+
     private static JsonNode inOrder(JsonNode value) {
         if (!value.isObject()) {
             return value;

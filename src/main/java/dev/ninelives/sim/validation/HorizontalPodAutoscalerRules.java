@@ -26,10 +26,11 @@ final class HorizontalPodAutoscalerRules implements ObjectRules {
         JsonNode spec = object.path("spec");
         long least = spec.path("minReplicas").asLong(1);
         long most = spec.path("maxReplicas").asLong(0);
-        if (least < 1) {
+        boolean later = causes.isSince(37);
+        if (least < (later ? 0 : 1)) {
             causes.invalid("spec.minReplicas", "" + least, "must be greater than or equal to 1");
         }
-        if (most < 1) {
+        if (most < 1 && !later) {
             causes.invalid("spec.maxReplicas", "" + most, "must be greater than 0");
         }
         if (most < least) {
@@ -37,6 +38,15 @@ final class HorizontalPodAutoscalerRules implements ObjectRules {
         }
         for (String member : List.of("kind", "name")) {
             segment(spec.path("scaleTargetRef").path(member).asString(""), "spec.scaleTargetRef." + member, causes);
+        }
+        String apiVersion = spec.path("scaleTargetRef").path("apiVersion").asString("");
+        if (later && apiVersion.isEmpty()) {
+            causes.invalid("spec.scaleTargetRef.apiVersion", "\"\"", "apiVersion must specify API group");
+        }
+        if (later && most == 0) {
+            causes.required("spec.maxReplicas");
+        } else if (later && most < 0) {
+            causes.invalid("spec.maxReplicas", "" + most, "must be greater than or equal to 1");
         }
         if (spec.path(CPU).asLong(1) < 1) {
             causes.invalid(

@@ -11,6 +11,8 @@ final class JobRules implements ObjectRules {
     private static final int BACKOFF_LIMIT = 6;
     private static final String CONTROLLER_UID = "controller-uid";
     private static final String JOB_NAME = "job-name";
+    private static final String PREFIX = "batch.kubernetes.io/";
+    private static final int PREFIXED_SINCE = 27;
     private static final String TEMPLATE_LABELS = "spec.template.metadata.labels";
 
     /** What 1.24 and later ones know. */
@@ -28,6 +30,9 @@ final class JobRules implements ObjectRules {
             "successPolicy",
             "managedBy");
 
+    /** Since when, at the latest, a Job says what becomes of it without being asked. */
+    private static final int LATER_SINCE = 34;
+
     private final int minor;
 
     /** @param minor of the Kubernetes that is imitated: 1.{@code minor} */
@@ -41,6 +46,13 @@ final class JobRules implements ObjectRules {
         withoutLater(spec, minor);
         if (minor >= KNOWN_SINCE && !spec.has("suspend")) {
             spec.put("suspend", false);
+        }
+        if (minor >= LATER_SINCE) {
+            Fields.setDefault(spec, "completionMode", "NonIndexed");
+            Fields.setDefault(spec, "podReplacementPolicy", "TerminatingOrFailed");
+            if (!spec.has("manualSelector")) {
+                spec.put("manualSelector", false);
+            }
         }
         if (!spec.has("completions") && !spec.has("parallelism")) {
             spec.put("completions", 1);
@@ -88,7 +100,8 @@ final class JobRules implements ObjectRules {
 
     /** The rules that hold for the template of a CronJob, too. */
     static void checkNumbersAndTemplate(JsonNode spec, String field, Causes causes) {
-        for (String number : List.of("parallelism", "completions", "activeDeadlineSeconds", "backoffLimit")) {
+        for (String number : List.of(
+                "parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished")) {
             causes.negative(spec, field, number);
         }
         JsonNode template = spec.path("template");
@@ -99,15 +112,20 @@ final class JobRules implements ObjectRules {
         }
     }
 
-    private static void generated(ObjectNode object, Causes causes) {
+    private void generated(ObjectNode object, Causes causes) {
         JsonNode metadata = object.path("metadata");
         JsonNode spec = object.path("spec");
         String uid = metadata.path("uid").asString("");
         JsonNode labels = spec.path("template").path("metadata").path("labels");
         label(labels, CONTROLLER_UID, uid, causes);
         label(labels, JOB_NAME, metadata.path("name").asString(""), causes);
+        if (minor >= PREFIXED_SINCE) {
+            label(labels, PREFIX + CONTROLLER_UID, uid, causes);
+            label(labels, PREFIX + JOB_NAME, metadata.path("name").asString(""), causes);
+        }
         JsonNode selector = spec.path("selector");
-        Map<String, String> wanted = new TreeMap<>(Map.of(CONTROLLER_UID, uid));
+        Map<String, String> wanted =
+                new TreeMap<>(Map.of(minor >= PREFIXED_SINCE ? PREFIX + CONTROLLER_UID : CONTROLLER_UID, uid));
         Map<String, String> asked = new TreeMap<>();
         selector.path("matchLabels")
                 .properties()
@@ -129,7 +147,9 @@ final class JobRules implements ObjectRules {
     /** Kubernetes checks the spec twice on an update. */
     @Override
     public void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
-        onCreate(object, causes);
+        if (!causes.isSince(37)) {
+            onCreate(object, causes);
+        }
         JsonNode spec = object.path("spec");
         JsonNode oldSpec = old.path("spec");
         spec(spec, causes);
@@ -139,7 +159,10 @@ final class JobRules implements ObjectRules {
         LabelSelectorRules.checkUnchanged(object, old, causes);
         if (!spec.path("template").equals(oldSpec.path("template"))) {
             // a real one prints the whole template as Go does
-            causes.invalid("spec.template", "core.PodTemplateSpec{...}", "field is immutable");
+            causes.invalid(
+                    "spec.template",
+                    causes.isSince(37) ? "{\"Spec\":...}" : "core.PodTemplateSpec{...}",
+                    "field is immutable");
         }
         onStatusUpdate(object, old, causes);
     }
@@ -148,6 +171,22 @@ final class JobRules implements ObjectRules {
     public void onStatusUpdate(ObjectNode object, ObjectNode old, Causes causes) {
         for (String count : List.of("active", "succeeded", "failed")) {
             causes.negative(object.path("status"), "status", count);
+        }
+        if (causes.isSince(37)) {
+            counters(object.path("status"), old.path("status"), causes);
+        }
+    }
+
+    private static void counters(JsonNode status, JsonNode old, Causes causes) {
+        long ready = status.path("ready").asLong(0);
+        if (status.has("ready") && ready > status.path("active").asLong(0)) {
+            causes.invalid("status.ready", "" + ready, "cannot set more ready pods than active");
+        }
+        for (String counter : List.of("succeeded", "failed")) {
+            long count = status.path(counter).asLong(0);
+            if (count < old.path(counter).asLong(0)) {
+                causes.invalid("status." + counter, "" + count, "cannot decrease the " + counter + " counter");
+            }
         }
     }
 

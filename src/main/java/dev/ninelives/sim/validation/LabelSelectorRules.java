@@ -35,7 +35,8 @@ final class LabelSelectorRules {
     static void checkUnchanged(JsonNode object, JsonNode old, Causes causes) {
         JsonNode selector = object.path("spec").path("selector");
         if (!selector.equals(old.path("spec").path("selector"))) {
-            String printed = selector.isObject() ? GoText.labelSelector(selector) : "\"null\"";
+            String printed =
+                    selector.isObject() ? GoText.labelSelector(selector) : causes.isSince(37) ? "null" : "\"null\"";
             causes.invalid("spec.selector", printed, "field is immutable");
         }
     }

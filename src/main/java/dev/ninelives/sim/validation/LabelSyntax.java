@@ -11,14 +11,14 @@ public final class LabelSyntax {
 
     /** What is wrong with the key of a label; empty if nothing is. */
     public static Optional<String> keyError(String key) {
-        Causes causes = new Causes();
+        Causes causes = new Causes(Schemas.OLDEST);
         MetadataRules.qualifiedName(key, "", causes);
         return sentences(key, causes);
     }
 
     /** What is wrong with the value of a label; empty if nothing is. */
     public static Optional<String> valueError(String value) {
-        Causes causes = new Causes();
+        Causes causes = new Causes(Schemas.OLDEST);
         NameRule.LABEL_VALUE.check(value, "", causes);
         return sentences(value, causes);
     }

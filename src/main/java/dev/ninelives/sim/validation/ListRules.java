@@ -35,7 +35,7 @@ final class ListRules {
     private static void embedded(JsonNode object, String field, Causes causes) {
         for (String member : TYPE) {
             if (object.path(member).asString("").isEmpty()) {
-                causes.required(field + "." + member, "must not be empty");
+                causes.required(field + "." + member, "must not be empty", 37);
             }
         }
     }

@@ -103,19 +103,22 @@ final class MetadataRules {
             JsonNode owner = owners.get(i);
             String field = "metadata.ownerReferences";
             for (String member : OWNER_MEMBERS) {
-                if (owner.path(member).asString("").isEmpty()) {
+                if (owner.path(member).asString("").isEmpty() && causes.isSince(37)) {
+                    causes.required(field + "[" + i + "]." + member, "must not be empty");
+                } else if (owner.path(member).asString("").isEmpty()) {
                     String word = member.equals("apiVersion") ? "version" : member;
                     causes.invalid(field + "." + member, "\"\"", word + " must not be empty");
                 }
             }
             if (owner.path("controller").asBoolean(false)) {
-                controllers.add(owner.path("name").asString(""));
+                String name = owner.path("name").asString("");
+                controllers.add(causes.isSince(37) ? owner.path("kind").asString("") + "/" + name : name);
             }
         }
         if (controllers.size() > 1) {
             causes.invalid(
                     "metadata.ownerReferences",
-                    GoText.ownerReferences(owners),
+                    causes.isSince(37) ? owners.toString() : GoText.ownerReferences(owners),
                     "Only one reference can have Controller set to true. Found \"true\" in references for "
                             + controllers.get(0) + " and " + controllers.get(1));
         }
@@ -130,7 +133,8 @@ final class MetadataRules {
                     .ifPresent(error -> causes.invalid(
                             field,
                             GoText.quoted(name),
-                            "a qualified name " + error.substring("name part ".length())
+                            (causes.isSince(37) ? "a valid label key " : "a qualified name ")
+                                    + error.substring("name part ".length())
                                     + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')"));
             return;
         }
@@ -141,7 +145,10 @@ final class MetadataRules {
         if (part.isEmpty()) {
             causes.invalid(field, GoText.quoted(name), "name part must be non-empty");
         } else if (part.length() > 63) {
-            causes.invalid(field, GoText.quoted(name), "name part must be no more than 63 characters");
+            causes.invalid(
+                    field,
+                    GoText.quoted(name),
+                    "name part must be no more than 63 " + (causes.isSince(37) ? "bytes" : "characters"));
         }
         NameRule.QUALIFIED_NAME
                 .syntaxErrorIn(part)

@@ -24,23 +24,23 @@ enum NameRule {
             63,
             "[a-z]([-a-z0-9]*[a-z0-9])?",
             "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic"
-                    + " character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for"
-                    + " validation is '%s')"),
+                + " character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for"
+                + " validation is '%s')"),
     /** The part of a label's or annotation's key after the slash. */
     QUALIFIED_NAME(
             63,
             "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]",
             "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
-                    + " alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is"
-                    + " '%s')"),
+                + " alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is"
+                + " '%s')"),
     /** Roles and their bindings, which may be called {@code system:reader}. */
     PATH_SEGMENT(Integer.MAX_VALUE, "[^/]*", "may not contain '/'"),
     LABEL_VALUE(
             63,
             "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?",
             "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must"
-                    + " start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex"
-                    + " used for validation is '%s')"),
+                + " start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex"
+                + " used for validation is '%s')"),
     /** Keys of ConfigMaps and Secrets. */
     CONFIG_KEY(
             253,
@@ -51,8 +51,13 @@ enum NameRule {
             Integer.MAX_VALUE,
             "[-._a-zA-Z][-._a-zA-Z0-9]*",
             "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and"
-                    + " must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used"
-                    + " for validation is '%s')");
+                + " must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used"
+                + " for validation is '%s')"),
+    /** Since 1.32. */
+    LATER_ENVIRONMENT_VARIABLE(
+            Integer.MAX_VALUE,
+            "[ -<>-~]+",
+            "a valid environment variable name must consist only of printable ASCII characters other than '='");
 
     private final int maxLength;
     private final Pattern pattern;
@@ -72,7 +77,8 @@ enum NameRule {
     /** Adds what is wrong with a name. */
     void check(String name, String field, Causes causes) {
         if (name.length() > maxLength) {
-            causes.invalid(field, GoText.quoted(name), "must be no more than " + maxLength + " characters");
+            String unit = this == LABEL_VALUE && causes.isSince(37) ? " bytes" : " characters";
+            causes.invalid(field, GoText.quoted(name), "must be no more than " + maxLength + unit);
         }
         syntaxErrorIn(name).ifPresent(error -> causes.invalid(field, GoText.quoted(name), error));
     }

@@ -4,8 +4,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Rules for namespaces, whose names are parts of host names. */
 final class NamespaceRules implements ObjectRules {
+    private final int minor;
+
+    /** @param minor of the Kubernetes that is imitated: 1.{@code minor} */
+    NamespaceRules(int minor) {
+        this.minor = minor;
+    }
+
     @Override
     public void defaults(ObjectNode object) {
+        ObjectNode metadata = Fields.object(object, "metadata");
+        if (minor >= 21 && metadata.has("name")) {
+            Fields.object(metadata, "labels")
+                    .put("kubernetes.io/metadata.name", metadata.path("name").asString(""));
+        }
         Fields.setDefault(Fields.object(object, "status"), "phase", "Active");
     }
 

@@ -8,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Rules for NetworkPolicies, which nothing here enforces. */
 final class NetworkPolicyRules implements ObjectRules {
+    private static final String LATER_INVALID = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
     private static final List<String> TYPES = List.of("Ingress", "Egress");
     private static final List<String> PROTOCOLS = List.of("TCP", "UDP", "SCTP");
     private static final Pattern PREFIX = Pattern.compile("[0-9]{1,3}");
@@ -100,14 +101,13 @@ final class NetworkPolicyRules implements ObjectRules {
     private static void except(String cidr, String whole, String field, Causes causes) {
         int before = causes.found().size();
         cidr(cidr, field, causes);
-        boolean comparable = causes.found().size() == before && isCidr(whole);
+        boolean comparable = causes.found().size() == before && isCidr(whole, causes.anew());
         if (comparable && !IpAddresses.isStrictPart(cidr, whole)) {
             causes.invalid(field, GoText.quoted(cidr), "must be a strict subset of `cidr`");
         }
     }
 
-    private static boolean isCidr(String cidr) {
-        Causes found = new Causes();
+    private static boolean isCidr(String cidr, Causes found) {
         cidr(cidr, "", found);
         return found.found().isEmpty();
     }
@@ -121,7 +121,7 @@ final class NetworkPolicyRules implements ObjectRules {
         if (cidr.isEmpty()) {
             causes.required(field);
         } else if (!valid) {
-            causes.invalid(field, GoText.quoted(cidr), "not a valid CIDR");
+            causes.invalid(field, GoText.quoted(cidr), causes.isSince(37) ? LATER_INVALID : "not a valid CIDR");
         }
     }
 }

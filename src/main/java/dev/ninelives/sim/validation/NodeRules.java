@@ -26,6 +26,10 @@ final class NodeRules implements ObjectRules {
         String provider = old.path("spec").path("providerID").asString("");
         if (!provider.isEmpty()
                 && !provider.equals(object.path("spec").path("providerID").asString(""))) {
+            if (causes.isSince(37)) {
+                causes.invalid("spec.providerID", "null", "field cannot be modified once set");
+                return;
+            }
             causes.forbidden("spec.providerID", "node updates may not change providerID except from \"\" to valid");
             causes.forbidden(
                     "[]",

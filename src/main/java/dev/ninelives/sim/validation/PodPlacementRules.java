@@ -21,9 +21,15 @@ final class PodPlacementRules {
         for (int i = 0; i < tolerations.size(); i++) {
             toleration(tolerations.get(i), field + ".tolerations[" + i + "]", causes);
         }
-        for (JsonNode alias : spec.path("hostAliases")) {
-            String ip = alias.path("ip").asString("");
-            if (!IpAddresses.isValid(ip)) {
+        JsonNode aliases = spec.path("hostAliases");
+        for (int i = 0; i < aliases.size(); i++) {
+            String ip = aliases.get(i).path("ip").asString("");
+            if (!IpAddresses.isValid(ip) && causes.isSince(37)) {
+                causes.invalid(
+                        field + ".hostAliases[" + i + "].ip",
+                        GoText.quoted(ip),
+                        "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+            } else if (!IpAddresses.isValid(ip)) {
                 causes.invalid(field + ".hostAliases.ip", GoText.quoted(ip), "must be valid IP address");
             }
         }
@@ -58,7 +64,10 @@ final class PodPlacementRules {
         String operator = toleration.path("operator").asString("");
         String value = toleration.path("value").asString("");
         if (operator.equals("Exists") && !value.isEmpty()) {
-            causes.invalid(field + ".operator", inGo(toleration), "value must be empty when `operator` is 'Exists'");
+            causes.invalid(
+                    field + ".operator",
+                    causes.isSince(37) ? GoText.quoted(value) : inGo(toleration),
+                    "value must be empty when `operator` is 'Exists'");
         } else if (!operator.isEmpty() && !OPERATORS.contains(operator)) {
             causes.unsupported(field + ".operator", operator, OPERATORS);
         }

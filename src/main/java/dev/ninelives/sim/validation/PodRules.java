@@ -10,6 +10,9 @@ final class PodRules implements ObjectRules {
             "pod updates may not change fields other than `spec.containers[*].image`, `spec.initContainers[*].image`,"
                     + " `spec.activeDeadlineSeconds` or `spec.tolerations` (only additions to existing tolerations)";
 
+    private static final String LATER_ONLY_THESE =
+            ONLY_THESE.replace(", `", ",`").replace(" or `", ",`");
+
     @Override
     public void defaults(ObjectNode object) {
         ObjectNode spec = Fields.object(object, "spec");
@@ -36,7 +39,7 @@ final class PodRules implements ObjectRules {
         }
         deadline(spec.path("activeDeadlineSeconds"), oldSpec.path("activeDeadlineSeconds"), causes);
         if (causes.found().size() == before && !isSameButForImages(spec, oldSpec)) {
-            causes.forbidden("spec", ONLY_THESE);
+            causes.forbidden("spec", causes.isSince(37) ? LATER_ONLY_THESE : ONLY_THESE);
         }
     }
 
@@ -56,7 +59,10 @@ final class PodRules implements ObjectRules {
     private static void deadline(JsonNode deadline, JsonNode old, Causes causes) {
         String field = "spec.activeDeadlineSeconds";
         if (old.isNumber() && deadline.isMissingNode()) {
-            causes.invalid(field, "\"null\"", "must not update from a positive integer to nil value");
+            causes.invalid(
+                    field,
+                    causes.isSince(37) ? "null" : "\"null\"",
+                    "must not update from a positive integer to nil value");
         } else if (old.isNumber() && deadline.asLong() > old.asLong()) {
             causes.invalid(field, deadline.toString(), "must be less than or equal to previous value");
         }

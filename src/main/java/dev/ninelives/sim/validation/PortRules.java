@@ -42,7 +42,12 @@ final class PortRules {
             causes.invalid(field, value, "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
         }
         if (!LETTER.matcher(name).matches()) {
-            causes.invalid(field, value, "must contain at least one letter or number (a-z, 0-9)");
+            causes.invalid(
+                    field,
+                    value,
+                    causes.isSince(37)
+                            ? "must contain at least one letter (a-z)"
+                            : "must contain at least one letter or number (a-z, 0-9)");
         }
         if (name.contains("--")) {
             causes.invalid(field, value, "must not contain consecutive hyphens");

@@ -64,7 +64,8 @@ final class QuotaRules implements ObjectRules {
         }
         boolean counted = COUNTED.contains(resource) || resource.startsWith("count/");
         if (counted && Quantities.parse(amount).stripTrailingZeros().scale() > 0) {
-            causes.invalid(field, Quantities.inGo(amount), "must be an integer");
+            causes.invalid(
+                    field, causes.isSince(37) ? GoText.value(amount) : Quantities.inGo(amount), "must be an integer");
         }
     }
 

@@ -52,7 +52,10 @@ final class ResourceRules {
                     causes.invalid(
                             field + ".requests",
                             GoText.value(request.getValue()),
-                            "must be less than or equal to " + name + " limit");
+                            "must be less than or equal to " + name + " limit"
+                                    + (causes.isSince(37)
+                                            ? " of " + limits.path(name).asString("")
+                                            : ""));
                 }
             }
         }

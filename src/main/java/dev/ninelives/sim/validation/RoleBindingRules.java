@@ -97,7 +97,7 @@ record RoleBindingRules(List<String> roles) implements ObjectRules {
                                     GoText.quoted(role.path("apiGroup").asString("")),
                                     GoText.quoted(role.path("kind").asString("")),
                                     GoText.quoted(role.path("name").asString(""))),
-                    "cannot change roleRef");
+                    causes.isSince(37) ? "field is immutable" : "cannot change roleRef");
         }
     }
 

@@ -31,7 +31,7 @@ record RoleRules(boolean clusterWide) implements ObjectRules {
 
     private void rule(JsonNode rule, String field, Causes causes) {
         if (rule.path("verbs").isEmpty()) {
-            causes.required(field + ".verbs", "verbs must contain at least one value");
+            causes.required(field + ".verbs", "verbs must contain at least one value", 37);
         }
         JsonNode urls = rule.path("nonResourceURLs");
         if (!urls.isEmpty()) {

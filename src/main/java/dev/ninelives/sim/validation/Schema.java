@@ -19,15 +19,22 @@ public final class Schema {
     private final ResourceType type;
     private final Shape shape;
     private final ObjectRules rules;
+    private final int minor;
 
     Schema(ResourceType type, Class<?> model, ObjectRules rules) {
-        this(type, Shapes.struct(model), rules);
+        this(type, Shapes.struct(model), rules, Schemas.OLDEST);
     }
 
-    Schema(ResourceType type, Shape shape, ObjectRules rules) {
+    Schema(ResourceType type, Shape shape, ObjectRules rules, int minor) {
         this.type = type;
         this.shape = shape;
         this.rules = rules;
+        this.minor = minor;
+    }
+
+    /** The same, in the words of 1.{@code minor}. */
+    Schema inWordsOf(int otherMinor) {
+        return new Schema(type, shape, rules, otherMinor);
     }
 
     public ResourceType type() {
@@ -66,7 +73,7 @@ public final class Schema {
      * @throws WrongTypeException if a value has another type than the schema says
      */
     public void checkTypes(ObjectNode object) throws WrongTypeException {
-        Causes causes = new Causes();
+        Causes causes = new Causes(minor);
         rules.onCreate(object, causes);
         for (Cause cause : causes.found()) {
             if (cause.message().contains("must be of type")) {
@@ -77,7 +84,7 @@ public final class Schema {
 
     /** Everything that is wrong with a new object; empty for a good one. */
     public List<Cause> validateNew(ObjectNode object) {
-        Causes causes = new Causes();
+        Causes causes = new Causes(minor);
         MetadataRules.onCreate(object, rules.nameRule(), causes);
         if (!(rules instanceof CustomRules)) {
             MetadataRules.finalizers(object.path("metadata").path("finalizers"), causes);
@@ -88,7 +95,7 @@ public final class Schema {
 
     /** Everything that is wrong with an object that is to replace {@code old}. */
     public List<Cause> validateChange(ObjectNode object, ObjectNode old) {
-        Causes causes = new Causes();
+        Causes causes = new Causes(minor);
         MetadataRules.onUpdate(object, old, causes);
         // Kubernetes checks the metadata twice on an update, and gives each of its causes twice
         List.copyOf(causes.found()).forEach(causes::add);
@@ -98,7 +105,7 @@ public final class Schema {
 
     /** Everything that is wrong with an object whose status is to replace that of {@code old}. */
     public List<Cause> validateStatus(ObjectNode object, ObjectNode old) {
-        Causes causes = new Causes();
+        Causes causes = new Causes(minor);
         MetadataRules.onUpdate(object, old, causes);
         rules.onStatusUpdate(object, old, causes);
         return causes.found();

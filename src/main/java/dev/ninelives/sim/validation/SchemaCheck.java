@@ -11,6 +11,9 @@ final class SchemaCheck {
     /** The field of a cause for which the real one has none. */
     private static final String NOWHERE = "<nil>";
 
+    /** Since when, at the latest, there are reasons of their own for what is too long or too many. */
+    private static final int FINER_SINCE = 37;
+
     private final Causes causes;
 
     SchemaCheck(Causes causes) {
@@ -27,11 +30,7 @@ final class SchemaCheck {
             return;
         }
         if (!hasType(value, schema)) {
-            String found = JsonTypes.nameOf(value).equals("number") ? numberName(value) : typeName(value);
-            causes.invalid(
-                    field,
-                    GoText.quoted(found),
-                    "%s in body must be of type %s: %s".formatted(field, typeOf(schema), GoText.quoted(found)));
+            wrongType(value, schema, field);
             enumeration(value, schema.path("enum"), field);
             return;
         }
@@ -47,6 +46,29 @@ final class SchemaCheck {
         }
         schema.path("allOf").forEach(part -> value(value, part, field));
         alternatives(value, schema, field);
+    }
+
+    private void wrongType(JsonNode value, JsonNode schema, String field) {
+        boolean isNumber = JsonTypes.nameOf(value).equals("number");
+        boolean isPartOfInt32 = isNumber && isInt32(schema);
+        String found = isPartOfInt32 ? "float64" : isNumber ? numberName(value) : typeName(value);
+        String wanted = isPartOfInt32 ? "int32" : typeOf(schema);
+        causes.typeInvalid(
+                field,
+                GoText.quoted(found),
+                "%s in body must be of type %s: %s".formatted(field, wanted, GoText.quoted(found)));
+        if (isPartOfInt32) {
+            noInt32(field);
+        }
+    }
+
+    /** Later versions look at the format of an integer, too. */
+    private boolean isInt32(JsonNode schema) {
+        return causes.isSince(FINER_SINCE) && schema.path("format").asString("").equals("int32");
+    }
+
+    private void noInt32(String field) {
+        causes.invalid(NOWHERE, "\"\"", "Checked value must be of type integer with format int32 in " + field);
     }
 
     private static boolean hasType(JsonNode value, JsonNode schema) {
@@ -91,6 +113,7 @@ final class SchemaCheck {
 
     private void text(String text, JsonNode schema, String field) {
         long length = text.codePoints().count();
+        boolean isLong = length > schema.path("maxLength").asLong(Long.MAX_VALUE);
         bound(
                 length < schema.path("minLength").asLong(0),
                 text,
@@ -98,16 +121,14 @@ final class SchemaCheck {
                 "at least",
                 schema.path("minLength"),
                 "chars long");
-        bound(
-                length > schema.path("maxLength").asLong(Long.MAX_VALUE),
-                text,
-                field,
-                "at most",
-                schema.path("maxLength"),
-                "chars long");
+        if (isLong && causes.isSince(FINER_SINCE)) {
+            causes.tooLong(field, schema.path("maxLength").asInt());
+        } else {
+            bound(isLong, text, field, "at most", schema.path("maxLength"), "chars long");
+        }
         String format = schema.path("format").asString("");
         if (!Formats.fits(text, format)) {
-            causes.invalid(
+            causes.typeInvalid(
                     field,
                     GoText.quoted(text),
                     "%s in body must be of type %s: %s".formatted(field, format, GoText.quoted(text)));
@@ -142,6 +163,9 @@ final class SchemaCheck {
             limit(value, field, above ? "greater than" : "greater than or equal to", minimum);
         }
         multiple(value, schema.path("multipleOf"), field);
+        if (isInt32(schema) && !value.canConvertToInt()) {
+            noInt32(field);
+        }
         JsonNode maximum = schema.path("maximum");
         boolean below = schema.path("exclusiveMaximum").asBoolean(false);
         if (maximum.isNumber() && number.compareTo(maximum.decimalValue()) > (below ? -1 : 0)) {
@@ -167,7 +191,7 @@ final class SchemaCheck {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
-    /** Kubernetes does not say in which element something is wrong. */
+    /** Older versions do not say in which element something is wrong. */
     private void list(JsonNode list, JsonNode schema, String field) {
         int size = list.size();
         if (size < schema.path("minItems").asInt(0)) {
@@ -176,24 +200,28 @@ final class SchemaCheck {
                     Integer.toString(size),
                     "%s in body should have at least %s items".formatted(field, schema.path("minItems")));
         }
-        if (size > schema.path("maxItems").asInt(Integer.MAX_VALUE)) {
+        boolean isMany = size > schema.path("maxItems").asInt(Integer.MAX_VALUE);
+        if (isMany && causes.isSince(FINER_SINCE)) {
+            causes.tooMany(field, size, schema.path("maxItems"));
+        } else if (isMany) {
             causes.invalid(
                     field,
                     Integer.toString(size),
                     "%s in body should have at most %s items".formatted(field, schema.path("maxItems")));
         }
         for (int i = 0; i < size; i++) {
-            value(list.get(i), schema.path("items"), field);
+            value(list.get(i), schema.path("items"), causes.isSince(FINER_SINCE) ? field + "[" + i + "]" : field);
         }
     }
 
     private void object(JsonNode object, JsonNode schema, String field) {
         properties(object.size() < schema.path("minProperties").asInt(0), field, "least", schema.path("minProperties"));
-        properties(
-                object.size() > schema.path("maxProperties").asInt(Integer.MAX_VALUE),
-                field,
-                "most",
-                schema.path("maxProperties"));
+        boolean isMany = object.size() > schema.path("maxProperties").asInt(Integer.MAX_VALUE);
+        if (isMany && causes.isSince(FINER_SINCE)) {
+            causes.tooMany(field, object.size(), schema.path("maxProperties"));
+        } else {
+            properties(isMany, field, "most", schema.path("maxProperties"));
+        }
         object.properties().forEach(entry -> {
             JsonNode member = CustomShape.member(schema, entry.getKey());
             if (member.isObject() && !entry.getValue().isNull()) { // null is nothing
@@ -245,12 +273,12 @@ final class SchemaCheck {
         schemas.valueStream().findFirst().ifPresent(schema -> value(value, schema, field));
     }
 
-    private static long fitting(JsonNode value, JsonNode schemas) {
+    private long fitting(JsonNode value, JsonNode schemas) {
         return schemas.valueStream().filter(schema -> fits(value, schema)).count();
     }
 
-    private static boolean fits(JsonNode value, JsonNode schema) {
-        Causes found = new Causes();
+    private boolean fits(JsonNode value, JsonNode schema) {
+        Causes found = causes.anew();
         new SchemaCheck(found).value(value, schema, "");
         return List.copyOf(found.found()).isEmpty();
     }

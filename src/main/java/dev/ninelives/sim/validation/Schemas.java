@@ -36,7 +36,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Finds the schema of a built-in type. */
 public final class Schemas {
-    private static final int OLDEST = 20;
+    /** The minor version of the oldest that is imitated. */
+    static final int OLDEST = 20;
 
     private Schemas() {}
 
@@ -45,9 +46,10 @@ public final class Schemas {
      *
      * @param openApi {@code openAPIV3Schema} of its definition
      * @param scale that subresource of its definition; missing if it has none
+     * @param minor of the Kubernetes that is imitated: 1.{@code minor}
      */
-    public static Schema custom(ResourceType type, JsonNode openApi, JsonNode scale) {
-        return new Schema(type, new CustomShape(type, openApi), new CustomRules(openApi, scale));
+    public static Schema custom(ResourceType type, JsonNode openApi, JsonNode scale, int minor) {
+        return new Schema(type, new CustomShape(type, openApi), new CustomRules(openApi, scale), minor);
     }
 
     /** The schema of a type as 1.20 has it. */
@@ -62,13 +64,17 @@ public final class Schemas {
      * @throws IllegalArgumentException if no rules are known for its kind, which only a bug of the API server can cause
      */
     public static Schema of(ResourceType type, int minor) {
+        return known(type, minor).inWordsOf(minor);
+    }
+
+    private static Schema known(ResourceType type, int minor) {
         return switch (type.kind()) {
-            case "Namespace" -> new Schema(type, Namespace.class, new NamespaceRules());
+            case "Namespace" -> new Schema(type, Namespace.class, new NamespaceRules(minor));
             case "CustomResourceDefinition" ->
                 new Schema(type, CustomResourceDefinition.class, new CustomResourceDefinitionRules());
             case "Node" -> new Schema(type, Node.class, new NodeRules());
             case "Pod" -> new Schema(type, Pod.class, new PodRules());
-            case "Service" -> new Schema(type, Service.class, new ServiceRules());
+            case "Service" -> new Schema(type, Service.class, new ServiceRules(minor));
             case "Endpoints" -> new Schema(type, Endpoints.class, new EndpointsRules());
             case "ConfigMap" -> new Schema(type, ConfigMap.class, new ConfigMapRules());
             case "Secret" -> new Schema(type, Secret.class, new SecretRules());
@@ -89,8 +95,8 @@ public final class Schemas {
                         isBeta(type) ? CronJob.class : io.fabric8.kubernetes.api.model.batch.v1.CronJob.class,
                         new CronJobRules(minor));
             case "ReplicaSet" -> new Schema(type, ReplicaSet.class, new ReplicaSetRules());
-            case "StatefulSet" -> new Schema(type, StatefulSet.class, new StatefulSetRules());
-            case "DaemonSet" -> new Schema(type, DaemonSet.class, new DaemonSetRules());
+            case "StatefulSet" -> new Schema(type, StatefulSet.class, new StatefulSetRules(minor));
+            case "DaemonSet" -> new Schema(type, DaemonSet.class, new DaemonSetRules(minor));
             case "ControllerRevision" -> new Schema(type, ControllerRevision.class, new ControllerRevisionRules());
             case "PersistentVolumeClaim" -> new Schema(type, PersistentVolumeClaim.class, new ClaimRules());
             case "PersistentVolume" -> new Schema(type, PersistentVolume.class, new VolumeRules());
@@ -109,7 +115,13 @@ public final class Schemas {
             case "ClusterRoleBinding" -> new Schema(type, ClusterRoleBinding.class, RoleBindingRules.CLUSTER_WIDE);
             case "LimitRange" -> new Schema(type, LimitRange.class, new LimitRangeRules());
             case "ResourceQuota" -> new Schema(type, ResourceQuota.class, new QuotaRules());
-            case "EndpointSlice" -> new Schema(type, EndpointSlice.class, new EndpointSliceRules());
+            case "EndpointSlice" ->
+                new Schema(
+                        type,
+                        isBeta(type)
+                                ? io.fabric8.kubernetes.api.model.discovery.v1beta1.EndpointSlice.class
+                                : EndpointSlice.class,
+                        new EndpointSliceRules());
             case "Ingress" -> new Schema(type, Ingress.class, new IngressRules());
             default -> throw new IllegalArgumentException("No schema for " + type);
         };

@@ -28,17 +28,17 @@ final class SecretRules implements ObjectRules {
         required(object, causes);
     }
 
-    /** What a Secret of a type has to hold; the odd names of fields are the server's. */
+    /** What a Secret of a type has to hold; the odd names of fields are those of older servers. */
     private static void required(ObjectNode object, Causes causes) {
         JsonNode data = object.path("data");
         switch (object.path("type").asString("")) {
             case "kubernetes.io/basic-auth" -> {
                 if (!data.has("username") && !data.has("password")) {
-                    causes.required("data[%s][username]");
-                    causes.required("data[%s][password]");
+                    causes.required(odd("username", causes));
+                    causes.required(odd("password", causes));
                 }
             }
-            case "kubernetes.io/ssh-auth" -> present(data, "ssh-privatekey", "data[%s][ssh-privatekey]", causes);
+            case "kubernetes.io/ssh-auth" -> present(data, "ssh-privatekey", odd("ssh-privatekey", causes), causes);
             case "kubernetes.io/tls" -> {
                 present(data, "tls.crt", "data[tls.crt]", causes);
                 present(data, "tls.key", "data[tls.key]", causes);
@@ -56,6 +56,10 @@ final class SecretRules implements ObjectRules {
                 // may hold anything
             }
         }
+    }
+
+    private static String odd(String key, Causes causes) {
+        return (causes.isSince(37) ? "data[" : "data[%s][") + key + "]";
     }
 
     private static void present(JsonNode holder, String key, String field, Causes causes) {

@@ -13,9 +13,16 @@ final class ServiceRules implements ObjectRules {
     private static final List<String> POLICIES = List.of("Cluster", "Local");
     private static final int AFFINITY_SECONDS = 10_800;
 
+    private final int minor;
+
+    /** @param minor of the Kubernetes that is imitated: 1.{@code minor} */
+    ServiceRules(int minor) {
+        this.minor = minor;
+    }
+
     @Override
     public NameRule nameRule() {
-        return NameRule.DNS_1035_LABEL;
+        return minor >= 37 ? NameRule.LABEL : NameRule.DNS_1035_LABEL;
     }
 
     @Override
@@ -29,6 +36,12 @@ final class ServiceRules implements ObjectRules {
         String type = spec.path("type").asString("");
         if (type.equals("NodePort") || type.equals("LoadBalancer")) {
             Fields.setDefault(spec, "externalTrafficPolicy", "Cluster");
+        }
+        if (minor >= 22 && !type.equals("ExternalName")) {
+            Fields.setDefault(spec, "internalTrafficPolicy", "Cluster");
+        }
+        if (minor >= 22 && type.equals("LoadBalancer") && !spec.has("allocateLoadBalancerNodePorts")) {
+            spec.put("allocateLoadBalancerNodePorts", true);
         }
         spec.path("ports").forEach(port -> port((ObjectNode) port));
     }
@@ -101,7 +114,11 @@ final class ServiceRules implements ObjectRules {
             causes.invalid(
                     "spec.externalTrafficPolicy",
                     GoText.quoted(policy),
-                    "ExternalTrafficPolicy can only be set on NodePort and LoadBalancer service");
+                    causes.isSince(37)
+                            ? "may only be set for externally-accessible services"
+                            : "ExternalTrafficPolicy can only be set on NodePort and LoadBalancer service");
+        } else if (!policy.isEmpty() && !POLICIES.contains(policy) && causes.isSince(37)) {
+            causes.unsupported("spec.externalTrafficPolicy", policy, POLICIES);
         } else if (!policy.isEmpty() && !POLICIES.contains(policy)) {
             causes.invalid(
                     "spec.externalTrafficPolicy",
@@ -188,6 +205,20 @@ final class ServiceRules implements ObjectRules {
         }
     }
 
+    private static String changed(JsonNode spec, JsonNode ips, Causes causes) {
+        return causes.isSince(37) && ips.isEmpty() ? "[" + spec.path("clusterIP") + "]" : GoText.stringList(ips);
+    }
+
+    @Override
+    public void onStatusUpdate(ObjectNode object, ObjectNode old, Causes causes) {
+        boolean balanced = object.path("spec").path("type").asString("").equals("LoadBalancer");
+        if (causes.isSince(37)
+                && !balanced
+                && !object.path("status").path("loadBalancer").path("ingress").isEmpty()) {
+            causes.forbidden("status.loadBalancer.ingress", "may only be used when `spec.type` is 'LoadBalancer'");
+        }
+    }
+
     @Override
     public void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
         JsonNode spec = object.path("spec");
@@ -196,7 +227,7 @@ final class ServiceRules implements ObjectRules {
                 || oldSpec.path("type").asString("").equals("ExternalName");
         JsonNode ips = spec.path("clusterIPs");
         if (!external && !ips.path(0).equals(oldSpec.path("clusterIPs").path(0))) {
-            causes.invalid("spec.clusterIPs[0]", GoText.stringList(ips), "may not change once set");
+            causes.invalid("spec.clusterIPs[0]", changed(spec, ips, causes), "may not change once set");
         }
         onCreate(object, causes);
     }

@@ -1,5 +1,6 @@
 package dev.ninelives.sim.validation;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.FieldsV1;
 import io.fabric8.kubernetes.api.model.HostPathVolumeSource;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -45,6 +46,9 @@ final class Shapes {
         }
         if (model == HostPathVolumeSource.class && field.equals("type")) {
             return ScalarShape.STRING_POINTER;
+        }
+        if (model == Condition.class && field.equals("message")) {
+            return ScalarShape.STRING_POINTER; // Go writes it even where it is empty
         }
         return of(field, type);
     }

@@ -15,10 +15,17 @@ final class StatefulSetRules implements ObjectRules {
             "replicas", "readyReplicas", "currentReplicas", "updatedReplicas", "observedGeneration", "collisionCount");
     private static final List<String> CHANGEABLE = List.of("replicas", "template", "updateStrategy");
 
+    private final int minor;
+
+    /** @param minor of the Kubernetes that is imitated: 1.{@code minor} */
+    StatefulSetRules(int minor) {
+        this.minor = minor;
+    }
+
     @Override
     public void defaults(ObjectNode object) {
         ObjectNode spec = Fields.object(object, "spec");
-        spec.remove("minReadySeconds"); // younger than the version that is imitated
+        spec.remove("minReadySeconds"); // younger than 1.20, and not imitated
         Fields.setDefault(spec, "replicas", 1);
         Fields.setDefault(spec, "podManagementPolicy", "OrderedReady");
         Fields.setDefault(spec, "revisionHistoryLimit", 10);
@@ -28,8 +35,20 @@ final class StatefulSetRules implements ObjectRules {
         if (isRolling(strategy)) {
             Fields.setDefault(Fields.object(strategy, "rollingUpdate"), "partition", 0);
         }
+        later(spec, strategy);
         PodTemplateRules.defaults(spec);
         spec.path("volumeClaimTemplates").forEach(claim -> claim((ObjectNode) claim));
+    }
+
+    private void later(ObjectNode spec, ObjectNode strategy) {
+        if (minor >= 27) {
+            ObjectNode retention = Fields.object(spec, "persistentVolumeClaimRetentionPolicy");
+            Fields.setDefault(retention, "whenDeleted", "Retain");
+            Fields.setDefault(retention, "whenScaled", "Retain");
+        }
+        if (minor >= 35 && isRolling(strategy)) {
+            Fields.setDefault(Fields.object(strategy, "rollingUpdate"), "maxUnavailable", 1);
+        }
     }
 
     private static void claim(ObjectNode claim) {
@@ -65,7 +84,9 @@ final class StatefulSetRules implements ObjectRules {
                 if (rollingUpdate.isObject()) {
                     causes.invalid(
                             ROLLING_UPDATE,
-                            "apps.RollingUpdateStatefulSetStrategy{Partition:%d}"
+                            (causes.isSince(37)
+                                            ? "{\"Partition\":%d,\"MaxUnavailable\":null}"
+                                            : "apps.RollingUpdateStatefulSetStrategy{Partition:%d}")
                                     .formatted(rollingUpdate.path("partition").asLong(0)),
                             "only allowed for updateStrategy 'RollingUpdate'");
                 }
@@ -111,7 +132,9 @@ final class StatefulSetRules implements ObjectRules {
     @Override
     public void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
         onCreate(object, causes);
-        if (!fixed(object).equals(fixed(old))) {
+        if (causes.isSince(37)) {
+            unchanged(object.path("spec"), old.path("spec"), causes);
+        } else if (!fixed(object).equals(fixed(old))) {
             causes.forbidden(
                     "spec",
                     "updates to statefulset spec for fields other than 'replicas', 'template', and 'updateStrategy'"
@@ -131,6 +154,23 @@ final class StatefulSetRules implements ObjectRules {
                 causes.invalid("status." + part, "" + number, "cannot be greater than status.replicas");
             }
         }
+    }
+
+    /** Later versions say which field it is. */
+    private static void unchanged(JsonNode spec, JsonNode old, Causes causes) {
+        for (String field : List.of("podManagementPolicy", "serviceName", "selector", "volumeClaimTemplates")) {
+            JsonNode value = spec.path(field);
+            if (!value.equals(old.path(field))) {
+                causes.invalid("spec." + field, printed(field, value), "field is immutable");
+            }
+        }
+    }
+
+    private static String printed(String field, JsonNode value) {
+        if (field.equals("volumeClaimTemplates")) {
+            return "[{\"Spec\":...}]"; // a real one prints all of them
+        }
+        return value.isMissingNode() ? "null" : value.toString();
     }
 
     private static ObjectNode fixed(ObjectNode object) {

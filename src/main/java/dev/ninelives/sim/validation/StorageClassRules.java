@@ -42,11 +42,18 @@ final class StorageClassRules implements ObjectRules {
     public void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
         for (String field : FIXED) {
             if (!object.path(field).equals(old.path(field))) {
-                causes.forbidden(field, "updates to " + field + " are forbidden.");
+                if (causes.isSince(37)) {
+                    causes.invalid(field, "null", "field is immutable");
+                } else {
+                    causes.forbidden(field, "updates to " + field + " are forbidden.");
+                }
             }
         }
         if (!object.path("volumeBindingMode").equals(old.path("volumeBindingMode"))) {
-            causes.invalid("volumeBindingMode", GoText.value(object.path("volumeBindingMode")), "field is immutable");
+            causes.invalid(
+                    "volumeBindingMode",
+                    causes.isSince(37) ? "null" : GoText.value(object.path("volumeBindingMode")),
+                    "field is immutable");
         }
     }
 }

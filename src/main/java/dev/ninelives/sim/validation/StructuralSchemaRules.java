@@ -192,7 +192,7 @@ final class StructuralSchemaRules {
     private void defaults(JsonNode schema, String field) {
         JsonNode value = schema.path("default");
         if (!value.isMissingNode()) {
-            Causes found = new Causes();
+            Causes found = causes.anew();
             new SchemaCheck(found).value(value, schema, "");
             found.found().forEach(cause -> causes.moved(cause, field + ".default"));
             if (found.found().isEmpty()

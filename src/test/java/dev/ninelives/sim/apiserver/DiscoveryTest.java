@@ -23,7 +23,7 @@ class DiscoveryTest {
                         "apps/v1",
                         "batch/v1",
                         "autoscaling/v1",
-                        "discovery.k8s.io/v1",
+                        "discovery.k8s.io/v1beta1",
                         "networking.k8s.io/v1",
                         "policy/v1beta1",
                         "rbac.authorization.k8s.io/v1",

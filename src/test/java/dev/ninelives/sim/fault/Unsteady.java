@@ -110,7 +110,7 @@ final class Unsteady implements AutoCloseable {
     }
 
     long sliceEndpoints() {
-        return items("/apis/discovery.k8s.io/v1/namespaces/production/endpointslices")
+        return items("/apis/discovery.k8s.io/v1beta1/namespaces/production/endpointslices")
                 .mapToLong(slice -> slice.path("endpoints").size())
                 .sum();
     }

@@ -196,7 +196,7 @@ enum Workload {
             return world.endpoints("w") == 2;
         }
     },
-    ENDPOINT_SLICES("endpointslice-controller", "/apis/discovery.k8s.io/v1/namespaces/production/endpointslices") {
+    ENDPOINT_SLICES("endpointslice-controller", "/apis/discovery.k8s.io/v1beta1/namespaces/production/endpointslices") {
         @Override
         void begin(Unsteady world) {
             ENDPOINTS.begin(world);

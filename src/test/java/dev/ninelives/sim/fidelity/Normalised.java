@@ -33,7 +33,8 @@ final class Normalised {
             "hostIP",
             "ip",
             "pod-template-hash",
-            "controller-uid");
+            "controller-uid",
+            "batch.kubernetes.io/controller-uid");
     private static final Set<String> IP_LISTS = Set.of("clusterIPs", "podIPs", "podCIDRs");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern VERSION = Pattern.compile("in record \\(\\d+\\)");
@@ -52,14 +53,18 @@ final class Normalised {
             Pattern.compile("(?s)^(v1.DeleteOptions.GracePeriodSeconds: readUint64: unexpected character).*"),
             Pattern.compile("(?s)^(failed to create typed patch object: )\\.\\S+: expected .*"),
             Pattern.compile("(?s)^(failed to create typed patch object: )json: .*"),
+            Pattern.compile("(?s)^(failed to create typed patch object \\([^)]*\\): )(?:\\.\\S+: expected|json:) .*"),
+            Pattern.compile("(?s)^(error (?:en|de)coding patch: )(?:yaml|error (?:un|con)|\\S+ (?:un|con)).*"),
             Pattern.compile("(?s)^(failed to merge config: expected objects of the same type).*"),
             Pattern.compile("(?s)^(.*\\(only additions to existing tolerations\\)).*"),
             Pattern.compile("(?s)^(couldn't get version/kind; json parse error: ).*"),
             Pattern.compile("(?s)^(error decoding YAML: error ).*"),
             Pattern.compile("(?s)^(Invalid value: )\"(\\{|\\[).*"),
             // Go's print of two objects side by side, which it changes on purpose, and of a whole template
-            Pattern.compile("(?s)^(.*?(?:immutable after creation|resources.requests for bound claims))(?:[\\n,].*)?$"),
-            Pattern.compile("(?s)^(.*Invalid value: core.PodTemplateSpec)\\{.*"));
+            Pattern.compile(
+                    "(?s)^(.*?(?:immutable after creation|(?:requests|ClassName) for bound claims))(?:[\\n,].*)?$"),
+            Pattern.compile("(?s)^(.*Invalid value: core.PodTemplateSpec)\\{.*"),
+            Pattern.compile("(?s)^(.*Invalid value: )[\\[{].*\"Spec\":.*"));
 
     /** Where something stood in a server's memory. */
     private static final Pattern POINTER = Pattern.compile("0xc[0-9a-f]{9}");
