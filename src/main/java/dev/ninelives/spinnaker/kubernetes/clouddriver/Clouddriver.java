@@ -4,7 +4,9 @@ import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.ClusterState;
+import dev.ninelives.history.History;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
+import dev.ninelives.history.HistoryEvent.PipelineChanged;
 import dev.ninelives.spinnaker.kubernetes.kubectl.Kubectl;
 import dev.ninelives.spinnaker.kubernetes.kubectl.ResourceCatalog;
 import java.time.Duration;
@@ -75,18 +77,30 @@ public final class Clouddriver {
 
     /** The objects of a kind as the cache has them: as they were when its latest cycle began. */
     List<Manifest> cached(KubernetesKind kind, String namespace) {
-        long seconds = cluster.timeline().now().getEpochSecond();
-        Instant filled = Instant.ofEpochSecond(seconds - seconds % CACHE_CYCLE.toSeconds());
+        History history = cluster.history().history();
+        Instant filled = filled(history);
         ClusterState state = new ClusterState();
-        cluster.history()
-                .history()
-                .events(ObjectChanged.class)
+        history.events(ObjectChanged.class)
                 .takeWhile(change -> !change.at().isAfter(filled))
                 .forEach(state::apply);
         return types.find(kind.name()).stream()
                 .flatMap(type -> state.list(type.kind(), namespace).stream())
                 .map(object -> new Manifest((ObjectNode) object.deepCopy()))
                 .toList();
+    }
+
+    /**
+     * In Spinnaker it is chance how far a cycle is when a pipeline starts. Here one starts with it, so that on a real clock
+     * the same things are in the cache each time.
+     */
+    private Instant filled(History history) {
+        Instant start = history.events(PipelineChanged.class)
+                .filter(change -> change.status().equals("RUNNING"))
+                .map(PipelineChanged::at)
+                .reduce((before, latest) -> latest)
+                .orElse(Instant.EPOCH);
+        long since = Duration.between(start, cluster.timeline().now()).toMillis();
+        return start.plusMillis(since - since % CACHE_CYCLE.toMillis());
     }
 
     /** A task that was accepted; empty for an unknown id. */
