@@ -1,5 +1,6 @@
 package dev.ninelives.cluster;
 
+import dev.ninelives.time.Pace;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,11 @@ import java.util.Optional;
 public sealed interface FaultEffect {
     /** In a few words, for the history: {@code 429 in answer}. */
     String words();
+
+    /** The same in a run of another pace. */
+    default FaultEffect at(Pace pace) {
+        return this;
+    }
 
     /** An effect on requests to the API server. */
     sealed interface OnRequest extends FaultEffect {}
@@ -52,6 +58,12 @@ public sealed interface FaultEffect {
 
     /** A read is answered from the past: as things were so many versions or so long ago, one of which is zero. */
     record Stale(long versions, Duration age) implements OnRequest, OnWatch {
+        /** As many looks old, where looks are closer together. */
+        @Override
+        public Stale at(Pace pace) {
+            return new Stale(versions, pace.looks(age));
+        }
+
         @Override
         public String words() {
             return versions > 0

@@ -1,5 +1,6 @@
 package dev.ninelives.cluster;
 
+import dev.ninelives.time.Pace;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,5 +20,10 @@ public record FaultWindow(Duration after, Optional<Duration> until, int percent,
     /** The same, at most so often. */
     public FaultWindow atMost(int strikes) {
         return new FaultWindow(after, until, percent, OptionalInt.of(strikes));
+    }
+
+    /** The same in a run of another pace: it opens and closes as much sooner as waits are shorter. */
+    public FaultWindow at(Pace pace) {
+        return new FaultWindow(pace.scaled(after), until.map(pace::scaled), percent, times);
     }
 }

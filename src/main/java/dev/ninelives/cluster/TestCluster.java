@@ -54,9 +54,10 @@ public interface TestCluster extends AutoCloseable {
     /**
      * Lets a fault loose; its window counts from now, and every strike is in the history.
      *
+     * @param seed chooses what is struck, of all that may be
      * @throws UnsupportedOperationException if {@link #refusal} has a reason
      */
-    default void inject(ClusterFault fault) {
+    default void inject(ClusterFault fault, long seed) {
         throw new UnsupportedOperationException(
                 "%s cannot have the fault %s: %s".formatted(description(), fault.name(), refusal(fault)));
     }

@@ -34,6 +34,7 @@ final class CaseRun implements AutoCloseable {
     private final TestCluster cluster;
     private final PipelineEngine engine;
     private final Backends backends;
+    private final long seed;
     private final CaseArtifacts artifacts;
     private final ServiceProbe probe;
     private final ServedVersion served;
@@ -46,6 +47,7 @@ final class CaseRun implements AutoCloseable {
         this.scenario = scenario.parts();
         this.cluster = cluster;
         this.backends = backends;
+        this.seed = seed;
         version = this.scenario.baseline();
         KubernetesApi api = new KubernetesApi(cluster.client(Actor.stage("test")));
         artifacts = new CaseArtifacts(this.scenario.artifacts(), cluster.timeline());
@@ -81,7 +83,7 @@ final class CaseRun implements AutoCloseable {
      * @throws InvalidFileException if the cluster cannot have one of the faults
      */
     void check(List<ClusterFault> faults) {
-        new Disturbances(cluster, faults).refusal().ifPresent(problem -> {
+        new Disturbances(cluster, faults, seed).refusal().ifPresent(problem -> {
             throw new InvalidFileException(problem);
         });
         engine.check(pipeline(healthy()), deliver(scenario.baseline(), healthy()));
@@ -97,7 +99,7 @@ final class CaseRun implements AutoCloseable {
      * @throws CouldNotRunException if there is no baseline to start from
      */
     void play(Map<String, String> texts, List<ClusterFault> faults) {
-        Disturbances disturbances = new Disturbances(cluster, faults);
+        Disturbances disturbances = new Disturbances(cluster, faults, seed);
         disturbances.refusal().ifPresent(problem -> {
             throw new CouldNotRunException(problem.toString());
         });
@@ -111,7 +113,7 @@ final class CaseRun implements AutoCloseable {
         phase(Phase.CANDIDATE);
         requireBaseline(baseline.get());
         enter(DeploymentRun.CANDIDATE);
-        disturbances.begin();
+        disturbances.begin(backends.pace());
         candidate = Optional.of(deploy(scenario.candidate(), texts));
         phase(Phase.AFTERMATH);
         observe();

@@ -4,6 +4,7 @@ import dev.ninelives.cluster.ClusterFault;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.HistoryEvent.FaultInjected;
 import dev.ninelives.yaml.Problem;
+import dev.ninelives.time.Pace;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +12,13 @@ import java.util.Optional;
 final class Disturbances {
     private final TestCluster cluster;
     private final List<ClusterFault> faults;
+    private final long seed;
 
-    Disturbances(TestCluster cluster, List<ClusterFault> faults) {
+    /** @param seed chooses what is struck */
+    Disturbances(TestCluster cluster, List<ClusterFault> faults, long seed) {
         this.cluster = cluster;
         this.faults = faults;
+        this.seed = seed;
     }
 
     /** The first fault that this cluster cannot have, and why. */
@@ -32,8 +36,9 @@ final class Disturbances {
                                 .formatted(cluster.description(), fault.name(), why)));
     }
 
-    void begin() {
-        faults.forEach(cluster::inject);
+    /** Lets all of it loose, in a run of that pace. */
+    void begin(Pace pace) {
+        faults.forEach(fault -> cluster.inject(fault.at(pace), seed));
     }
 
     /**

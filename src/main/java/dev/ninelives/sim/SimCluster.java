@@ -131,8 +131,8 @@ public final class SimCluster implements TestCluster {
     }
 
     @Override
-    public void inject(ClusterFault fault) {
-        server.inject(fault);
+    public void inject(ClusterFault fault, long seed) {
+        server.inject(fault, seed);
     }
 
     @Override

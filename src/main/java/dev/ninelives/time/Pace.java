@@ -18,6 +18,9 @@ public record Pace(Duration longestPoll, double waitScale, boolean recognisesCra
     /** Half a second: often enough that nobody waits for the next look, and seldom enough for an API server. */
     private static final Duration SHORT_POLL = Duration.ofMillis(500);
 
+    /** How long Orca lets most things be until it looks again. */
+    private static final Duration SPINNAKERS_POLL = Duration.ofSeconds(5);
+
     /**
      * A shorter wait is not shortened further: on a real cluster it is there for Endpoints and routes to follow, which take
      * their time however much of a hurry we are in.
@@ -36,6 +39,21 @@ public record Pace(Duration longestPoll, double waitScale, boolean recognisesCra
         return new Pace(SHORT_POLL, waitScale, true);
     }
 
+    /** {@code asked}, as waits are shortened, however short it then is. */
+    public Duration scaled(Duration asked) {
+        return times(asked, waitScale);
+    }
+
+    /** The time in which as many looks are taken as Spinnaker takes in {@code asked}. */
+    public Duration looks(Duration asked) {
+        double fraction = (double) longestPoll.toMillis() / SPINNAKERS_POLL.toMillis();
+        return times(asked, Math.min(1, fraction));
+    }
+
+    private static Duration times(Duration asked, double factor) {
+        return Duration.ofMillis(Math.round(asked.toMillis() * factor));
+    }
+
     /** The time until the next look, where Spinnaker would look again after {@code asked}. */
     public Duration poll(Duration asked) {
         return asked.compareTo(longestPoll) > 0 ? longestPoll : asked;
@@ -43,8 +61,7 @@ public record Pace(Duration longestPoll, double waitScale, boolean recognisesCra
 
     /** How long to wait where {@code asked} is asked for. */
     public Duration wait(Duration asked) {
-        Duration scaled = Duration.ofMillis(Math.round(asked.toMillis() * waitScale));
         Duration least = asked.compareTo(SHORTEST_WAIT) < 0 ? asked : SHORTEST_WAIT;
-        return scaled.compareTo(least) < 0 ? least : scaled;
+        return scaled(asked).compareTo(least) < 0 ? least : scaled(asked);
     }
 }

@@ -29,6 +29,7 @@ class ArchitectureTest {
 
     private static final String[] VIRTUAL_TIME = {
         "dev.ninelives.sim..",
+        "dev.ninelives.injection..",
         "dev.ninelives.spinnaker",
         "dev.ninelives.spinnaker.orca..",
         "dev.ninelives.spinnaker.stage..",

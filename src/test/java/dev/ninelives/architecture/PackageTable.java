@@ -20,9 +20,10 @@ final class PackageTable {
         allow("scenario", "cluster", "pipeline", "fault", "promise", "history", "time", "job", "yaml");
         allow("lint", "scenario", "pipeline", "promise", "yaml");
         allow("assertj", "scenario", "pipeline", "promise", "history", "cluster", "time");
-        allow("sim", "cluster", "history", "time");
+        allow("injection", "cluster", "history", "time");
+        allow("sim", "injection", "cluster", "history", "time");
         allow("serve", "sim", "cluster");
-        allow("live", "cluster", "history", "time");
+        allow("live", "injection", "cluster", "history", "time");
         allow("k3s", "live", "cluster", "history", "time");
         allow("kubeconfig", "live", "cluster", "history", "time");
         allow("spinnaker", "pipeline", "history", "time");

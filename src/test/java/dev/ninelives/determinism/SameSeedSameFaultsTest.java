@@ -53,7 +53,7 @@ class SameSeedSameFaultsTest {
     private static History withEveryFault(long seed) {
         try (SimCluster cluster = new SimCluster(seed)) {
             KubernetesApi api = cluster(cluster);
-            LIBRARY.names(FaultLibrary.CLUSTER).forEach(name -> cluster.inject(LIBRARY.clusterFault(name)));
+            LIBRARY.names(FaultLibrary.CLUSTER).forEach(name -> cluster.inject(LIBRARY.clusterFault(name), seed));
             for (int minute = 0; minute < 12; minute++) {
                 attempt(() -> create(api, "a"));
                 attempt(() -> api.get(REPLICA_SETS));

@@ -23,10 +23,22 @@ class PaceTest {
     }
 
     @Test
+    void shortensTheTimesOfAFaultWithoutBounds() {
+        assertThat(Pace.shortened(0.2).scaled(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void takesAsManyLooksInLessTime() {
+        assertThat(Pace.shortened(0.2).looks(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void takesSpinnakersTimeWhereNothingIsShortened() {
         Duration day = Duration.ofDays(1);
         assertThat(Pace.SPINNAKER.wait(day)).isEqualTo(day);
         assertThat(Pace.SPINNAKER.poll(day)).isEqualTo(day);
+        assertThat(Pace.SPINNAKER.scaled(day)).isEqualTo(day);
+        assertThat(Pace.SPINNAKER.looks(day)).isEqualTo(day);
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package dev.ninelives.sim.apiserver;
 import dev.ninelives.cluster.ClusterFault;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryRecorder;
-import dev.ninelives.sim.fault.Faults;
+import dev.ninelives.injection.Faults;
 import dev.ninelives.sim.store.ObjectStore;
 import dev.ninelives.sim.store.Subscription;
 import dev.ninelives.time.Timeline;
@@ -67,7 +67,7 @@ public final class ApiServer {
         ObjectStore store = new ObjectStore();
         ManagedFields managed = new ManagedFields(timeline, version);
         Registry registry = new Registry(store, timeline, history, new Identifiers(seed), managed);
-        faults = new Faults(timeline, history, seed);
+        faults = new Faults(timeline, history);
         controllerApi = new DisturbedApi(new ControllerDoor(store, registry, timeline), faults);
         logs = new PodLogs(store, containerLogs, timeline);
         Patches patches = new Patches(store, registry, managed);
@@ -114,12 +114,12 @@ public final class ApiServer {
         return faults;
     }
 
-    /** Lets a fault loose; its window counts from now. */
-    public void inject(ClusterFault fault) {
+    /** Lets a fault loose; its window counts from now. What it strikes is drawn from {@code seed}. */
+    public void inject(ClusterFault fault, long seed) {
         if (faults.isQuiet()) {
             versions.follow(history);
         }
-        faults.arm(fault);
+        faults.arm(fault, seed);
     }
 
     /**

@@ -4,8 +4,8 @@ import dev.ninelives.cluster.FaultEffect.Refused;
 import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.ObjectReference;
-import dev.ninelives.sim.fault.Call;
-import dev.ninelives.sim.fault.Faults;
+import dev.ninelives.injection.Target;
+import dev.ninelives.injection.Faults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,9 +21,9 @@ final class DisturbedApi extends ForwardingControllerApi {
     private final Faults faults;
     private final Map<Actor, ControllerApi> informers = new LinkedHashMap<>();
     /** When requests arrive that are late. */
-    private final Map<Call, Instant> arrivals = new LinkedHashMap<>();
+    private final Map<Target, Instant> arrivals = new LinkedHashMap<>();
 
-    private final Map<Call, Integer> retries = new LinkedHashMap<>();
+    private final Map<Target, Integer> retries = new LinkedHashMap<>();
 
     DisturbedApi(ControllerApi server, Faults faults) {
         super(server);
@@ -54,14 +54,14 @@ final class DisturbedApi extends ForwardingControllerApi {
     public ObjectNode bind(Actor actor, String namespace, String pod, String node) {
         ObjectReference object = new ObjectReference(BuiltinTypes.POD.kind(), namespace, pod);
         return write(
-                new Call(actor, "create", object, "binding"),
+                new Target(actor, "create", object, "binding"),
                 BuiltinTypes.POD,
                 () -> server.bind(actor, namespace, pod, node));
     }
 
     @Override
     public void delete(Actor actor, ResourceType type, String namespace, String name, Deletion options) {
-        write(new Call(actor, "delete", new ObjectReference(type.kind(), namespace, name), ""), type, () -> {
+        write(new Target(actor, "delete", new ObjectReference(type.kind(), namespace, name), ""), type, () -> {
             server.delete(actor, type, namespace, name, options);
             return name;
         });
@@ -78,49 +78,49 @@ final class DisturbedApi extends ForwardingControllerApi {
             return work.get();
         }
         ObjectReference reference = new ObjectReference(type.kind(), Metadata.namespace(object), Metadata.name(object));
-        return write(new Call(actor, verb, reference, subresource), type, work);
+        return write(new Target(actor, verb, reference, subresource), type, work);
     }
 
-    private void awaitArrival(Call call) {
-        Duration left = Duration.between(timeline().now(), arrivals.get(call));
+    private void awaitArrival(Target target) {
+        Duration left = Duration.between(timeline().now(), arrivals.get(target));
         if (left.toNanos() > 0) {
             throw new LateRequestException(left);
         }
-        arrivals.remove(call);
+        arrivals.remove(target);
     }
 
-    private void delay(Call call, Duration by) {
+    private void delay(Target target, Duration by) {
         if (!by.isZero()) {
-            arrivals.put(call, timeline().now().plus(by));
+            arrivals.put(target, timeline().now().plus(by));
             throw new LateRequestException(by);
         }
     }
 
     /** The controllers' client makes a request again that it is asked to make later, before it tells them of it. */
-    private void refuse(Call call, Refused refused, ResourceType type) {
-        if (refused.retryAfter().isPresent() && retries.merge(call, 1, Integer::sum) <= MOST_RETRIES) {
-            delay(call, refused.retryAfter().get());
+    private void refuse(Target target, Refused refused, ResourceType type) {
+        if (refused.retryAfter().isPresent() && retries.merge(target, 1, Integer::sum) <= MOST_RETRIES) {
+            delay(target, refused.retryAfter().get());
         }
-        retries.remove(call);
-        throw Refusals.of(refused, type, call.object().name());
+        retries.remove(target);
+        throw Refusals.of(refused, type, target.object().name());
     }
 
-    private <T> T write(Call call, ResourceType type, Supplier<T> work) {
+    private <T> T write(Target target, ResourceType type, Supplier<T> work) {
         if (faults.isQuiet()) {
             return work.get();
         }
-        if (arrivals.containsKey(call)) {
-            awaitArrival(call);
+        if (arrivals.containsKey(target)) {
+            awaitArrival(target);
         } else {
-            delay(call, faults.latency(call));
+            delay(target, faults.latency(target));
         }
-        Optional<Refused> refusal = faults.refusal(call);
+        Optional<Refused> refusal = faults.refusal(target);
         if (refusal.isPresent()) {
-            refuse(call, refusal.get(), type);
+            refuse(target, refusal.get(), type);
         }
-        retries.remove(call);
+        retries.remove(target);
         T answer = work.get();
-        if (faults.losesReply(call)) {
+        if (faults.losesReply(target)) {
             throw new ConnectionLostException();
         }
         return answer;

@@ -3,8 +3,8 @@ package dev.ninelives.sim.apiserver;
 import dev.ninelives.cluster.FaultEffect.Refused;
 import dev.ninelives.cluster.FaultEffect.Stale;
 import dev.ninelives.history.ObjectReference;
-import dev.ninelives.sim.fault.Call;
-import dev.ninelives.sim.fault.Faults;
+import dev.ninelives.injection.Target;
+import dev.ninelives.injection.Faults;
 import dev.ninelives.sim.store.ObjectStore;
 import dev.ninelives.time.Timeline;
 import java.util.Optional;
@@ -46,16 +46,16 @@ final class DisturbedRequests {
     }
 
     private ApiReply answer(Route route, Supplier<ApiReply> server) {
-        Call call = callOf(route);
-        timeline.pass(faults.latency(call));
-        Optional<Refused> refusal = faults.refusal(call);
+        Target target = callOf(route);
+        timeline.pass(faults.latency(target));
+        Optional<Refused> refusal = faults.refusal(target);
         if (refusal.isPresent()) {
-            throw Refusals.of(refusal.get(), route.type(), call.object().name());
+            throw Refusals.of(refusal.get(), route.type(), target.object().name());
         }
         ApiReply reply = isPlainRead(route)
-                ? faults.staleness(call).map(stale -> old(route, stale)).orElseGet(server)
+                ? faults.staleness(target).map(stale -> old(route, stale)).orElseGet(server)
                 : server.get();
-        if (faults.losesReply(call)) {
+        if (faults.losesReply(target)) {
             throw new ConnectionLostException();
         }
         return reply;
@@ -71,9 +71,9 @@ final class DisturbedRequests {
                 && route.path().subresource().isEmpty();
     }
 
-    static Call callOf(Route route) {
+    static Target callOf(Route route) {
         RequestPath path = route.path();
-        return new Call(
+        return new Target(
                 route.request().actor(),
                 verb(route),
                 new ObjectReference(route.type().kind(), path.namespace(), path.name()),
@@ -81,13 +81,8 @@ final class DisturbedRequests {
     }
 
     private static String verb(Route route) {
-        boolean collection = route.path().name().isEmpty();
-        return switch (route.request().method()) {
-            case "POST" -> "create";
-            case "PUT" -> "update";
-            case "PATCH" -> "patch";
-            case "DELETE" -> collection ? "deletecollection" : "delete";
-            default -> route.query().isTrue("watch") ? "watch" : collection ? "list" : "get";
-        };
+        String method = route.request().method();
+        boolean watch = method.equals("GET") && route.query().isTrue("watch");
+        return watch ? "watch" : Target.verb(method, route.path().name().isEmpty());
     }
 }

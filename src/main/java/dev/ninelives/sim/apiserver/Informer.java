@@ -5,8 +5,8 @@ import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.ObjectReference;
 import dev.ninelives.sim.apiserver.ControllerApi.Change;
-import dev.ninelives.sim.fault.Call;
-import dev.ninelives.sim.fault.OpenWatch;
+import dev.ninelives.injection.Target;
+import dev.ninelives.injection.OpenWatch;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Informer implements OpenWatch {
     private final ControllerApi server;
     private final ResourceType type;
-    private final Call call;
+    private final Target target;
     private final List<Consumer<Change>> listeners = new ArrayList<>();
     private final Queue<Change> untold = new ArrayDeque<>();
     private final NavigableMap<String, Optional<ObjectNode>> known = new TreeMap<>();
@@ -37,7 +37,7 @@ final class Informer implements OpenWatch {
     Informer(ControllerApi server, ResourceType type, Actor actor) {
         this.server = server;
         this.type = type;
-        call = new Call(actor, "watch", new ObjectReference(type.kind(), "", ""), "");
+        target = new Target(actor, "watch", new ObjectReference(type.kind(), "", ""), "");
     }
 
     void add(Consumer<Change> listener) {
@@ -45,8 +45,8 @@ final class Informer implements OpenWatch {
     }
 
     @Override
-    public Call call() {
-        return call;
+    public Target target() {
+        return target;
     }
 
     /** A controller's watch lives as long as its cluster. */

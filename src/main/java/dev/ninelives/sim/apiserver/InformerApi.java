@@ -2,7 +2,7 @@ package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.history.Actor;
-import dev.ninelives.sim.fault.Faults;
+import dev.ninelives.injection.Faults;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.FaultEffect.WatchBroken;
-import dev.ninelives.sim.fault.Call;
-import dev.ninelives.sim.fault.Faults;
-import dev.ninelives.sim.fault.OpenWatch;
+import dev.ninelives.injection.Target;
+import dev.ninelives.injection.Faults;
+import dev.ninelives.injection.OpenWatch;
 import dev.ninelives.sim.store.Subscription;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -12,15 +12,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A client's watch, which faults can break off. */
 final class ServedWatch implements Subscription, OpenWatch {
-    private final Call call;
+    private final Target target;
     private final Consumer<ObjectNode> frames;
     private final Runnable ended;
     private final Faults faults;
     private Subscription subscription = () -> {};
     private boolean open = true;
 
-    ServedWatch(Call call, Consumer<ObjectNode> frames, Runnable ended, Faults faults) {
-        this.call = call;
+    ServedWatch(Target target, Consumer<ObjectNode> frames, Runnable ended, Faults faults) {
+        this.target = target;
         this.frames = frames;
         this.ended = ended;
         this.faults = faults;
@@ -31,8 +31,8 @@ final class ServedWatch implements Subscription, OpenWatch {
     }
 
     @Override
-    public Call call() {
-        return call;
+    public Target target() {
+        return target;
     }
 
     @Override

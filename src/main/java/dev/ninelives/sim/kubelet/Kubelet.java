@@ -10,7 +10,7 @@ import dev.ninelives.sim.apiserver.PodNetwork;
 import dev.ninelives.sim.controller.Jitter;
 import dev.ninelives.sim.controller.Metadata;
 import dev.ninelives.sim.controller.Watches;
-import dev.ninelives.sim.fault.DisturbedNode;
+import dev.ninelives.injection.DisturbedNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

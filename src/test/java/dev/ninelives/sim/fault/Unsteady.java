@@ -25,6 +25,7 @@ final class Unsteady implements AutoCloseable {
     private static final String REPLICA_SETS = "/apis/apps/v1/namespaces/production/replicasets";
     private static final String PODS = "/api/v1/namespaces/production/pods";
 
+    private final long seed;
     final SimCluster cluster;
     final KubernetesApi api;
 
@@ -33,13 +34,14 @@ final class Unsteady implements AutoCloseable {
     }
 
     Unsteady(long seed) {
+        this.seed = seed;
         cluster = new SimCluster(seed);
         api = new KubernetesApi(cluster.client(STAGE));
         api.post("/api/v1/namespaces", KubernetesApi.YAML, "{metadata: {name: production}}");
     }
 
     void inject(String name, FaultEffect effect, FaultScope where, FaultWindow when) {
-        cluster.inject(new ClusterFault(name, Path.of(name + ".yaml"), "a test", where, when, effect));
+        cluster.inject(new ClusterFault(name, Path.of(name + ".yaml"), "a test", where, when, effect), seed);
     }
 
     void inject(FaultEffect effect, String... actors) {

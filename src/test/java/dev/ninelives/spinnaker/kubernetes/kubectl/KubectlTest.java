@@ -216,13 +216,15 @@ class KubectlTest {
     }
 
     private void inject(FaultEffect effect, int times, String... verbs) {
-        cluster.inject(new ClusterFault(
-                "fault",
-                Path.of("fault.yaml"),
-                "a test",
-                new FaultScope(List.of("harness"), List.of(verbs), List.of("ConfigMap"), "", "", ""),
-                FaultWindow.ALWAYS.atMost(times),
-                effect));
+        cluster.inject(
+                new ClusterFault(
+                        "fault",
+                        Path.of("fault.yaml"),
+                        "a test",
+                        new FaultScope(List.of("harness"), List.of(verbs), List.of("ConfigMap"), "", "", ""),
+                        FaultWindow.ALWAYS.atMost(times),
+                        effect),
+                1);
     }
 
     private long writes() {

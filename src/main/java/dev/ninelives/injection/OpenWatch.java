@@ -1,4 +1,4 @@
-package dev.ninelives.sim.fault;
+package dev.ninelives.injection;
 
 import dev.ninelives.cluster.FaultEffect;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.time.Duration;
 /** A watch that can be made to fail. */
 public interface OpenWatch {
     /** Who watches what. */
-    Call call();
+    Target target();
 
     /** Whether it has not been ended by then. */
     boolean isOpen();

@@ -1,9 +1,8 @@
-package dev.ninelives.sim.fault;
+package dev.ninelives.injection;
 
 import dev.ninelives.cluster.ClusterFault;
 import dev.ninelives.cluster.FaultEffect.Latency;
 import dev.ninelives.cluster.FaultEffect.NodeNotReady;
-import dev.ninelives.cluster.FaultEffect.OnNode;
 import dev.ninelives.cluster.FaultEffect.OnWatch;
 import dev.ninelives.cluster.FaultEffect.PodEvicted;
 import dev.ninelives.cluster.FaultEffect.Refused;
@@ -26,7 +25,8 @@ import java.util.Set;
 /**
  * The faults of one cluster. Whoever may be struck asks here, and every strike is written to the history.
  *
- * <p>Without faults nothing here draws, schedules or costs anything.
+ * <p>Without faults nothing here draws, schedules or costs anything. Thread-safe, as the answers of a real cluster arrive on
+ * threads of their own.
  */
 public final class Faults {
     /** When a watch breaks, or the node does, that has no end to its window: soon, and not all at once. */
@@ -37,46 +37,56 @@ public final class Faults {
 
     private final Timeline timeline;
     private final HistoryRecorder history;
-    private final long seed;
     private final List<ArmedFault> armed = new ArrayList<>();
     private final Set<OpenWatch> watches = new LinkedHashSet<>();
     private Optional<DisturbedNode> node = Optional.empty();
+    private Optional<PodHost> host = Optional.empty();
 
-    /** @param seed chooses what is struck, and when, of all that may be */
-    public Faults(Timeline timeline, HistoryRecorder history, long seed) {
+    public Faults(Timeline timeline, HistoryRecorder history) {
         this.timeline = timeline;
         this.history = history;
-        this.seed = seed;
     }
 
     /** The node that faults of the kubelet strike. */
-    public void disturb(DisturbedNode disturbed) {
+    public synchronized void disturb(DisturbedNode disturbed) {
         node = Optional.of(disturbed);
+        host = node.map(PodHost.class::cast);
     }
 
-    /** Lets a fault loose; its window counts from now. */
-    public void arm(ClusterFault fault) {
+    /** Where Pods are evicted, if nothing else can be done to what they run on. */
+    public synchronized void evictFrom(PodHost evicted) {
+        host = Optional.of(evicted);
+    }
+
+    /**
+     * Lets a fault loose; its window counts from now.
+     *
+     * @param seed chooses what is struck, and when, of all that may be
+     */
+    public synchronized void arm(ClusterFault fault, long seed) {
         ArmedFault added = new ArmedFault(fault, timeline.now(), seed);
         armed.add(added);
         if (fault.effect() instanceof OnWatch) {
             List.copyOf(watches).forEach(watch -> planBreak(added, watch));
-        } else if (fault.effect() instanceof OnNode) {
-            node.ifPresent(disturbed -> planOnNode(added, disturbed));
+        } else if (fault.effect() instanceof NodeNotReady notReady) {
+            node.ifPresent(disturbed -> plan(added, () -> strikeNode(added, notReady, disturbed)));
+        } else if (fault.effect() instanceof PodEvicted) {
+            host.ifPresent(pods -> plan(added, () -> evict(added, pods)));
         }
     }
 
     /** Whether there are none. */
-    public boolean isQuiet() {
+    public synchronized boolean isQuiet() {
         return armed.isEmpty();
     }
 
     /** How much longer a request takes; zero for most. */
-    public Duration latency(Call call) {
+    public synchronized Duration latency(Target target) {
         Duration latency = Duration.ZERO;
         for (ArmedFault fault : armed) {
-            if (fault.effect() instanceof Latency late && fault.covers(call) && fault.strikes(timeline.now())) {
+            if (fault.effect() instanceof Latency late && fault.covers(target) && fault.strikes(timeline.now())) {
                 Duration drawn = fault.between(late.least(), late.most());
-                record(fault, call, drawn);
+                record(fault, target, drawn);
                 latency = latency.plus(drawn);
             }
         }
@@ -84,24 +94,24 @@ public final class Faults {
     }
 
     /** How a request is refused, if it is. */
-    public Optional<Refused> refusal(Call call) {
-        return struck(call, Refused.class);
+    public synchronized Optional<Refused> refusal(Target target) {
+        return struck(target, Refused.class);
     }
 
     /** Whether the answer to a request gets lost. */
-    public boolean losesReply(Call call) {
-        return struck(call, ReplyLost.class).isPresent();
+    public synchronized boolean losesReply(Target target) {
+        return struck(target, ReplyLost.class).isPresent();
     }
 
     /** How old the answer to a read is, if it is old. */
-    public Optional<Stale> staleness(Call call) {
-        return struck(call, Stale.class);
+    public synchronized Optional<Stale> staleness(Target target) {
+        return struck(target, Stale.class);
     }
 
-    private <E> Optional<E> struck(Call call, Class<E> effect) {
+    private <E> Optional<E> struck(Target target, Class<E> effect) {
         for (ArmedFault fault : armed) {
-            if (effect.isInstance(fault.effect()) && fault.covers(call) && fault.strikes(timeline.now())) {
-                record(fault, call, Duration.ZERO);
+            if (effect.isInstance(fault.effect()) && fault.covers(target) && fault.strikes(timeline.now())) {
+                record(fault, target, Duration.ZERO);
                 return Optional.of(effect.cast(fault.effect()));
             }
         }
@@ -109,7 +119,7 @@ public final class Faults {
     }
 
     /** How much longer a pull takes. */
-    public Duration pullDelay(String image) {
+    public synchronized Duration pullDelay(String image) {
         Duration delay = Duration.ZERO;
         for (ArmedFault fault : armed) {
             if (fault.effect() instanceof SlowPull slow
@@ -123,77 +133,69 @@ public final class Faults {
     }
 
     /** Takes note of a watch that has begun, as faults may break it. */
-    public void opened(OpenWatch watch) {
+    public synchronized void opened(OpenWatch watch) {
         watches.add(watch);
         armed.stream().filter(fault -> fault.effect() instanceof OnWatch).forEach(fault -> planBreak(fault, watch));
     }
 
     /** Forgets a watch that has ended. */
-    public void closed(OpenWatch watch) {
+    public synchronized void closed(OpenWatch watch) {
         watches.remove(watch);
     }
 
     private void planBreak(ArmedFault fault, OpenWatch watch) {
-        if (fault.covers(watch.call()) && fault.drawn()) {
-            fault.untilStrike(timeline.now(), SPREAD)
-                    .ifPresent(wait -> timeline.schedule(wait, fault.fault().name(), () -> breakWatch(fault, watch)));
+        if (fault.covers(watch.target()) && fault.drawn()) {
+            plan(fault, () -> breakWatch(fault, watch));
         }
     }
 
-    private void breakWatch(ArmedFault fault, OpenWatch watch) {
+    private void plan(ArmedFault fault, Runnable strike) {
+        fault.untilStrike(timeline.now(), SPREAD)
+                .ifPresent(wait -> timeline.schedule(wait, fault.fault().name(), strike));
+    }
+
+    private synchronized void breakWatch(ArmedFault fault, OpenWatch watch) {
         if (!watch.isOpen() || !fault.hasStrikesLeft()) {
             return;
         }
         if (fault.effect() instanceof WatchBroken broken) {
             fault.count();
-            record(fault, watch.call(), broken.outage());
+            record(fault, watch.target(), broken.outage());
             watch.breakOff(broken);
         } else if (fault.effect() instanceof Stale stale) {
             Duration length = fault.remaining(timeline.now());
             if (watch.fallBehind(stale.age(), length)) {
                 fault.count();
-                record(fault, watch.call(), stale.age());
+                record(fault, watch.target(), stale.age());
             }
         }
     }
 
-    private void planOnNode(ArmedFault fault, DisturbedNode disturbed) {
-        if (fault.effect() instanceof NodeNotReady || fault.effect() instanceof PodEvicted) {
-            fault.untilStrike(timeline.now(), SPREAD)
-                    .ifPresent(
-                            wait -> timeline.schedule(wait, fault.fault().name(), () -> strikeNode(fault, disturbed)));
-        }
-    }
-
-    private void strikeNode(ArmedFault fault, DisturbedNode disturbed) {
-        if (fault.effect() instanceof NodeNotReady notReady) {
-            if (fault.drawn()) {
-                fault.count();
-                record(fault, Actor.KUBELET, disturbed.reference(), notReady.length());
-                disturbed.becomeNotReady(notReady.length());
-            }
-        } else {
-            evict(fault, disturbed);
+    private synchronized void strikeNode(ArmedFault fault, NodeNotReady notReady, DisturbedNode disturbed) {
+        if (fault.drawn()) {
+            fault.count();
+            record(fault, Actor.KUBELET, disturbed.reference(), notReady.length());
+            disturbed.becomeNotReady(notReady.length());
         }
     }
 
     /** One Pod after the other, each as soon as there is one. */
-    private void evict(ArmedFault fault, DisturbedNode disturbed) {
-        List<ObjectReference> pods = disturbed.runningPods().stream()
+    private synchronized void evict(ArmedFault fault, PodHost evicted) {
+        List<ObjectReference> pods = evicted.runningPods().stream()
                 .filter(pod -> fault.fault().where().covers(pod))
                 .toList();
         if (!pods.isEmpty() && fault.strikes(timeline.now())) {
             ObjectReference pod = pods.get(fault.oneOf(pods.size()));
             record(fault, Actor.KUBELET, pod, Duration.ZERO);
-            disturbed.evict(pod);
+            evicted.evict(pod);
         }
         if (fault.hasStrikesLeft() && !fault.remaining(timeline.now()).isNegative()) {
-            timeline.schedule(LOOK_AGAIN, fault.fault().name(), () -> evict(fault, disturbed));
+            timeline.schedule(LOOK_AGAIN, fault.fault().name(), () -> evict(fault, evicted));
         }
     }
 
-    private void record(ArmedFault fault, Call call, Duration length) {
-        record(fault, call.actor(), call.object(), length);
+    private void record(ArmedFault fault, Target target, Duration length) {
+        record(fault, target.actor(), target.object(), length);
     }
 
     private void record(ArmedFault fault, Actor actor, ObjectReference object, Duration length) {

@@ -1,4 +1,4 @@
-package dev.ninelives.sim.fault;
+package dev.ninelives.injection;
 
 import dev.ninelives.cluster.ClusterFault;
 import dev.ninelives.cluster.FaultEffect;
@@ -40,8 +40,8 @@ final class ArmedFault {
         return fault.effect();
     }
 
-    boolean covers(Call call) {
-        return fault.where().covers(call.actor(), call.verb(), call.object(), call.subresource());
+    boolean covers(Target target) {
+        return fault.where().covers(target.actor(), target.verb(), target.object(), target.subresource());
     }
 
     /** Whether it strikes now, which is then counted. */
