@@ -1,7 +1,11 @@
 package dev.ninelives.junit;
 
+import dev.ninelives.live.LiveFaults;
 import dev.ninelives.scenario.Backends;
+import dev.ninelives.scenario.FaultCase;
+import dev.ninelives.scenario.Scenario;
 import dev.ninelives.time.Pace;
+import java.util.Optional;
 
 /** The kinds of clusters that scenarios can run on. */
 public enum Cluster {
@@ -19,6 +23,11 @@ public enum Cluster {
         public Backends backends() {
             return new OrcaBackends(new K3sSource(), LivePace.selected());
         }
+
+        @Override
+        Optional<String> refusal(Scenario scenario, FaultCase faultCase) {
+            return unhad(faultCase);
+        }
     },
 
     /** A cluster of the user's, which {@code -Dninelives.context} names. */
@@ -32,6 +41,11 @@ public enum Cluster {
         Backends dryRun() {
             return new OrcaBackends(new DryRunSource(System.out), Pace.SPINNAKER);
         }
+
+        @Override
+        Optional<String> refusal(Scenario scenario, FaultCase faultCase) {
+            return unhad(faultCase);
+        }
     },
 
     /** A cluster of the user's, which a live Spinnaker deploys to; {@code -Dninelives.gate.url} names that one's Gate. */
@@ -39,6 +53,18 @@ public enum Cluster {
         @Override
         public Backends backends() {
             return new SpinnakerBackends();
+        }
+
+        @Override
+        Optional<String> refusal(Scenario scenario, FaultCase faultCase) {
+            if (scenario.comparesReleases()) {
+                return Optional.of("it compares releases of Spinnaker, and a live one has the release that it has");
+            }
+            return faultCase.clusterFaults().stream()
+                    .findFirst()
+                    .map(fault ->
+                            "'%s' strikes what stages send through Nine Lives, and those of a live Spinnaker send nothing that way"
+                                    .formatted(fault.name()));
         }
     };
 
@@ -58,6 +84,21 @@ public enum Cluster {
     /** Whether it runs on a real clock, where cases can run side by side. */
     boolean isLive() {
         return live;
+    }
+
+    /** Why a case cannot be had there, as a clause; empty where it can. */
+    Optional<String> refusal(Scenario scenario, FaultCase faultCase) {
+        return Optional.empty();
+    }
+
+    /** Why a cluster that really runs cannot have what goes wrong in a case. */
+    private static Optional<String> unhad(FaultCase faultCase) {
+        return faultCase.clusterFaults().stream()
+                .flatMap(fault ->
+                        LiveFaults.refusal(fault)
+                                .map(reason -> "'%s' cannot be had there: %s".formatted(fault.name(), reason))
+                                .stream())
+                .findFirst();
     }
 
     /** What cases run on there. */

@@ -68,15 +68,14 @@ final class ClusterRun {
         List<DynamicNode> nodes = new ArrayList<>();
         List<ScenarioCases> runnable = new ArrayList<>();
         try {
-            for (ScenarioCases cases :
-                    scenarios.stream().filter(each -> each.runsOn(cluster)).toList()) {
+            for (ScenarioCases cases : runOnIt(scenarios)) {
                 backends.refusal(cases.scenario())
                         .ifPresentOrElse(reason -> nodes.add(refused(cases, reason)), () -> runnable.add(cases));
             }
             if (!runnable.isEmpty()) {
                 backends.require();
             }
-            return Stream.concat(nodes.stream(), nodes(runnable));
+            return Stream.concat(nodes.stream(), runnable.stream().map(this::container));
         } catch (ClusterUnavailableException e) {
             tell("No case was run on %s: %s".formatted(name(), e.getMessage()));
             return Stream.of(dynamicTest("there is a cluster", () -> {
@@ -98,16 +97,23 @@ final class ClusterRun {
         progress.problem(sentence);
     }
 
-    /** The tests, a container per scenario that runs on this kind of cluster. */
+    /** The tests, a container per scenario that has cases for this kind of cluster. */
     Stream<DynamicNode> nodes(List<ScenarioCases> scenarios) {
-        return scenarios.stream().filter(cases -> cases.runsOn(cluster)).map(this::container);
+        return runOnIt(scenarios).stream().map(this::container);
     }
 
-    /** The names of those scenarios that do not run on this kind of cluster. */
-    List<String> leftOut(List<ScenarioCases> scenarios) {
+    /** What is run of these. */
+    List<ScenarioCases> runOnIt(List<ScenarioCases> scenarios) {
         return scenarios.stream()
-                .filter(cases -> !cases.runsOn(cluster))
-                .map(cases -> cases.scenario().name())
+                .map(cases -> cases.on(cluster))
+                .filter(cases -> !cases.isEmpty())
+                .toList();
+    }
+
+    /** The cases that this kind of cluster cannot have. */
+    List<LeftOut> leftOut(List<ScenarioCases> scenarios) {
+        return scenarios.stream()
+                .flatMap(cases -> cases.leftOut(cluster).stream())
                 .toList();
     }
 

@@ -10,11 +10,25 @@ record ScenarioCases(Scenario scenario, List<FaultCase> cases) {
         cases = List.copyOf(cases);
     }
 
-    /**
-     * Whether it runs on such a cluster. Faults of the cluster can be had of the embedded one alone; and what releases of
-     * Spinnaker did takes longer on another and shows nothing else.
-     */
-    boolean runsOn(Cluster cluster) {
-        return !cluster.isLive() || !(scenario.comparesReleases() || scenario.variesCluster());
+    /** Those of them that such a cluster can have. */
+    ScenarioCases on(Cluster cluster) {
+        return new ScenarioCases(
+                scenario,
+                cases.stream()
+                        .filter(faultCase ->
+                                cluster.refusal(scenario, faultCase).isEmpty())
+                        .toList());
+    }
+
+    boolean isEmpty() {
+        return cases.isEmpty();
+    }
+
+    /** Those that it cannot have. */
+    List<LeftOut> leftOut(Cluster cluster) {
+        return cases.stream()
+                .flatMap(faultCase -> cluster.refusal(scenario, faultCase).stream()
+                        .map(reason -> new LeftOut(scenario.name(), faultCase.id(), cluster, reason)))
+                .toList();
     }
 }

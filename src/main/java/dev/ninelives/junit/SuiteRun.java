@@ -28,6 +28,7 @@ final class SuiteRun implements SelectedTests {
     private final CaseRunner checker = new CaseRunner(Cluster.EMBEDDED.backends(), Clock.systemUTC());
     private final List<ClusterRun> runs;
     private final Map<String, String> claims = new LinkedHashMap<>();
+    private List<LeftOut> leftOut = List.of();
 
     SuiteRun(Selection selection, Progress progress) {
         this.selection = selection;
@@ -63,25 +64,21 @@ final class SuiteRun implements SelectedTests {
         if (selection.clusters().equals(List.of(Cluster.EMBEDDED))) {
             return runs.get(0).nodes(scenarios);
         }
-        List<String> leftOut = runs.stream()
-                .flatMap(run -> run.leftOut(scenarios).stream())
-                .distinct()
-                .toList();
-        if (!leftOut.isEmpty()) {
-            progress.note("Faults of the cluster, and releases of Spinnaker, are tried on the embedded cluster alone: "
-                    + String.join(", ", leftOut));
-        }
-        if (runs.stream().allMatch(run -> run.leftOut(scenarios).size() == scenarios.size())) {
+        leftOut = runs.stream().flatMap(run -> run.leftOut(scenarios).stream()).toList();
+        List<String> sentences = LeftOut.sentences(leftOut);
+        if (runs.stream().allMatch(run -> run.runOnIt(scenarios).isEmpty())) {
             throw new InvalidSelectionException(
-                    "-D%s: these scenarios have faults of the cluster or compare releases of Spinnaker, both of which only the embedded cluster does: %s"
-                            .formatted(Selection.CLUSTER, String.join(", ", leftOut)));
+                    "-D%s leaves no case to run.\n%s".formatted(Selection.CLUSTER, String.join("\n", sentences)));
+        }
+        if (!sentences.isEmpty()) {
+            progress.note(String.join("\n", sentences));
         }
         Stream<DynamicNode> containers = runs.stream().map(run -> run.container(scenarios));
-        return Stream.concat(containers, comparisons(leftOut));
+        return Stream.concat(containers, comparisons(scenarios));
     }
 
     /** What the embedded cluster says must be what a real one says. */
-    private Stream<DynamicNode> comparisons(List<String> leftOut) {
+    private Stream<DynamicNode> comparisons(List<ScenarioCases> scenarios) {
         Optional<ClusterRun> embedded =
                 runs.stream().filter(run -> !run.isLive()).findFirst();
         return runs.stream()
@@ -89,7 +86,7 @@ final class SuiteRun implements SelectedTests {
                 .flatMap(live -> embedded.stream()
                         .map(other -> dynamicTest(
                                 "%s and %s give the same verdicts".formatted(other.name(), live.name()),
-                                () -> new VerdictComparison(other, live, leftOut).check(progress))));
+                                () -> new VerdictComparison(other, live, live.leftOut(scenarios)).check(progress))));
     }
 
     @Override
@@ -99,10 +96,15 @@ final class SuiteRun implements SelectedTests {
         List<String> problems =
                 runs.stream().flatMap(run -> run.problems().stream()).toList();
         if (!results.isEmpty() || !problems.isEmpty()) {
-            reports().finish(results, problems, selection.leftOut().stream().toList());
+            reports().finish(results, problems, notes());
         }
         progress.suiteEnded(results, selection.reports());
         settle();
+    }
+
+    private List<String> notes() {
+        return Stream.concat(selection.leftOut().stream(), LeftOut.sentences(leftOut).stream())
+                .toList();
     }
 
     private void settle() {

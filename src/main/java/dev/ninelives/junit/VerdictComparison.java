@@ -14,10 +14,10 @@ import java.util.Optional;
 final class VerdictComparison {
     private final ClusterRun one;
     private final ClusterRun other;
-    private final List<String> leftOut;
+    private final List<LeftOut> leftOut;
 
-    /** @param leftOut the scenarios that only one of them was to run */
-    VerdictComparison(ClusterRun one, ClusterRun other, List<String> leftOut) {
+    /** @param leftOut the cases that the other one was not to run */
+    VerdictComparison(ClusterRun one, ClusterRun other, List<LeftOut> leftOut) {
         this.one = one;
         this.other = other;
         this.leftOut = leftOut;
@@ -25,16 +25,25 @@ final class VerdictComparison {
 
     /** @throws ScenarioFailure if they say different things of a case, or one of them says nothing of it */
     void check(Progress progress) {
-        List<CaseResult> ones = one.results().stream()
-                .filter(result -> !leftOut.contains(result.scenario()))
-                .toList();
+        List<CaseResult> ones = without(leftOut, one.results());
         List<String> differences = differences(ones, other.results());
         if (!differences.isEmpty()) {
             throw new ScenarioFailure("%s and %s do not say the same of %d cases:%s"
                     .formatted(one.name(), other.name(), differences.size(), String.join("", differences)));
         }
-        progress.note("%s and %s say the same of %d of %d cases."
-                .formatted(one.name(), other.name(), ones.size(), ones.size()));
+        progress.note("%s and %s say the same of %d of %d cases%s."
+                .formatted(
+                        one.name(),
+                        other.name(),
+                        ones.size(),
+                        ones.size(),
+                        leftOut.isEmpty() ? "" : "; %d were not run on %s".formatted(leftOut.size(), other.name())));
+    }
+
+    static List<CaseResult> without(List<LeftOut> leftOut, List<CaseResult> results) {
+        return results.stream()
+                .filter(result -> leftOut.stream().noneMatch(each -> each.isMeantBy(result)))
+                .toList();
     }
 
     static List<String> differences(List<CaseResult> ones, List<CaseResult> others) {

@@ -1,9 +1,14 @@
 package dev.ninelives.live;
 
 import dev.ninelives.cluster.Attachment;
+import dev.ninelives.cluster.ClusterFault;
+import dev.ninelives.cluster.FaultEffect.PodEvicted;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.Actor;
+import dev.ninelives.history.HistoryEvent;
+import dev.ninelives.history.HistoryEvent.FaultInjected;
 import dev.ninelives.history.HistoryRecorder;
+import dev.ninelives.history.ObjectReference;
 import dev.ninelives.live.door.Announcer;
 import dev.ninelives.live.door.CaseHttpClientFactory;
 import dev.ninelives.live.door.Ownership;
@@ -18,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -66,6 +72,29 @@ public final class DryRunCluster implements TestCluster {
     private void moveInto(String namespace) {
         if (namespaces.add(namespace)) {
             run.settle(namespace);
+        }
+    }
+
+    @Override
+    public Optional<String> refusal(ClusterFault fault) {
+        return LiveFaults.refusal(fault);
+    }
+
+    @Override
+    public void inject(ClusterFault fault, long seed) {
+        if (fault.effect() instanceof PodEvicted) {
+            played.history().follow(event -> tellEviction(fault, event));
+        }
+        played.inject(fault, seed);
+    }
+
+    /** The embedded kubelet does by itself what has to be written to a real cluster. */
+    private void tellEviction(ClusterFault fault, HistoryEvent event) {
+        if (event instanceof FaultInjected strike && strike.fault().equals(fault.name())) {
+            ObjectReference pod = strike.object();
+            ObjectReference there =
+                    new ObjectReference(pod.kind(), tenancy.names().physical(pod.namespace()), pod.name());
+            run.tell(Announcer.text("DELETE", CasePods.path(there), strike.actor(), CasePods.AT_ONCE));
         }
     }
 

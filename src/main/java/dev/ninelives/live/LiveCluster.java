@@ -1,17 +1,22 @@
 package dev.ninelives.live;
 
 import dev.ninelives.cluster.Attachment;
+import dev.ninelives.cluster.ClusterFault;
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryRecorder;
+import dev.ninelives.injection.Faults;
 import dev.ninelives.live.diagnosis.CrashLogs;
 import dev.ninelives.live.diagnosis.Diagnosis;
 import dev.ninelives.live.door.Bookkeeping;
 import dev.ninelives.live.door.CaseHttpClientFactory;
 import dev.ninelives.live.door.CaseNamespaces;
+import dev.ninelives.live.door.CaseVersions;
 import dev.ninelives.live.door.Door;
 import dev.ninelives.live.door.Ownership;
+import dev.ninelives.live.door.Passage;
+import dev.ninelives.live.door.UnsteadyDoor;
 import dev.ninelives.live.lent.Loan;
 import dev.ninelives.live.tenancy.LentNames;
 import dev.ninelives.live.tenancy.NamespaceNames;
@@ -29,6 +34,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One case's view of a cluster that it shares with others: its own namespaces, under the names that it gave them. */
@@ -47,6 +53,8 @@ public final class LiveCluster implements TestCluster {
     private final CaseWatches watches;
     private final CaseNamespaces namespaces;
     private final CrashLogs crashes;
+    private final Faults faults = new Faults(timeline, history);
+    private final CaseVersions versions = new CaseVersions(timeline);
 
     LiveCluster(LiveRun run, int number, Loan loan) {
         this.run = run;
@@ -93,8 +101,31 @@ public final class LiveCluster implements TestCluster {
                 .build();
         return new KubernetesClientBuilder()
                 .withConfig(config)
-                .withHttpClientFactory(new CaseHttpClientFactory(door))
+                .withHttpClientFactory(new CaseHttpClientFactory(passage(actor, door)))
                 .build();
+    }
+
+    /** Only stages are ever disturbed. */
+    private Passage passage(Actor actor, Door door) {
+        return actor.isStage() ? new UnsteadyDoor(door, faults, versions::before) : door;
+    }
+
+    @Override
+    public Optional<String> refusal(ClusterFault fault) {
+        return LiveFaults.refusal(fault);
+    }
+
+    @Override
+    public void inject(ClusterFault fault, long seed) {
+        refusal(fault).ifPresent(reason -> {
+            throw new UnsupportedOperationException(
+                    "%s cannot have the fault %s: %s".formatted(description(), fault.name(), reason));
+        });
+        if (faults.isQuiet()) {
+            versions.follow(history);
+            faults.evictFrom(new CasePods(history, new KubernetesApi(client(Actor.KUBELET))));
+        }
+        faults.arm(fault, seed);
     }
 
     @Override

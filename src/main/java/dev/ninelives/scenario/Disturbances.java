@@ -3,8 +3,8 @@ package dev.ninelives.scenario;
 import dev.ninelives.cluster.ClusterFault;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.history.HistoryEvent.FaultInjected;
-import dev.ninelives.yaml.Problem;
 import dev.ninelives.time.Pace;
+import dev.ninelives.yaml.Problem;
 import java.util.List;
 import java.util.Optional;
 

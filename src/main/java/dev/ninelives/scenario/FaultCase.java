@@ -53,7 +53,7 @@ public final class FaultCase {
     }
 
     /** What goes wrong in the cluster, in the scenario's order. */
-    List<ClusterFault> clusterFaults() {
+    public List<ClusterFault> clusterFaults() {
         return choices.values().stream()
                 .flatMap(choice -> choice.disturbance().stream())
                 .toList();

@@ -106,11 +106,6 @@ public final class Scenario {
         return !parts.providers().isEmpty();
     }
 
-    /** Whether the cluster itself fails in its cases, as only one that lives in this JVM can be made to. */
-    public boolean variesCluster() {
-        return parts.axes().stream().anyMatch(axis -> axis.manifest().isEmpty());
-    }
-
     /** The same scenario on another release; one that lists its releases itself stays as it is. */
     public Scenario on(String provider) {
         return comparesReleases() ? this : new Scenario(parts, Optional.of(provider));

@@ -384,19 +384,86 @@ class SuiteRunTest {
     }
 
     @Test
-    void comparesReleasesOnTheEmbeddedClusterAlone() {
+    void leavesTheComparisonOfReleasesOutOnALiveSpinnaker() {
         // Given
         small.change("scenario.yaml", "application: shop", "application: shop\nproviders: ['1.33', current]");
         Selection selection =
-                new Selection(List.of(scenarios), Optional.empty(), 1, Cluster.KUBECONFIG, temp.resolve("reports"));
+                new Selection(List.of(scenarios), Optional.empty(), 1, Cluster.SPINNAKER, temp.resolve("reports"));
 
         // When
         var running = assertThatThrownBy(() -> new SuiteRun(selection, followed).nodes());
 
         // Then
-        running.hasMessage(
-                "-Dninelives.cluster: these scenarios have faults of the cluster or compare releases of Spinnaker,"
-                        + " both of which only the embedded cluster does: small");
+        running.hasMessage("-Dninelives.cluster leaves no case to run.\n"
+                + "Not run on spinnaker: 1.33+syntax-error, 1.33+healthy, current+syntax-error, current+healthy of"
+                + " small, since it compares releases of Spinnaker, and a live one has the release that it has.");
+    }
+
+    @Test
+    void comparesReleasesOnARealClusterToo() {
+        // Given
+        small.change("scenario.yaml", "application: shop", "application: shop\nproviders: ['1.33', current]");
+
+        // When
+        Stream<DynamicNode> nodes = onEmbeddedAnd(Cluster.KUBECONFIG).nodes();
+
+        // Then
+        assertThat(nodes)
+                .extracting(DynamicNode::getDisplayName)
+                .containsExactly("embedded", "kubeconfig", "embedded and kubeconfig give the same verdicts");
+        assertThat(followed.lines).isEmpty();
+    }
+
+    @Test
+    void leavesOutThoseCasesWhoseFaultsARealClusterCannotHave() {
+        // Given
+        addClusterFaults();
+
+        // When
+        onEmbeddedAnd(Cluster.KUBECONFIG).nodes();
+
+        // Then
+        assertThat(followed.lines)
+                .containsExactly("note Not run on kubeconfig: syntax-error+slow-pull, healthy+slow-pull of small, since"
+                        + " 'slow-pull' cannot be had there: nobody can make a real node or registry fail from"
+                        + " outside.");
+    }
+
+    @Test
+    void leavesOutAllCasesWithFaultsOfTheClusterOnALiveSpinnaker() {
+        // Given
+        addClusterFaults();
+
+        // When
+        onEmbeddedAnd(Cluster.SPINNAKER).nodes();
+
+        // Then
+        assertThat(followed.lines)
+                .singleElement()
+                .asString()
+                .contains(
+                        "syntax-error+throttled, healthy+throttled of small, since 'throttled' strikes what stages"
+                                + " send through Nine Lives",
+                        "syntax-error+slow-pull, healthy+slow-pull of small, since 'slow-pull' strikes");
+    }
+
+    private void addClusterFaults() {
+        small.add("scenario.yaml", "  cluster: {of: cluster, faults: [throttled, slow-pull, healthy]}\n");
+    }
+
+    private SuiteRun onEmbeddedAnd(Cluster other) {
+        return new SuiteRun(
+                new Selection(
+                        List.of(scenarios),
+                        Optional.empty(),
+                        1,
+                        List.of(Cluster.EMBEDDED, other),
+                        temp.resolve("reports"),
+                        Mode.RUN,
+                        false,
+                        Optional.empty(),
+                        Optional.empty()),
+                followed);
     }
 
     @Test

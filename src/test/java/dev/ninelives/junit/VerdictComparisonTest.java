@@ -67,6 +67,21 @@ class VerdictComparisonTest {
     }
 
     @Test
+    void comparesNoCaseThatTheOtherCouldNotHave() {
+        // Given
+        List<CaseResult> good = run("scenarios/blue-green", DELETED, Pace.SPINNAKER);
+        LeftOut other = new LeftOut("blue-green-naive", DELETED, Cluster.K3S, "it cannot");
+        LeftOut same = new LeftOut("blue-green", DELETED, Cluster.K3S, "it cannot");
+
+        // When
+        List<CaseResult> compared = VerdictComparison.without(List.of(other, same), good);
+
+        // Then
+        assertThat(compared).isEmpty();
+        assertThat(VerdictComparison.without(List.of(other), good)).isEqualTo(good);
+    }
+
+    @Test
     void missesACaseThatWasNotRun() {
         // Given
         List<CaseResult> good = run("scenarios/blue-green", DELETED, Pace.SPINNAKER);

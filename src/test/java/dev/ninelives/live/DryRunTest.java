@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.TestCluster;
+import dev.ninelives.fault.FaultLibrary;
 import dev.ninelives.history.Actor;
 import dev.ninelives.live.DryRun.Access.Creation;
 import dev.ninelives.sim.SimCluster;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +55,31 @@ class DryRunTest {
         assertThat(writes.get(3))
                 .matches("would DELETE /api/v1/namespaces/nl-\\w{6}-1-production/services/shop as stage 'Deploy'");
         assertThat(writes.get(4)).matches("(?s)would DELETE /api/v1/namespaces/nl-\\w{6}-1-production as harness\n.*");
+    }
+
+    @Test
+    void tellsHowAPodWouldBeEvicted() {
+        // Given
+        DryRun run = DryRun.begin(api, namespace -> List.of(), writes::add);
+        try (TestCluster cluster = run.open(new SimCluster(1))) {
+            KubernetesApi played = new KubernetesApi(cluster.client(Actor.HARNESS));
+            played.post(ShopManifests.NAMESPACES, KubernetesApi.JSON, ShopManifests.namespace("production"));
+            played.post(ShopManifests.PODS, KubernetesApi.JSON, """
+                {"metadata":{"name":"shop"},"spec":{"containers":[{"name":"a","image":"busybox:1.36.1",\
+                "command":["sleep","600"]}]}}\
+                """);
+            cluster.timeline().pass(Duration.ofSeconds(10));
+            writes.clear();
+
+            // When
+            cluster.inject(new FaultLibrary(Path.of("fault-manifests")).clusterFault("pod-evicted"), 1);
+            cluster.timeline().pass(Duration.ofMinutes(1));
+        }
+
+        // Then
+        assertThat(writes.get(0))
+                .matches("(?s)would DELETE /api/v1/namespaces/nl-\\w{6}-1-production/pods/shop as kubelet\n.*")
+                .contains("\"gracePeriodSeconds\":0");
     }
 
     @Test

@@ -91,7 +91,7 @@ class ClusterFaultsAreSeenTest {
     @Test
     void aClusterThatCannotHaveItSaysSoBeforeTheRun() throws IOException {
         // Given
-        Files.writeString(own.resolve("odd.yaml"), "simulates: a test\nevictPod: true\n");
+        Files.writeString(own.resolve("odd.yaml"), "simulates: a test\nnodeNotReady: {for: 1m}\n");
         Scenario read = scenario.read();
 
         // When
@@ -101,7 +101,7 @@ class ClusterFaultsAreSeenTest {
         assertThatThrownBy(() -> runner.check(read, 1))
                 .isInstanceOf(InvalidFileException.class)
                 .hasMessageContaining("odd.yaml")
-                .hasMessageContaining("cannot have the fault 'odd': it is not embedded");
+                .hasMessageContaining("cannot have the fault 'odd': nobody can make a real node or registry fail");
     }
 
     private CaseResult run() {

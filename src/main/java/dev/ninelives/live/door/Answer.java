@@ -6,17 +6,20 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What the case gets to see of a response. */
-record Answer(HttpRequest request, HttpResponse<?> original, AsyncBody body) implements HttpResponse<AsyncBody> {
-    @Override
-    public int code() {
-        return original.code();
+record Answer(HttpRequest request, int code, String message, Map<String, List<String>> headers, AsyncBody body)
+        implements HttpResponse<AsyncBody> {
+    Answer {
+        Map<String, List<String>> insensitive = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        insensitive.putAll(headers);
+        headers = insensitive;
     }
 
-    @Override
-    public String message() {
-        return original.message();
+    /** A response of the cluster with another body. */
+    static Answer of(HttpRequest request, HttpResponse<?> original, AsyncBody body) {
+        return new Answer(request, original.code(), original.message(), original.headers(), body);
     }
 
     @Override
@@ -26,11 +29,6 @@ record Answer(HttpRequest request, HttpResponse<?> original, AsyncBody body) imp
 
     @Override
     public List<String> headers(String key) {
-        return original.headers(key);
-    }
-
-    @Override
-    public Map<String, List<String>> headers() {
-        return original.headers();
+        return headers.getOrDefault(key, List.of());
     }
 }

@@ -5,11 +5,13 @@ import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.history.ObjectReference;
+import dev.ninelives.injection.Target;
 import dev.ninelives.live.tenancy.ApiPath;
 import dev.ninelives.live.watch.EventOrder;
 import dev.ninelives.live.watch.WriteLedger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +35,25 @@ public final class Bookkeeping {
         this.ledger = ledger;
         this.order = order;
         this.history = history;
+    }
+
+    /** A request as faults know it; empty for what is about no object that the server knows. */
+    Optional<Target> target(Call call) {
+        ApiPath path = call.path();
+        return namespaces
+                .type(path)
+                .map(type -> new Target(
+                        actor,
+                        Target.verb(call.method(), path.isCollection()),
+                        new ObjectReference(type.kind(), path.namespace(), path.name()),
+                        path.subresource()));
+    }
+
+    /** Notes that a fault has turned a request away, which so never reached the server. */
+    void turnedAway(Call call, int code, JsonNode status) {
+        if (call.isWrite()) {
+            refused(call, new ApiResponse(code, status.toString()), status);
+        }
     }
 
     /** Makes ready for what the request may set off; then gives the write its number, 0 for what writes nothing. */

@@ -49,6 +49,12 @@ record Call(StandardHttpRequest request, ApiPath path, String query, String body
                 && !isStream();
     }
 
+    /** Whether it says itself which version of the cluster it wants to see. */
+    boolean asksForAVersion() {
+        return parameters().stream()
+                .anyMatch(parameter -> parameter.startsWith("resourceVersion=") || parameter.startsWith("continue="));
+    }
+
     /** Whether the answer goes on and on: a watch, or a log that is followed. */
     boolean isStream() {
         return parameters().stream()

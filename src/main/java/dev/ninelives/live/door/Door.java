@@ -1,5 +1,7 @@
 package dev.ninelives.live.door;
 
+import dev.ninelives.cluster.FaultEffect.Refused;
+import dev.ninelives.injection.Target;
 import dev.ninelives.live.tenancy.Tenancy;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
@@ -12,8 +14,12 @@ import io.fabric8.kubernetes.client.http.WebSocketResponse;
 import io.fabric8.kubernetes.client.http.WebSocketUpgradeResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The way of one actor's requests to the cluster and back. What goes out is renamed, and so is what comes back; writes are
@@ -47,6 +53,51 @@ public final class Door implements Passage {
                 .thenCompose(number -> call.isStream() ? stream(call, consumer) : exchange(call, number, consumer));
     }
 
+    /** A request of the case, in logical names. */
+    Call call(StandardHttpRequest request) {
+        return Call.of(request, root);
+    }
+
+    /** A request as faults know it; empty for what is not about objects. */
+    Optional<Target> target(Call call) {
+        return books.target(call);
+    }
+
+    /** Turns a request away in the server's name. */
+    HttpResponse<AsyncBody> refuse(Call call, Refused refused, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+        ObjectNode status = Failure.of(refused, call.path());
+        books.turnedAway(call, refused.code(), status);
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", List.of("application/json"));
+        refused.retryAfter().ifPresent(wait -> headers.put("Retry-After", List.of("" + wait.toSeconds())));
+        return new Answer(call.request(), refused.code(), "", headers, body(status.toString(), consumer));
+    }
+
+    /** Answers a read as an earlier version of the cluster would have; the history knows all that it tells. */
+    CompletableFuture<HttpResponse<AsyncBody>> past(
+            Call call, long version, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+        PastRead read = new PastRead(call, version);
+        Call list = read.list(root);
+        return cluster.sendAsync(renamed(list).build(), byte[].class).thenApply(response -> {
+            String shown = shown(list, response);
+            return new Answer(
+                    call.request(),
+                    read.code(response.code(), shown),
+                    response.message(),
+                    response.headers(),
+                    body(read.text(response.code(), shown), consumer));
+        });
+    }
+
+    private String shown(Call call, HttpResponse<byte[]> response) {
+        byte[] bytes = response.body() == null ? new byte[0] : response.body();
+        return tenancy.names().logical(books.visible(call, new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    private static BufferedBody body(String text, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+        return new BufferedBody(text.getBytes(StandardCharsets.UTF_8), consumer);
+    }
+
     private StandardHttpRequest.Builder renamed(Call call) {
         StandardHttpRequest.Builder builder = call.request().newBuilder();
         builder.uri(tenancy.uri(call.request().uri(), root));
@@ -70,11 +121,9 @@ public final class Door implements Passage {
 
     private CompletableFuture<HttpResponse<AsyncBody>> answer(
             Call call, long number, HttpResponse<byte[]> response, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-        byte[] bytes = response.body() == null ? new byte[0] : response.body();
-        String shown = tenancy.names().logical(books.visible(call, new String(bytes, StandardCharsets.UTF_8)));
+        String shown = shown(call, response);
         return books.after(call, number, response.code(), shown)
-                .thenApply(nothing -> new Answer(
-                        call.request(), response, new BufferedBody(shown.getBytes(StandardCharsets.UTF_8), consumer)));
+                .thenApply(nothing -> Answer.of(call.request(), response, body(shown, consumer)));
     }
 
     private CompletableFuture<HttpResponse<AsyncBody>> stream(
@@ -82,7 +131,7 @@ public final class Door implements Passage {
         RenamingStream stream = new RenamingStream(tenancy.names(), line -> books.isVisible(call, line), consumer);
         HttpRequest request = renamed(call).forStreaming().build();
         return cluster.consumeBytes(request, stream)
-                .thenApply(response -> new Answer(call.request(), response, stream.body(response.body())));
+                .thenApply(response -> Answer.of(call.request(), response, stream.body(response.body())));
     }
 
     /** For watches, and for what goes on inside of a Pod. */

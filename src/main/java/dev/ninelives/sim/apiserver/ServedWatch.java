@@ -1,9 +1,9 @@
 package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.FaultEffect.WatchBroken;
-import dev.ninelives.injection.Target;
 import dev.ninelives.injection.Faults;
 import dev.ninelives.injection.OpenWatch;
+import dev.ninelives.injection.Target;
 import dev.ninelives.sim.store.Subscription;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package dev.ninelives.sim.kubelet;
 
 import dev.ninelives.history.Actor;
 import dev.ninelives.history.ObjectReference;
+import dev.ninelives.injection.DisturbedNode;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ContainerLogs;
 import dev.ninelives.sim.apiserver.ControllerApi;
@@ -10,7 +11,6 @@ import dev.ninelives.sim.apiserver.PodNetwork;
 import dev.ninelives.sim.controller.Jitter;
 import dev.ninelives.sim.controller.Metadata;
 import dev.ninelives.sim.controller.Watches;
-import dev.ninelives.injection.DisturbedNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -71,7 +71,8 @@ class CachedTargetsTest {
 
     private void create(String name) {
         api.post("/api/v1/namespaces/default/services", KubernetesApi.YAML, """
-            {metadata: {name: %s}, spec: {ports: [{port: 80}]}}""".formatted(name));
+            {metadata: {name: %s}, spec: {ports: [{port: 80}]}}\
+            """.formatted(name));
     }
 
     private List<String> cached() {
