@@ -6,26 +6,32 @@ import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.Deletion;
 import dev.ninelives.sim.apiserver.FailedRequestException;
-import dev.ninelives.sim.controller.CronJobs.TooManyMissedException;
+import dev.ninelives.sim.controller.CronJobs.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes Jobs at the times that CronJobs say, as "CronJob" in the Kubernetes documentation says. Like the controller of 1.20
- * it looks at all of them every 10 s, here only while there are any.
+ * Makes Jobs at the times that CronJobs say, as "CronJob" in the Kubernetes documentation says. The controller of 1.20 looks
+ * at all of them every 10 s, here only while there are any; the one since 1.21 at each when it changes and when it is due.
  */
 final class CronJobController {
     private static final Actor ACTOR = Actor.controller("cronjob-controller");
     private static final Duration PERIOD = Duration.ofSeconds(10);
+
+    /** So that the clock is surely past the time that is due, as in Kubernetes. */
+    private static final Duration AFTER_THE_TIME = Duration.ofMillis(100);
+
     private static final long SECONDS_IN_MINUTE = 60;
     private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss Z", Locale.ROOT)
@@ -34,15 +40,46 @@ final class CronJobController {
     private final ControllerApi api;
     private final EventRecorder events;
     private final Jitter jitter;
+    private final boolean exact;
+    private final WorkQueue<ObjectKey> queue;
+    private final Map<ObjectKey, Instant> planned = new LinkedHashMap<>();
     private boolean looking;
 
     CronJobController(ControllerApi api, Jitter jitter) {
         this.api = api.seenBy(ACTOR);
         this.jitter = jitter.fork(ACTOR.name());
         events = EventRecorder.of(this.api, ACTOR);
+        exact = api.version().isSince(21);
+        queue = new WorkQueue<>(
+                api.timeline(), ACTOR.name(), Duration.ofMillis(2), Duration.ofMillis(10), jitter, this::reconcile);
     }
 
     void start() {
+        if (exact) {
+            Watches.follow(api, BuiltinTypes.CRON_JOB, change -> queue.add(ObjectKey.of(change.object())));
+            api.watch(
+                    BuiltinTypes.JOB,
+                    change -> ObjectKey.ofController(BuiltinTypes.CRON_JOB, change.object())
+                            .ifPresent(queue::add));
+        } else {
+            lookRegularly();
+        }
+    }
+
+    private void reconcile(ObjectKey key) {
+        Optional<ObjectNode> found = api.get(BuiltinTypes.CRON_JOB, key.namespace(), key.name());
+        if (found.isEmpty()) {
+            planned.remove(key);
+            return;
+        }
+        runIfDue(found.get());
+        CronJobs.next(found.get(), now())
+                .filter(next -> !next.equals(planned.put(key, next)))
+                .ifPresent(next ->
+                        queue.addAfter(key, Duration.between(now(), next).plus(AFTER_THE_TIME)));
+    }
+
+    private void lookRegularly() {
         Watches.follow(api, BuiltinTypes.CRON_JOB, change -> {
             if (!looking) {
                 looking = true;
@@ -63,18 +100,38 @@ final class CronJobController {
     /** What fails is tried again the next time, or when the server asks for it. */
     private void lookAt(ObjectNode found) {
         try {
-            List<ObjectNode> jobs = jobsOf(found);
-            ObjectNode cronJob = withoutFinished(found, jobs);
-            if (!Metadata.isTerminating(cronJob) && !CronJobs.isSuspended(cronJob)) {
-                CronJobs.due(cronJob, now()).ifPresent(time -> run(cronJob, time));
-            }
-            forgetOld(cronJob, jobs);
+            runIfDue(found);
         } catch (FailedRequestException failed) {
             failed.retryAfter()
                     .ifPresent(
                             wait -> api.timeline().schedule(wait, ACTOR.name(), () -> lookAgain(ObjectKey.of(found))));
-        } catch (TooManyMissedException e) {
-            events.warning(found, "FailedNeedsStart", "Cannot determine if job needs to be started: " + e.getMessage());
+        }
+    }
+
+    private void runIfDue(ObjectNode found) {
+        List<ObjectNode> jobs = jobsOf(found);
+        ObjectNode cronJob = withoutFinished(found, jobs);
+        if (!Metadata.isTerminating(cronJob) && !CronJobs.isSuspended(cronJob)) {
+            Due due = CronJobs.due(cronJob, now());
+            if (due.tooMany()) {
+                warnOfTooMany(cronJob);
+            }
+            if (exact || !due.tooMany()) {
+                due.time().ifPresent(time -> run(cronJob, time));
+            }
+        }
+        forgetOld(cronJob, jobs);
+    }
+
+    private void warnOfTooMany(ObjectNode cronJob) {
+        String advice = "Set or decrease .spec.startingDeadlineSeconds or check clock skew";
+        if (exact) {
+            events.warning(cronJob, "TooManyMissedTimes", "too many missed start times. " + advice);
+        } else {
+            events.warning(
+                    cronJob,
+                    "FailedNeedsStart",
+                    "Cannot determine if job needs to be started: too many missed start time (> 100). " + advice);
         }
     }
 
@@ -88,6 +145,7 @@ final class CronJobController {
 
     private ObjectNode withoutFinished(ObjectNode cronJob, List<ObjectNode> jobs) {
         ArrayNode active = cronJob.arrayNode();
+        ObjectNode status = (ObjectNode) cronJob.path("status").deepCopy();
         for (JsonNode reference : cronJob.path("status").path("active")) {
             Optional<ObjectNode> job = jobs.stream()
                     .filter(candidate ->
@@ -104,12 +162,19 @@ final class CronJobController {
                         cronJob,
                         "SawCompletedJob",
                         "Saw completed job: %s, status: %s".formatted(Metadata.name(job.get()), end.get()));
+                noteSuccess(status, job.get());
             } else {
                 active.add(reference);
             }
         }
-        ObjectNode status = (ObjectNode) cronJob.path("status").deepCopy();
         return written(cronJob, withActive(status, active));
+    }
+
+    private void noteSuccess(ObjectNode status, JsonNode job) {
+        JsonNode completed = job.path("status").path("completionTime");
+        if (exact && completed.isString()) {
+            status.set("lastSuccessfulTime", completed);
+        }
     }
 
     private static ObjectNode withActive(ObjectNode status, ArrayNode active) {

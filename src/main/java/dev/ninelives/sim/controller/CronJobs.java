@@ -4,6 +4,8 @@ import dev.ninelives.sim.schedule.CronSchedule;
 import dev.ninelives.sim.schedule.CronSyntaxException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 final class CronJobs {
     /** After so many missed times Kubernetes takes the clock for wrong, and gives up. */
     private static final int MOST_MISSED = 100;
+
+    private static final List<Duration> SPANS =
+            List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(31), Duration.ofDays(366 * CronSchedule.YEARS));
 
     private CronJobs() {}
 
@@ -31,22 +36,50 @@ final class CronJobs {
     /**
      * The last time up to now at which it was to run and has not.
      *
-     * @throws TooManyMissedException if it has missed more than 100
+     * @param tooMany whether it has missed so many that Kubernetes takes the clock for wrong
      */
-    static Optional<Instant> due(JsonNode cronJob, Instant now) throws TooManyMissedException {
-        CronSchedule schedule = schedule(cronJob);
-        Instant from = since(cronJob, now);
+    record Due(Optional<Instant> time, boolean tooMany) {}
+
+    static Due due(JsonNode cronJob, Instant now) {
+        Instant since = since(cronJob, now);
         Optional<Instant> due = Optional.empty();
         int missed = 0;
-        for (Optional<Instant> next = schedule.next(from);
-                next.filter(time -> !time.isAfter(now)).isPresent();
-                next = schedule.next(next.get())) {
+        for (Optional<Instant> next = upTo(now, cronJob, since);
+                next.isPresent();
+                next = upTo(now, cronJob, next.get())) {
             due = next;
             if (++missed > MOST_MISSED) {
-                throw new TooManyMissedException();
+                return new Due(latest(cronJob, since, now), true);
             }
         }
-        return due;
+        return new Due(due, false);
+    }
+
+    private static Optional<Instant> upTo(Instant now, JsonNode cronJob, Instant after) {
+        return next(cronJob, after).filter(time -> !time.isAfter(now));
+    }
+
+    /** Looks in ever longer spans, each of which has few times if the one before had none. */
+    private static Optional<Instant> latest(JsonNode cronJob, Instant since, Instant now) {
+        Optional<Instant> latest = Optional.empty();
+        for (int i = 0; i < SPANS.size() && latest.isEmpty(); i++) {
+            Instant from = now.minus(SPANS.get(i));
+            for (Optional<Instant> next = upTo(now, cronJob, from.isBefore(since) ? since : from);
+                    next.isPresent();
+                    next = upTo(now, cronJob, next.get())) {
+                latest = next;
+            }
+        }
+        return latest;
+    }
+
+    /** When it is to run next; empty if that is never. */
+    static Optional<Instant> next(JsonNode cronJob, Instant after) {
+        return schedule(cronJob).next(after, zone(cronJob));
+    }
+
+    private static ZoneId zone(JsonNode cronJob) {
+        return ZoneId.of(cronJob.path("spec").path("timeZone").asString("UTC"));
     }
 
     private static Instant since(JsonNode cronJob, Instant now) {
@@ -64,16 +97,6 @@ final class CronJobs {
             return CronSchedule.parse(cronJob.path("spec").path("schedule").asString(""));
         } catch (CronSyntaxException e) {
             throw new IllegalStateException("The API server let an invalid schedule pass: " + e.getMessage(), e);
-        }
-    }
-
-    /** A CronJob whose controller cannot tell which run is due. */
-    static final class TooManyMissedException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        TooManyMissedException() {
-            super("too many missed start time (> 100). Set or decrease .spec.startingDeadlineSeconds or check clock"
-                    + " skew");
         }
     }
 }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When a CronJob runs, in UTC, as its {@code spec.schedule} says: five fields, a name such as {@code @hourly}, or {@code
+ * When a CronJob runs, as its {@code spec.schedule} says: five fields, a name such as {@code @hourly}, or {@code
  * @every 90m}.
  *
  * <p>This is the dialect of Kubernetes, which the cron libraries of Java do not speak: Sunday is 0 and not 7, {@code
@@ -22,8 +24,21 @@ public sealed interface CronSchedule {
     /** How far a schedule is looked into before it counts as one that never comes, for example 31 February. */
     int YEARS = 5;
 
-    /** The first time after {@code instant}, empty if there is none within five years. */
-    Optional<Instant> next(Instant instant);
+    /**
+     * The first time after {@code instant}, empty if there is none within five years. A time of day that a zone skips in
+     * spring is left out, and one that it has twice in autumn counts once.
+     */
+    Optional<Instant> next(Instant instant, ZoneId zone);
+
+    /** As {@link #next(Instant, ZoneId)}, in UTC. */
+    default Optional<Instant> next(Instant instant) {
+        return next(instant, ZoneOffset.UTC);
+    }
+
+    /** Whether there is a zone of that name, as IANA names them. */
+    static boolean isZone(String name) {
+        return ZoneId.getAvailableZoneIds().contains(name);
+    }
 
     /**
      * Reads a schedule.
@@ -68,7 +83,7 @@ public sealed interface CronSchedule {
         }
 
         @Override
-        public Optional<Instant> next(Instant instant) {
+        public Optional<Instant> next(Instant instant, ZoneId zone) {
             return Optional.of(Instant.ofEpochSecond(instant.getEpochSecond()).plus(interval));
         }
     }
@@ -76,6 +91,7 @@ public sealed interface CronSchedule {
     /** At the minutes that all fields let through. */
     record Fields(CronField minute, CronField hour, CronField day, CronField month, CronField weekday)
             implements CronSchedule {
+        private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
         private static final Map<String, String> BY_NAME = Map.of(
                 "@yearly", "0 0 1 1 *",
                 "@annually", "0 0 1 1 *",
@@ -99,16 +115,31 @@ public sealed interface CronSchedule {
         }
 
         @Override
-        public Optional<Instant> next(Instant instant) {
+        public Optional<Instant> next(Instant instant, ZoneId zone) {
             Instant from = Instant.ofEpochSecond((Math.floorDiv(instant.getEpochSecond(), 60) + 1) * 60);
-            LocalDate first = from.atZone(ZoneOffset.UTC).toLocalDate();
+            LocalDate first = from.atZone(zone).toLocalDate();
             LocalDate end = first.plusYears(YEARS);
+            LocalTime earliest = from.atZone(zone).toLocalTime();
             for (LocalDate date = first; date.isBefore(end); date = date.plusDays(1)) {
-                LocalTime earliest =
-                        date.equals(first) ? from.atZone(ZoneOffset.UTC).toLocalTime() : LocalTime.MIN;
-                Optional<LocalTime> time = matches(date) ? timeFrom(earliest) : Optional.empty();
+                Optional<Instant> time = matches(date) ? onDay(date, earliest, from, zone) : Optional.empty();
                 if (time.isPresent()) {
-                    return Optional.of(date.atTime(time.get()).toInstant(ZoneOffset.UTC));
+                    return time;
+                }
+                earliest = LocalTime.MIN;
+            }
+            return Optional.empty();
+        }
+
+        /** The first time on a day that its zone has, and that is not past. */
+        private Optional<Instant> onDay(LocalDate date, LocalTime earliest, Instant from, ZoneId zone) {
+            for (Optional<LocalTime> time = timeFrom(earliest);
+                    time.isPresent();
+                    time = time.filter(found -> found.isBefore(LAST_MINUTE))
+                            .flatMap(found -> timeFrom(found.plusMinutes(1)))) {
+                LocalTime wanted = time.get();
+                ZonedDateTime there = date.atTime(wanted).atZone(zone);
+                if (there.toLocalTime().equals(wanted) && !there.toInstant().isBefore(from)) {
+                    return Optional.of(there.toInstant());
                 }
             }
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.ninelives.sim.validation;
 
+import dev.ninelives.sim.schedule.CronSchedule;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,6 +10,8 @@ final class CronJobRules implements ObjectRules {
     private static final String JOB = "spec.jobTemplate.spec";
     private static final int SUCCESSFUL_JOBS = 3;
     private static final int FAILED_JOBS = 1;
+    private static final int ZONES_SINCE = 25;
+    private static final String ZONE = "spec.timeZone";
     private static final List<String> POLICIES = List.of("Allow", "Forbid", "Replace");
 
     /** A Job's name is the CronJob's and a number of up to 11 characters, and may have 63. */
@@ -24,7 +27,9 @@ final class CronJobRules implements ObjectRules {
     @Override
     public void defaults(ObjectNode object) {
         ObjectNode spec = Fields.object(object, "spec");
-        spec.remove("timeZone"); // 1.20 does not know it
+        if (minor < ZONES_SINCE) {
+            spec.remove("timeZone"); // 1.20 does not know it
+        }
         Fields.setDefault(spec, "concurrencyPolicy", "Allow");
         if (!spec.has("suspend")) {
             spec.put("suspend", false);
@@ -64,9 +69,27 @@ final class CronJobRules implements ObjectRules {
         if (!POLICIES.contains(policy)) {
             causes.unsupported("spec.concurrencyPolicy", policy, POLICIES);
         }
+        zone(spec, causes);
         job(spec.path("jobTemplate").path("spec"), causes);
         causes.negative(spec, "spec", "successfulJobsHistoryLimit");
         causes.negative(spec, "spec", "failedJobsHistoryLimit");
+    }
+
+    private static void zone(JsonNode spec, Causes causes) {
+        if (!spec.has("timeZone")) {
+            return;
+        }
+        String zone = spec.path("timeZone").asString("");
+        if (zone.isEmpty()) {
+            causes.invalid(ZONE, GoText.quoted(zone), "timeZone must be nil or non-empty string");
+        } else if (zone.equalsIgnoreCase("Local")) {
+            causes.invalid(
+                    ZONE,
+                    GoText.quoted(zone),
+                    "timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones");
+        } else if (!CronSchedule.isZone(zone)) {
+            causes.invalid(ZONE, GoText.quoted(zone), "unknown time zone " + zone);
+        }
     }
 
     private static void job(JsonNode job, Causes causes) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,5 +66,31 @@ class CronScheduleTest {
         assertThatThrownBy(() -> CronSchedule.parse(schedule))
                 .isInstanceOf(CronSyntaxException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void leavesOutATimeThatAZoneSkips() throws CronSyntaxException {
+        // Given
+        CronSchedule schedule = CronSchedule.parse("30 2 * * *");
+
+        // When
+        Optional<Instant> next = schedule.next(Instant.parse("2026-03-28T12:00:00Z"), ZoneId.of("Europe/Berlin"));
+
+        // Then
+        assertThat(next).contains(Instant.parse("2026-03-30T00:30:00Z"));
+    }
+
+    @Test
+    void comesOnceWhereAZoneHasATimeTwice() throws CronSyntaxException {
+        // Given
+        CronSchedule schedule = CronSchedule.parse("30 2 * * *");
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+
+        // When
+        Instant first = schedule.next(Instant.parse("2026-10-24T12:00:00Z"), zone).orElseThrow();
+
+        // Then
+        assertThat(first).isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
+        assertThat(schedule.next(first, zone)).contains(Instant.parse("2026-10-26T01:30:00Z"));
     }
 }
