@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class OpenApi {
     private static final String ROOT = "/openapi/v3";
-    private static final List<String> PATCH_PARAMETERS = List.of("dryRun", "fieldManager", "fieldValidation", "force");
-    private static final List<String> PATCH_TYPES =
+    static final List<String> PATCH_PARAMETERS = List.of("dryRun", "fieldManager", "fieldValidation", "force");
+    static final List<String> PATCH_TYPES =
             List.of("application/apply-patch+yaml", "application/json-patch+json", "application/merge-patch+json");
 
     private final ServedTypes types;
@@ -33,6 +33,9 @@ final class OpenApi {
     Optional<ApiReply> get(String path) {
         if (path.equals(ROOT)) {
             return Optional.of(ApiReply.json(200, index()));
+        }
+        if (path.equals("/openapi/v2")) {
+            return Optional.of(ApiReply.json(200, OpenApiV2.document(types.served(), version)));
         }
         return types.served().stream()
                 .map(served -> served.named().apiVersion())
@@ -60,6 +63,12 @@ final class OpenApi {
         return index;
     }
 
+    /** Of one object. */
+    static String pathOf(ResourceType type) {
+        String namespace = type.namespaced() ? "/namespaces/{namespace}" : "";
+        return "/" + pathOf(type.apiVersion()) + namespace + "/" + type.plural() + "/{name}";
+    }
+
     private static String pathOf(String apiVersion) {
         return (apiVersion.contains("/") ? "apis/" : "api/") + apiVersion;
     }
@@ -69,7 +78,7 @@ final class OpenApi {
         document.put("openapi", "3.0.0");
         document.putObject("info").put("title", "Kubernetes").put("version", "v" + version.majorMinor());
         ObjectNode paths = document.putObject("paths");
-        Definitions definitions = new Definitions();
+        Definitions definitions = Definitions.ofV3();
         for (ServedType served : types.served()) {
             if (served.named().apiVersion().equals(apiVersion)) {
                 describe(served.named(), definitions.add(served.schema()), paths);
@@ -80,9 +89,7 @@ final class OpenApi {
     }
 
     private static void describe(ResourceType type, ObjectNode reference, ObjectNode paths) {
-        String namespace = type.namespaced() ? "/namespaces/{namespace}" : "";
-        ObjectNode object =
-                paths.putObject("/" + pathOf(type.apiVersion()) + namespace + "/" + type.plural() + "/{name}");
+        ObjectNode object = paths.putObject(pathOf(type));
         ObjectNode get = operation(object.putObject("get"), type, "get");
         get.putObject("responses")
                 .putObject("200")
@@ -103,7 +110,7 @@ final class OpenApi {
         PATCH_TYPES.forEach(each -> content.putObject(each).putObject("schema").put("type", "object"));
     }
 
-    private static ObjectNode operation(ObjectNode operation, ResourceType type, String action) {
+    static ObjectNode operation(ObjectNode operation, ResourceType type, String action) {
         operation.put("x-kubernetes-action", action);
         operation
                 .putObject("x-kubernetes-group-version-kind")

@@ -9,15 +9,28 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The schemas of an OpenAPI document, which refer to each other by name. */
 public final class Definitions {
-    private static final String PLACE = "#/components/schemas/";
-
     private final Map<String, ObjectNode> byName = new TreeMap<>();
+    private final String place;
+
+    private Definitions(String place) {
+        this.place = place;
+    }
+
+    /** For a document of OpenAPI v3. */
+    public static Definitions ofV3() {
+        return new Definitions("#/components/schemas/");
+    }
+
+    /** For a document of OpenAPI v2. */
+    public static Definitions ofV2() {
+        return new Definitions("#/definitions/");
+    }
 
     /** Adds the schema of a type, marked as such, and what it refers to; gives the reference to it. */
     public ObjectNode add(Schema schema) {
         ObjectNode reference = schema.describe(this);
         ResourceType type = schema.type();
-        byName.get(reference.path("$ref").stringValue().substring(PLACE.length()))
+        byName.get(reference.path("$ref").stringValue().substring(place.length()))
                 .putArray("x-kubernetes-group-version-kind")
                 .addObject()
                 .put("group", type.group())
@@ -32,7 +45,7 @@ public final class Definitions {
             byName.put(name, JsonNodeFactory.instance.objectNode());
             byName.get(name).setAll(description.get());
         }
-        return JsonNodeFactory.instance.objectNode().put("$ref", PLACE + name);
+        return JsonNodeFactory.instance.objectNode().put("$ref", place + name);
     }
 
     /** All schemas by name. */

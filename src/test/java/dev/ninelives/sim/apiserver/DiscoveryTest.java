@@ -52,4 +52,23 @@ class DiscoveryTest {
         assertThat(api.get("/apis/nope").code()).isEqualTo(404);
         assertThat(api.get("/whatever").body()).isEqualTo("404 page not found\n");
     }
+
+    @Test
+    void describesEverythingInOneDocumentOfOpenApiV2() {
+        // When
+        JsonNode document = Requests.json(new Requests().get("/openapi/v2"));
+
+        // Then
+        JsonNode pod = document.path("paths").path("/api/v1/namespaces/{namespace}/pods/{name}");
+        String reference = pod.at("/get/responses/200/schema/$ref").asString();
+        assertThat(document.path("swagger").asString()).isEqualTo("2.0");
+        assertThat(pod.at("/patch/x-kubernetes-group-version-kind/kind").asString())
+                .isEqualTo("Pod");
+        assertThat(reference).isEqualTo("#/definitions/io.k8s.api.Pod");
+        assertThat(document.path("definitions").path("io.k8s.api.Pod").at("/properties/spec/$ref").asString())
+                .isEqualTo("#/definitions/io.k8s.api.PodSpec");
+        assertThat(document.path("paths").propertyNames())
+                .contains("/apis/apps/v1/namespaces/{namespace}/deployments/{name}");
+        assertThat(document.toString()).doesNotContain("#/components/");
+    }
 }
