@@ -115,7 +115,8 @@ class CronJobTimesTest {
         // Then
         assertThat(refusal.code()).isEqualTo(422);
         assertThat(refusal.json().path("message").asString())
-                .isEqualTo("CronJob.batch \"tick\" is invalid: spec.timeZone: Invalid value: \"Moon/Tycho\": unknown time"
-                        + " zone Moon/Tycho");
+                .isEqualTo(
+                        "CronJob.batch \"tick\" is invalid: spec.timeZone: Invalid value: \"Moon/Tycho\": unknown time"
+                                + " zone Moon/Tycho");
     }
 }

@@ -20,6 +20,9 @@ final class Discovery {
     /** The slashes in {@code /apis/GROUP/VERSION/}. */
     private static final int LONGEST = 4;
 
+    /** Where the server would be for Pods, on its node; clients take the address that they came by. */
+    private static final String ADDRESS = "172.18.0.2:6443";
+
     private final ServedTypes types;
     private final OpenApi openApi;
     private final KubernetesVersion version;
@@ -56,14 +59,24 @@ final class Discovery {
         if (parts.length == 3 && parts[1].equals("api") && parts[2].equals("v1")) {
             return Optional.of(ApiReply.json(200, resources("v1")));
         }
-        if (parts.length == 3 && parts[1].equals("apis") && groupNames().contains(parts[2])) {
-            ObjectNode group = group(parts[2]);
-            group.put("kind", "APIGroup");
-            group.put("apiVersion", "v1");
-            return Optional.of(ApiReply.json(200, group));
+        Optional<ApiReply> group = group(path);
+        if (group.isPresent()) {
+            return group;
         }
         String apiVersion = parts.length == 4 && parts[1].equals("apis") ? parts[2] + "/" + parts[3] : "";
         return serves(apiVersion) ? Optional.of(ApiReply.json(200, resources(apiVersion))) : Optional.empty();
+    }
+
+    /** The document of a group, for which the real server does not look at the method either. */
+    Optional<ApiReply> group(String path) {
+        String[] parts = path.split("/", -1);
+        if (parts.length != 3 || !parts[1].equals("apis") || !groupNames().contains(parts[2])) {
+            return Optional.empty();
+        }
+        ObjectNode group = groupOf(parts[2]);
+        group.put("kind", "APIGroup");
+        group.put("apiVersion", "v1");
+        return Optional.of(ApiReply.json(200, group));
     }
 
     /** Whether a path is about a group of which another version is served. */
@@ -87,6 +100,10 @@ final class Discovery {
     private static ObjectNode coreVersions() {
         ObjectNode versions = start("APIVersions");
         versions.putArray("versions").add("v1");
+        versions.putArray("serverAddressByClientCIDRs")
+                .addObject()
+                .put("clientCIDR", "0.0.0.0/0")
+                .put("serverAddress", ADDRESS);
         return versions;
     }
 
@@ -94,7 +111,7 @@ final class Discovery {
         ObjectNode list = start("APIGroupList");
         list.put("apiVersion", "v1");
         ArrayNode groups = list.putArray("groups");
-        groupNames().forEach(name -> groups.add(group(name)));
+        groupNames().forEach(name -> groups.add(groupOf(name)));
         return list;
     }
 
@@ -107,7 +124,7 @@ final class Discovery {
         return names;
     }
 
-    private ObjectNode group(String name) {
+    private ObjectNode groupOf(String name) {
         ObjectNode group = JsonNodeFactory.instance.objectNode();
         group.put("name", name);
         ArrayNode versions = group.putArray("versions");

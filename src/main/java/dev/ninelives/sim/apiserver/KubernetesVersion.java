@@ -59,12 +59,17 @@ public enum KubernetesVersion {
         return minor >= otherMinor;
     }
 
+    /** With the patch, and whose it is: {@code v1.20.2+ninelives}. */
+    public String gitVersion() {
+        return "v" + majorMinor() + "." + patch + "+ninelives";
+    }
+
     /** The answer to {@code /version}. */
     ObjectNode document() {
         ObjectNode version = JsonNodeFactory.instance.objectNode();
         version.put("major", Integer.toString(MAJOR));
         version.put("minor", Integer.toString(minor));
-        version.put("gitVersion", "v" + majorMinor() + "." + patch + "+ninelives");
+        version.put("gitVersion", gitVersion());
         version.put("platform", "jvm");
         return version;
     }

@@ -158,10 +158,9 @@ final class ObjectRequests {
         List<ObjectNode> selected = store.list(route.type(), route.path().namespace()).stream()
                 .filter(selection::matches)
                 .toList();
-        List<ObjectNode> deleted = new ArrayList<>();
-        for (ObjectNode object : selected) {
-            deleted.add(delete(route, options, Metadata.name(object)).object());
-        }
-        return ApiReply.json(200, lists.document(route.served(), store.version(), deleted));
+        // the answer shows them as they were, as that of a real server does
+        ObjectNode list = lists.document(route.served(), store.version(), selected);
+        selected.forEach(object -> delete(route, options, Metadata.name(object)));
+        return ApiReply.json(200, list);
     }
 }

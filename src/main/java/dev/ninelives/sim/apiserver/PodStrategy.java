@@ -40,10 +40,10 @@ final class PodStrategy implements Strategy {
     }
 
     @Override
-    public void prepareForStatusUpdate(ObjectNode changed, ObjectNode asked) {
-        JsonNode ip = changed.path("status").path("podIP");
-        if (ip.isString() && !changed.path("status").has("podIPs")) {
-            ((ObjectNode) changed.get("status")).putArray("podIPs").addObject().set("ip", ip);
+    public void completeStatus(ObjectNode object) {
+        JsonNode ip = object.path("status").path("podIP");
+        if (ip.isString() && !object.path("status").has("podIPs")) {
+            ((ObjectNode) object.get("status")).putArray("podIPs").addObject().set("ip", ip);
         }
     }
 

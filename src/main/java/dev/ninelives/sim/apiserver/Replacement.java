@@ -82,6 +82,7 @@ final class Replacement {
             Write write, ServedType served, ObjectNode object, String namespace, String name, Ownership ownership) {
         ObjectNode old = current(served.type(), namespace, name);
         checkVersion(served.type(), object, old);
+        served.strategy().completeStatus(object);
         FieldOwners owners = ownership.after(object);
         ObjectNode changed = JsonNodeFactory.instance.objectNode();
         changed.setAll(old);

@@ -23,7 +23,7 @@ final class Router {
             return document.get();
         }
         if (!request.method().equals("GET") && discovery.get(pathOf(request)).isPresent()) {
-            throw Statuses.methodNotAllowed();
+            return discovery.group(pathOf(request)).orElseThrow(Statuses::methodNotAllowed);
         }
         Optional<Route> route = route(request);
         if (route.isEmpty() && discovery.servesGroupOf(pathOf(request))) {

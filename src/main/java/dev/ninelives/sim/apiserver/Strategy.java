@@ -42,6 +42,9 @@ interface Strategy {
     /** Gives, in place, what is scarce to an object that has passed all checks. */
     default void allocate(ObjectNode object) {}
 
+    /** Fills in, in place, what a new status may leave out. */
+    default void completeStatus(ObjectNode object) {}
+
     /** Takes over, in place, what a write of the status may change beside it; {@code object} has its new status already. */
     default void prepareForStatusUpdate(ObjectNode object, ObjectNode update) {}
 

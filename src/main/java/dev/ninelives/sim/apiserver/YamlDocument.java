@@ -11,18 +11,17 @@ import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A body in YAML, as JSON. Anchors are resolved, of keys given twice the last counts, and only the first document is
- * read, as kube-apiserver does; unlike its YAML 1.1, {@code yes} and {@code on} are text here.
+ * read, as kube-apiserver does.
  */
 final class YamlDocument {
     private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setSchema(new CoreSchema())
+            .setSchema(new GoYamlSchema())
             .setAllowDuplicateKeys(true)
             .build();
     private static final JsonMapper JSON = new JsonMapper();

@@ -24,6 +24,7 @@ public final class Controllers {
     private final Scheduler scheduler;
     private final ServiceAccountController accounts;
     private final TokenController tokens;
+    private final NodeRanges ranges;
 
     /**
      * Controllers that have not started.
@@ -52,6 +53,7 @@ public final class Controllers {
         quotas = new QuotaController(api, jitter);
         accounts = new ServiceAccountController(api, jitter);
         tokens = new TokenController(api, jitter);
+        ranges = new NodeRanges(api, jitter);
     }
 
     /** Starts to watch; what exists already is looked at as if it were new. Must be called once. */
@@ -76,5 +78,6 @@ public final class Controllers {
         quotas.start();
         accounts.start();
         tokens.start();
+        ranges.start();
     }
 }

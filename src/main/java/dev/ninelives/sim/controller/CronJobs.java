@@ -14,8 +14,8 @@ final class CronJobs {
     /** After so many missed times Kubernetes takes the clock for wrong, and gives up. */
     private static final int MOST_MISSED = 100;
 
-    private static final List<Duration> SPANS =
-            List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(31), Duration.ofDays(366 * CronSchedule.YEARS));
+    private static final List<Duration> SPANS = List.of(
+            Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(31), Duration.ofDays(366 * CronSchedule.YEARS));
 
     private CronJobs() {}
 

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -44,12 +45,13 @@ final class NodeLifecycleController {
     }
 
     void start() {
-        Watches.follow(api, BuiltinTypes.NODE, this::nodeChanged);
+        api.watch(BuiltinTypes.NODE, this::nodeChanged);
+        api.list(BuiltinTypes.NODE, "").forEach(node -> reconcile(Metadata.name(node)));
         Watches.follow(api, BuiltinTypes.POD, this::podChanged);
     }
 
     private void nodeChanged(Change change) {
-        if (change.after().isPresent() && isTainted(change.object()) == isReady(change.object())) {
+        if (change.after().filter(NodeLifecycleController::isWronglyTainted).isPresent()) {
             nodes.add(Metadata.name(change.object()));
         }
     }
@@ -81,7 +83,7 @@ final class NodeLifecycleController {
             return;
         }
         boolean ready = isReady(node.get());
-        if (isTainted(node.get()) == ready) {
+        if (isWronglyTainted(node.get())) {
             api.update(ACTOR, BuiltinTypes.NODE, ready ? untainted(node.get()) : tainted(node.get()));
         }
         if (!ready) {
@@ -154,15 +156,24 @@ final class NodeLifecycleController {
                 .isEmpty();
     }
 
+    /** A node that nobody has heard of yet counts as ready here. */
+    private static boolean isWronglyTainted(JsonNode node) {
+        return isReady(node) ? taints(node).findAny().isPresent() : !isTainted(node);
+    }
+
     private static boolean isTainted(JsonNode node) {
         return noExecute(node).isPresent();
     }
 
-    private static Optional<JsonNode> noExecute(JsonNode node) {
+    private static Stream<JsonNode> taints(JsonNode node) {
         return node.path("spec")
                 .path("taints")
                 .valueStream()
-                .filter(taint -> taint.path("key").asString("").equals(NOT_READY))
+                .filter(taint -> taint.path("key").asString("").equals(NOT_READY));
+    }
+
+    private static Optional<JsonNode> noExecute(JsonNode node) {
+        return taints(node)
                 .filter(taint -> taint.path("effect").asString("").equals("NoExecute"))
                 .findFirst();
     }

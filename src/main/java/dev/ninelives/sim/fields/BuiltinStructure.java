@@ -72,7 +72,9 @@ public record BuiltinStructure(String kind, String parent, String field, boolean
     public List<String> keys() {
         boolean conditionsOfDefinition =
                 !current && kind.equals("CustomResourceDefinition") && field.equals("conditions");
-        return conditionsOfDefinition || (parent.isEmpty() && field.equals("imagePullSecrets"))
+        return conditionsOfDefinition
+                        || field.equals("taints")
+                        || (parent.isEmpty() && field.equals("imagePullSecrets"))
                 ? List.of()
                 : MergeKeys.ofApply(parent, field);
     }

@@ -106,7 +106,7 @@ public final class FieldOwners {
             ObjectNode after,
             Structure structure,
             Instant now) {
-        FieldComparison comparison = FieldComparison.of(before, after, structure);
+        FieldComparison comparison = FieldComparison.of(GoNulls.in(before), GoNulls.in(after), structure);
         FieldSet written = comparison.written();
         List<Account> changed = new ArrayList<>();
         FieldSet own = written;

@@ -121,12 +121,16 @@ final class Node {
                 .put("lastTransitionTime", ContainerState.time(now));
     }
 
-    private static ObjectNode status(ObjectNode readyCondition) {
+    private ObjectNode status(ObjectNode readyCondition) {
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         for (String list : List.of("capacity", "allocatable")) {
             status.putObject(list).put("cpu", "8").put("memory", "16Gi").put("pods", "110");
         }
         status.putArray("conditions").add(readyCondition);
+        status.putObject("nodeInfo")
+                .put("kubeletVersion", api.version().gitVersion())
+                .put("operatingSystem", "linux")
+                .put("architecture", "amd64");
         status.putArray("addresses").addObject().put("type", "InternalIP").put("address", IP);
         return status;
     }

@@ -65,7 +65,10 @@ class DiscoveryTest {
         assertThat(pod.at("/patch/x-kubernetes-group-version-kind/kind").asString())
                 .isEqualTo("Pod");
         assertThat(reference).isEqualTo("#/definitions/io.k8s.api.Pod");
-        assertThat(document.path("definitions").path("io.k8s.api.Pod").at("/properties/spec/$ref").asString())
+        assertThat(document.path("definitions")
+                        .path("io.k8s.api.Pod")
+                        .at("/properties/spec/$ref")
+                        .asString())
                 .isEqualTo("#/definitions/io.k8s.api.PodSpec");
         assertThat(document.path("paths").propertyNames())
                 .contains("/apis/apps/v1/namespaces/{namespace}/deployments/{name}");

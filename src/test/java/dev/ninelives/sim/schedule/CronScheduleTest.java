@@ -87,7 +87,8 @@ class CronScheduleTest {
         ZoneId zone = ZoneId.of("Europe/Berlin");
 
         // When
-        Instant first = schedule.next(Instant.parse("2026-10-24T12:00:00Z"), zone).orElseThrow();
+        Instant first =
+                schedule.next(Instant.parse("2026-10-24T12:00:00Z"), zone).orElseThrow();
 
         // Then
         assertThat(first).isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
