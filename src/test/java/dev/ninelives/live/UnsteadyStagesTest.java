@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -310,6 +312,30 @@ class UnsteadyStagesTest {
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("a fake cannot have the fault fault: nobody can make a real node or registry fail from"
                         + " outside");
+    }
+
+    @Test
+    void drawsFromTheSeedWhomItStrikes() {
+        // Given
+        var half = new FaultWindow(Duration.ZERO, Optional.empty(), 50, OptionalInt.empty());
+
+        // When
+        List<Integer> codes = codes(half, 1);
+        List<Integer> again = codes(half, 1);
+        List<Integer> otherwise = codes(half, 2);
+
+        // Then
+        assertThat(codes).isEqualTo(again).isNotEqualTo(otherwise).contains(404, 429);
+    }
+
+    /** Of twenty reads in a case of their own. */
+    private List<Integer> codes(FaultWindow when, long seed) {
+        try (LiveCluster other = run.open()) {
+            FaultScope where = new FaultScope(List.of("stage"), List.of(), List.of(), "", "", "");
+            other.inject(new ClusterFault("fault", Path.of("fault.yaml"), "a test", where, when, THROTTLED), seed);
+            KubernetesApi api = new KubernetesApi(other.client(DEPLOY));
+            return IntStream.range(0, 20).mapToObj(read -> api.get(SETS).code()).toList();
+        }
     }
 
     private int read(Actor actor) {
