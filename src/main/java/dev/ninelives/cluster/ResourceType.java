@@ -8,6 +8,12 @@ package dev.ninelives.cluster;
  * @param plural as in a path, for example {@code replicasets}
  */
 public record ResourceType(String group, String version, String kind, String plural, boolean namespaced) {
+    /** Types are keys of maps in many places, and hardly two have the same plural. */
+    @Override
+    public int hashCode() {
+        return plural.hashCode();
+    }
+
     /** As in a manifest: {@code apps/v1}, or {@code v1} for the core group. */
     public String apiVersion() {
         return group.isEmpty() ? version : group + "/" + version;

@@ -44,9 +44,9 @@ record ReplicaSetStatus(ObjectNode replicaSet, List<ObjectNode> pods, OptionalIn
     /** In what time the next ready Pod becomes available by waiting alone. */
     Optional<Duration> untilNextAvailable() {
         return pods.stream()
-                .filter(pod -> !isAvailable(pod))
                 .flatMap(pod -> Pods.readySince(pod).stream())
                 .map(since -> Duration.between(now, since.plus(minReady())))
+                .filter(wait -> wait.compareTo(Duration.ZERO) > 0)
                 .min(Duration::compareTo);
     }
 

@@ -28,6 +28,8 @@ final class TokenController {
     private static final String ACCOUNT_NAME = "kubernetes.io/service-account.name";
     private static final String ACCOUNT_UID = "kubernetes.io/service-account.uid";
 
+    private static final String CERTIFICATE = base64(ClusterCertificate.pem());
+
     /** As long as the beginning of a generated name may be. */
     private static final int LONGEST = 58;
 
@@ -114,7 +116,7 @@ final class TokenController {
                 .put(ACCOUNT_NAME, Metadata.name(account))
                 .put(ACCOUNT_UID, Metadata.uid(account));
         ObjectNode data = copy.withObjectProperty("data");
-        data.put("ca.crt", base64(ClusterCertificate.pem()));
+        data.put("ca.crt", CERTIFICATE);
         data.put("namespace", base64(Metadata.namespace(account)));
         data.put("token", base64(ServiceAccountTokens.ofSecret(account, Metadata.name(secret))));
         return copy;

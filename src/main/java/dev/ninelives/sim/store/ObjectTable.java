@@ -98,9 +98,13 @@ final class ObjectTable {
 
     private static boolean hasAll(ObjectNode object, Map<String, String> labels) {
         JsonNode own = object.path("metadata").path("labels");
-        return labels.entrySet().stream()
-                .allMatch(label -> own.path(label.getKey()).isString()
-                        && own.path(label.getKey()).stringValue().equals(label.getValue()));
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            JsonNode value = own.path(label.getKey());
+            if (!value.isString() || !value.stringValue().equals(label.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> terms(ObjectNode object) {

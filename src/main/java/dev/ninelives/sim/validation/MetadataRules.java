@@ -34,8 +34,16 @@ final class MetadataRules {
         common(metadata, causes);
     }
 
+    /** Labels and annotations that stay were checked when they came. */
     static void onUpdate(ObjectNode object, ObjectNode old, Causes causes) {
-        common(object.path("metadata"), causes);
+        JsonNode metadata = object.path("metadata");
+        if (!metadata.path("labels").equals(old.path("metadata").path("labels"))) {
+            labels(metadata.path("labels"), "metadata.labels", causes);
+        }
+        if (!metadata.path("annotations").equals(old.path("metadata").path("annotations"))) {
+            annotations(metadata.path("annotations"), "metadata.annotations", causes);
+        }
+        references(metadata, causes);
         if (old.path("metadata").has("deletionTimestamp")) {
             newFinalizers(object.path("metadata"), old.path("metadata"), causes);
         }
@@ -59,6 +67,10 @@ final class MetadataRules {
     private static void common(JsonNode metadata, Causes causes) {
         labels(metadata.path("labels"), "metadata.labels", causes);
         annotations(metadata.path("annotations"), "metadata.annotations", causes);
+        references(metadata, causes);
+    }
+
+    private static void references(JsonNode metadata, Causes causes) {
         ownerReferences(metadata.path("ownerReferences"), causes);
         for (JsonNode finalizer : metadata.path("finalizers")) {
             qualifiedName(finalizer.asString(""), "metadata.finalizers", causes);

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.StringNode;
 enum ScalarShape implements Shape {
     STRING("string") {
         @Override
-        JsonNode accept(JsonNode value) {
+        public JsonNode accept(JsonNode value) {
             return value.isString() ? value : null;
         }
 
@@ -26,19 +26,19 @@ enum ScalarShape implements Shape {
     /** A string behind a Go pointer: an empty one means something else than none. */
     STRING_POINTER("string") {
         @Override
-        JsonNode accept(JsonNode value) {
+        public JsonNode accept(JsonNode value) {
             return value.isString() ? value : null;
         }
     },
     INT32("int32") {
         @Override
-        JsonNode accept(JsonNode value) {
+        public JsonNode accept(JsonNode value) {
             return value.isIntegralNumber() && value.canConvertToInt() ? IntNode.valueOf(value.intValue()) : null;
         }
     },
     INT64("int64") {
         @Override
-        JsonNode accept(JsonNode value) {
+        public JsonNode accept(JsonNode value) {
             if (!value.isIntegralNumber() || !value.canConvertToLong()) {
                 return null;
             }
@@ -47,25 +47,25 @@ enum ScalarShape implements Shape {
     },
     DOUBLE("float64") {
         @Override
-        JsonNode accept(JsonNode value) {
+        public JsonNode accept(JsonNode value) {
             return value.isNumber() ? value : null;
         }
     },
     BOOL("bool") {
         @Override
-        JsonNode accept(JsonNode value) {
+        public JsonNode accept(JsonNode value) {
             return value.isBoolean() ? value : null;
         }
     },
     INT_OR_STRING("intstr.IntOrString") {
         @Override
-        JsonNode accept(JsonNode value) {
+        public JsonNode accept(JsonNode value) {
             return value.isString() ? value : INT32.accept(value);
         }
     },
     QUANTITY("resource.Quantity") {
         @Override
-        JsonNode accept(JsonNode value) {
+        public JsonNode accept(JsonNode value) {
             return value.isNumber() || value.isString()
                     ? Quantities.canonical(value.asString(""))
                             .map(StringNode::valueOf)
@@ -76,20 +76,20 @@ enum ScalarShape implements Shape {
     /** Bytes, which JSON carries as base64. */
     BYTES("[]uint8") {
         @Override
-        JsonNode accept(JsonNode value) {
+        public JsonNode accept(JsonNode value) {
             return value.isString() && isBase64(value.stringValue()) ? value : null;
         }
     },
     /** A time with parts of a second. */
     MICRO_TIME("v1.MicroTime") {
         @Override
-        JsonNode accept(JsonNode value) {
+        public JsonNode accept(JsonNode value) {
             return value.isString() && Formats.isDateTime(value.stringValue()) ? value : null;
         }
     },
     ANY("interface {}") {
         @Override
-        JsonNode accept(JsonNode value) {
+        public JsonNode accept(JsonNode value) {
             return value.deepCopy();
         }
     };
@@ -102,8 +102,8 @@ enum ScalarShape implements Shape {
         this.goType = goType;
     }
 
-    /** The value as it is kept, or null if it has another type. */
-    abstract JsonNode accept(JsonNode value);
+    @Override
+    public abstract JsonNode accept(JsonNode value);
 
     @Override
     public JsonNode decode(JsonNode value, Place place, List<String> unknownFields) throws WrongTypeException {

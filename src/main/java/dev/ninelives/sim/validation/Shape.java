@@ -14,6 +14,11 @@ interface Shape {
      */
     JsonNode decode(JsonNode value, Place place, List<String> unknownFields) throws WrongTypeException;
 
+    /** A value without parts as the server keeps it, for which nobody has to know its place; null for any other. */
+    default JsonNode accept(JsonNode value) {
+        return null;
+    }
+
     /** As Go names it in a message, for example {@code []v1.Container}. */
     String goType();
 

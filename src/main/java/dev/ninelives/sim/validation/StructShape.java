@@ -57,14 +57,18 @@ final class StructShape implements Shape {
         }
         ObjectNode decoded = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
-            Place here = place.field(entry.getKey(), goName);
-            Member member = members.get(entry.getKey());
+            String name = entry.getKey();
+            Member member = members.get(name);
             if (member == null) {
-                unknownFields.add(here.indexedPath());
+                unknownFields.add(place.field(name, goName).indexedPath());
             } else if (!entry.getValue().isNull()) {
-                JsonNode kept = member.shape().decode(entry.getValue(), here, unknownFields);
-                if (!member.shape().omits(kept)) {
-                    decoded.set(entry.getKey(), kept);
+                Shape shape = member.shape();
+                JsonNode accepted = shape.accept(entry.getValue());
+                JsonNode kept = accepted == null
+                        ? shape.decode(entry.getValue(), place.field(name, goName), unknownFields)
+                        : accepted;
+                if (!shape.omits(kept)) {
+                    decoded.set(name, kept);
                 }
             }
         }
