@@ -17,9 +17,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
-/** Requests through the in-process client: create, get, get, merge patch, delete of a ConfigMap. */
+/**
+ * Requests through the in-process client: create, get, get, merge patch, delete of a ConfigMap. Warms up until the JVM's
+ * compiler has next to nothing left to do.
+ */
 @State(Scope.Thread)
+@Warmup(iterations = 20, time = 2)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class RequestBenchmark {

@@ -13,7 +13,10 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs benchmarks, each in a JVM of its own, and prints what came of them as a table in Markdown, for docs/speed.md. */
+/**
+ * Runs benchmarks, each in a JVM of its own, and prints what came of them as a table in Markdown, for docs/speed.md. How long
+ * each has to warm up is said where it is.
+ */
 final class SpeedTable {
     private static final int ITERATIONS = 5;
     private static final TimeValue LENGTH = TimeValue.seconds(2);
@@ -26,8 +29,6 @@ final class SpeedTable {
                         .include(arguments[0])
                         .addProfiler(CpuProfiler.class)
                         .forks(1)
-                        .warmupIterations(ITERATIONS)
-                        .warmupTime(LENGTH)
                         .measurementIterations(ITERATIONS)
                         .measurementTime(LENGTH)
                         .build())
