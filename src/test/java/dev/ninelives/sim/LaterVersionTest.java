@@ -109,7 +109,7 @@ class LaterVersionTest {
         assertThat(get(JOBS + "/once").path("status").path("conditions"))
                 .extracting(condition -> condition.path("type").asString() + " "
                         + condition.path("status").asString())
-                .containsExactly("Suspended False", "Complete True");
+                .containsExactly("Suspended False", "SuccessCriteriaMet True", "Complete True");
     }
 
     @Test
@@ -125,6 +125,31 @@ class LaterVersionTest {
         // Then
         assertThat(get("/api/v1/namespaces/default/pods").path("items")).isEmpty();
         assertThat(get(JOBS + "/once").path("status").path("active").asInt(0)).isZero();
+    }
+
+    @Test
+    void numbersThePodsOfAnIndexedJob() {
+        // When
+        post(JOBS, job("completionMode: Indexed, completions: 3, parallelism: 2"));
+        cluster.timeline().pass(Duration.ofSeconds(60));
+
+        // Then
+        JsonNode pods = get("/api/v1/namespaces/default/pods").path("items");
+        assertThat(pods)
+                .extracting(pod -> pod.path("spec").path("hostname").asString())
+                .containsExactlyInAnyOrder("once-0", "once-1", "once-2");
+        assertThat(pods)
+                .extracting(pod -> pod.path("spec")
+                        .path("containers")
+                        .path(0)
+                        .path("env")
+                        .path(0)
+                        .path("name")
+                        .asString())
+                .containsOnly("JOB_COMPLETION_INDEX");
+        JsonNode status = get(JOBS + "/once").path("status");
+        assertThat(status.path("completedIndexes").asString()).isEqualTo("0-2");
+        assertThat(status.path("succeeded").asInt()).isEqualTo(3);
     }
 
     @Test

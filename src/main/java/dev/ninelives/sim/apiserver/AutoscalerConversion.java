@@ -19,6 +19,9 @@ final class AutoscalerConversion implements Conversion {
 
     private static final String ANNOTATION = "autoscaling.alpha.kubernetes.io/";
     private static final String CPU = "targetCPUUtilizationPercentage";
+    private static final int MOST_PODS = 4;
+    private static final int ALL_PERCENT = 100;
+    private static final int POLICY_SECONDS = 15;
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The fields that v1 has as annotations, and where v2 has them. */
@@ -40,6 +43,9 @@ final class AutoscalerConversion implements Conversion {
                 withoutCpu((ArrayNode) spec.path("metrics"));
             });
         }
+        if (stored.path("spec").get("behavior") instanceof ObjectNode behavior) {
+            defaults(behavior);
+        }
         for (Kept kept : KEPT) {
             if (stored.get(kept.holder()) instanceof ObjectNode holder && holder.has(kept.field())) {
                 JsonNode value = holder.remove(kept.field());
@@ -51,6 +57,30 @@ final class AutoscalerConversion implements Conversion {
             }
         }
         return stored;
+    }
+
+    /** How fast it scales where the behaviour leaves that open. */
+    private static void defaults(ObjectNode behavior) {
+        ObjectNode up = behavior.withObjectProperty("scaleUp");
+        if (!up.has("stabilizationWindowSeconds")) {
+            up.put("stabilizationWindowSeconds", 0);
+        }
+        if (up.path("policies").isEmpty()) {
+            up.putArray("policies").add(policy("Pods", MOST_PODS)).add(policy("Percent", ALL_PERCENT));
+        }
+        ObjectNode down = behavior.withObjectProperty("scaleDown");
+        if (down.path("policies").isEmpty()) {
+            down.putArray("policies").add(policy("Percent", ALL_PERCENT));
+        }
+        for (ObjectNode direction : List.of(up, down)) {
+            if (!direction.has("selectPolicy")) {
+                direction.put("selectPolicy", "Max");
+            }
+        }
+    }
+
+    private static ObjectNode policy(String type, int value) {
+        return JSON.createObjectNode().put("type", type).put("value", value).put("periodSeconds", POLICY_SECONDS);
     }
 
     /** The first metric that v1 knows. */
@@ -85,6 +115,10 @@ final class AutoscalerConversion implements Conversion {
                 served.withObjectProperty(kept.holder()).set(kept.field(), value);
                 ((ObjectNode) served.path("metadata").path("annotations")).remove(kept.annotation());
             });
+        }
+        if (served.get("status") instanceof ObjectNode status
+                && status.path("currentReplicas").asInt(0) == 0) {
+            status.remove("currentReplicas"); // v2 leaves out none
         }
         if (served.path("metadata").path("annotations").isEmpty()) {
             Metadata.of(served).remove("annotations");

@@ -116,9 +116,10 @@ final class ManagedFields {
                 timeline.now());
     }
 
-    /** What a write can change of an object. */
+    /** What a write can change of an object, in the version in which its writer sees it. */
     private ObjectNode counted(ObjectNode object, ServedType served, String subresource) {
-        return version.isSince(22) ? ResetFields.without(object, served, subresource) : object;
+        ObjectNode shown = served.conversion().toServed(object);
+        return version.isSince(22) ? ResetFields.without(shown, served, subresource) : shown;
     }
 
     /** After an object was scaled, which before 1.22 took the size from nobody (kubernetes/kubernetes issue 82046). */
@@ -144,8 +145,12 @@ final class ManagedFields {
         return version.isSince(22) ? subresource : "";
     }
 
+    private static String kindOf(ServedType served) {
+        String kind = served.type().kind();
+        return served.named().version().equals("v2") ? kind + "/v2" : kind;
+    }
+
     Structure structure(ServedType served) {
-        return served.structure()
-                .orElseGet(() -> BuiltinStructure.top(served.type().kind(), version.isSince(22)));
+        return served.structure().orElseGet(() -> BuiltinStructure.top(kindOf(served), version.isSince(22)));
     }
 }

@@ -77,6 +77,9 @@ final class JobController {
         JobPods pods = new JobPods(job, claims.claim(job, any -> true));
         JobStatus status = JobStatus.of(job, api.timeline().now(), api.version().isSince(37));
         status.countDetails(pods.ready(), pods.terminating());
+        if (JobIndexes.areGiven(job)) {
+            status.noteIndexes(JobIndexes.inWords(pods.completed()));
+        }
         boolean newFailure = pods.failed() > job.path("status").path("failed").asInt(0);
         if (isBeyondLimit(key, pods, newFailure)) {
             fail(pods, status, "BackoffLimitExceeded", "Job has reached the specified backoff limit");
@@ -135,14 +138,25 @@ final class JobController {
         int active = pods.active().size();
         int wanted = pods.wanted();
         int parallelism = pods.job().path("spec").path("parallelism").asInt(1);
-        for (int i = active; i < wanted; i++) {
-            podControl.create(pods.job(), PodTemplate.pod(BuiltinTypes.JOB, pods.job()));
-        }
+        create(pods, wanted - pods.occupied());
         pods.active().stream()
                 .sorted(ScaleDownOrder.COMPARATOR)
                 .limit(Math.max(0, active - parallelism))
                 .forEach(pod -> podControl.delete(pods.job(), pod));
         return Math.max(wanted, Math.min(active, parallelism));
+    }
+
+    private void create(JobPods pods, int count) {
+        ObjectNode job = pods.job();
+        if (JobIndexes.areGiven(job)) {
+            for (int index : pods.missing(count)) {
+                podControl.create(job, JobIndexes.numbered(PodTemplate.pod(BuiltinTypes.JOB, job), job, index));
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            podControl.create(job, PodTemplate.pod(BuiltinTypes.JOB, job));
+        }
     }
 
     private void write(ObjectKey key, ObjectNode job, JobStatus status, boolean newFailure) {

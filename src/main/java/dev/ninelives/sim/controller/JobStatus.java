@@ -3,6 +3,7 @@ package dev.ninelives.sim.controller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -72,6 +73,13 @@ record JobStatus(ObjectNode json, Instant now, boolean isDetailed) {
         }
     }
 
+    /** Which numbers of an indexed Job have succeeded. */
+    void noteIndexes(String completed) {
+        if (!completed.isEmpty()) {
+            json.put("completedIndexes", completed);
+        }
+    }
+
     /** A count of none is left out, as in the real one. */
     private void put(String field, int count) {
         json.remove(field);
@@ -110,11 +118,22 @@ record JobStatus(ObjectNode json, Instant now, boolean isDetailed) {
     }
 
     void complete() {
-        condition("Complete");
+        if (isDetailed) {
+            for (String type : List.of("SuccessCriteriaMet", "Complete")) {
+                condition(type)
+                        .put("reason", "CompletionsReached")
+                        .put("message", "Reached expected number of succeeded pods");
+            }
+        } else {
+            condition("Complete");
+        }
         json.put("completionTime", seconds(now));
     }
 
     void fail(String reason, String message) {
+        if (isDetailed) {
+            condition("FailureTarget").put("reason", reason).put("message", message);
+        }
         condition("Failed").put("reason", reason).put("message", message);
     }
 

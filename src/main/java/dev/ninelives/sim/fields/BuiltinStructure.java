@@ -11,7 +11,7 @@ import tools.jackson.databind.node.StringNode;
 /**
  * The structure of the kinds that Kubernetes comes with, from the OpenAPI document.
  *
- * @param kind of the object
+ * @param kind of the object, with its version where that matters: {@code HorizontalPodAutoscaler/v2}
  * @param parent the field that holds the value's holder; empty at the top
  * @param field the field that holds the value; empty at the top
  * @param current whether it is that of Kubernetes 1.22 and later, which keeps more objects whole and knows defaults for keys
@@ -60,7 +60,12 @@ public record BuiltinStructure(String kind, String parent, String field, boolean
         boolean labelSelector =
                 (field.equals("selector") || field.endsWith("Selector")) && SELECTOR.containsAll(value.propertyNames());
         boolean portOfService = current && field.equals("port") && parent.equals("service");
-        return labelSelector || revisionData || portOfService || (current && WHOLE.contains(field));
+        return labelSelector || revisionData || portOfService || (current && WHOLE.contains(field) && !isOpenTarget());
+    }
+
+    /** In version 2 of autoscalers, the target may have several managers. */
+    private boolean isOpenTarget() {
+        return field.equals("scaleTargetRef") && kind.endsWith("/v2");
     }
 
     /** The finalizers of a namespace's spec are none. */

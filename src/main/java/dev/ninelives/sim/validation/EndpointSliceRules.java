@@ -1,6 +1,8 @@
 package dev.ninelives.sim.validation;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,6 +12,7 @@ final class EndpointSliceRules implements ObjectRules {
 
     @Override
     public void defaults(ObjectNode object) {
+        object.path("endpoints").forEach(endpoint -> Fields.object((ObjectNode) endpoint, "conditions"));
         for (JsonNode port : object.path("ports")) {
             Fields.setDefault((ObjectNode) port, "name", "");
             Fields.setDefault((ObjectNode) port, "protocol", "TCP");
@@ -26,8 +29,30 @@ final class EndpointSliceRules implements ObjectRules {
         }
         JsonNode endpoints = object.path("endpoints");
         for (int i = 0; i < endpoints.size(); i++) {
-            if (endpoints.get(i).path("addresses").isEmpty()) {
-                causes.required("endpoints[" + i + "].addresses", "must contain at least 1 address");
+            addresses(endpoints.get(i).path("addresses"), type, "endpoints[" + i + "].addresses", causes);
+        }
+        Set<String> names = new LinkedHashSet<>();
+        for (int i = 0; i < object.path("ports").size(); i++) {
+            String name = object.path("ports").get(i).path("name").asString("");
+            if (!names.add(name)) {
+                causes.duplicate("ports[" + i + "].name", GoText.quoted(name));
+            }
+        }
+    }
+
+    private static void addresses(JsonNode addresses, String type, String field, Causes causes) {
+        if (addresses.isEmpty()) {
+            causes.required(field, "must contain at least 1 address", 37);
+        }
+        for (int i = 0; i < addresses.size(); i++) {
+            String address = addresses.get(i).asString("");
+            if (type.startsWith("IP") && !IpAddresses.isValid(address)) {
+                causes.invalid(
+                        field + "[" + i + "]",
+                        GoText.quoted(address),
+                        causes.isSince(37)
+                                ? "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"
+                                : "must be a valid " + type + " address");
             }
         }
     }
@@ -37,7 +62,7 @@ final class EndpointSliceRules implements ObjectRules {
         onCreate(object, causes);
         String type = object.path("addressType").asString("");
         if (!type.equals(old.path("addressType").asString(""))) {
-            causes.invalid("addressType", GoText.quoted(type), "field is immutable");
+            causes.invalid("addressType", causes.isSince(37) ? "null" : GoText.quoted(type), "field is immutable");
         }
     }
 }

@@ -48,6 +48,9 @@ final class HorizontalPodAutoscalerRules implements ObjectRules {
         } else if (later && most < 0) {
             causes.invalid("spec.maxReplicas", "" + most, "must be greater than or equal to 1");
         }
+        if (later) {
+            AutoscalerMetricRules.check(object, spec.has(CPU) ? 1 : 0, causes);
+        }
         if (spec.path(CPU).asLong(1) < 1) {
             causes.invalid(
                     "spec.metrics[0].resource.target.averageUtilization",

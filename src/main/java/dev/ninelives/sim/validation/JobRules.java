@@ -21,17 +21,14 @@ final class JobRules implements ObjectRules {
     private static final int KNOWN_SINCE = 24;
 
     /** What a 1.20 does not know, or only where a feature gate is open, and what is not imitated of later ones. */
-    private static final List<String> LATER = List.of(
-            "completionMode",
-            "backoffLimitPerIndex",
-            "maxFailedIndexes",
-            "podFailurePolicy",
-            "podReplacementPolicy",
-            "successPolicy",
-            "managedBy");
+    private static final List<String> LATER =
+            List.of("backoffLimitPerIndex", "maxFailedIndexes", "podFailurePolicy", "successPolicy", "managedBy");
 
     /** Since when, at the latest, a Job says what becomes of it without being asked. */
     private static final int LATER_SINCE = 34;
+
+    private static final List<String> MODES = List.of("NonIndexed", "Indexed");
+    private static final List<String> REPLACEMENTS = List.of("Failed", "TerminatingOrFailed");
 
     private final int minor;
 
@@ -73,6 +70,9 @@ final class JobRules implements ObjectRules {
         if (minor < KNOWN_SINCE) {
             spec.remove(SINCE_24);
         }
+        if (minor < LATER_SINCE) {
+            spec.remove(List.of("completionMode", "podReplacementPolicy"));
+        }
     }
 
     @Override
@@ -87,6 +87,16 @@ final class JobRules implements ObjectRules {
 
     private static void spec(JsonNode spec, Causes causes) {
         checkNumbersAndTemplate(spec, "spec", causes);
+        String mode = spec.path("completionMode").asString("NonIndexed");
+        if (!MODES.contains(mode)) {
+            causes.unsupported("spec.completionMode", mode, MODES);
+        } else if (mode.equals("Indexed") && !spec.has("completions")) {
+            causes.required("spec.completions", "when completion mode is Indexed");
+        }
+        String policy = spec.path("podReplacementPolicy").asString("Failed");
+        if (!REPLACEMENTS.contains(policy)) {
+            causes.unsupported("spec.podReplacementPolicy", policy, REPLACEMENTS);
+        }
         JsonNode selector = spec.path("selector");
         if (selector.isObject()) {
             LabelSelectorRules.check(selector, "spec.selector", causes);

@@ -29,7 +29,13 @@ final class Shapes {
 
     /** Strings that are pointers in Go; for all others an empty string is the same as none. */
     private static final Set<String> POINTERS = Set.of(
-            "storageClassName", "ingressClassName", "appProtocol", "volumeMode", "runtimeClassName", "procMount");
+            "timeZone",
+            "storageClassName",
+            "ingressClassName",
+            "appProtocol",
+            "volumeMode",
+            "runtimeClassName",
+            "procMount");
 
     private static final Map<Class<?>, StructShape> STRUCTS = new ConcurrentHashMap<>();
 
