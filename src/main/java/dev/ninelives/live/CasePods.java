@@ -34,6 +34,7 @@ final class CasePods implements PodHost {
         return "/api/v1/namespaces/%s/pods/%s".formatted(pod.namespace(), pod.name());
     }
 
+    /** Those that run by the history, and still do: another may delete one before the history can tell. */
     @Override
     public List<ObjectReference> runningPods() {
         ClusterState state = new ClusterState();
@@ -45,6 +46,7 @@ final class CasePods implements PodHost {
                 .sorted(Comparator.comparing(
                         pod -> pod.path("metadata").path("creationTimestamp").asString("")))
                 .map(ObjectReference::of)
+                .filter(pod -> isRunning(kubelet.get(path(pod)).json()))
                 .toList();
     }
 

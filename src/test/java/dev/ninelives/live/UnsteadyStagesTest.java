@@ -270,12 +270,14 @@ class UnsteadyStagesTest {
     }
 
     @Test
-    void evictsARunningPodAtOnce() {
+    void evictsAPodThatStillRunsAtOnce() {
         // Given
         String deletion = "DELETE /api/v1/namespaces/" + namespace + "/pods/shop-1";
         server.answers(deletion, 200, "{}");
         pod("shop-0", "Pending");
         pod("shop-1", "Running");
+        pod("shop-2", "Running");
+        stillRuns("shop-1");
         inject(new PodEvicted(), FaultScope.ANYTHING);
 
         // When
@@ -297,6 +299,7 @@ class UnsteadyStagesTest {
                 403,
                 "{\"kind\":\"Status\",\"reason\":\"Forbidden\",\"message\":\"not you\"}");
         pod("shop-1", "Running");
+        stillRuns("shop-1");
         inject(new PodEvicted(), FaultScope.ANYTHING);
 
         // When
@@ -358,6 +361,11 @@ class UnsteadyStagesTest {
 
     private void pod(String name, String phase) {
         record("Pod", name, 1, "{\"phase\":\"%s\"}".formatted(phase));
+    }
+
+    private void stillRuns(String pod) {
+        server.answers(
+                "GET /api/v1/namespaces/" + namespace + "/pods/" + pod, 200, "{\"status\":{\"phase\":\"Running\"}}");
     }
 
     private void record(String kind, String name, long version, String status) {
