@@ -58,7 +58,7 @@ public final class ServeCommand implements Callable<Integer> {
             names = "--kubernetes",
             paramLabel = "VERSION",
             description = "The version whose answers are imitated (${DEFAULT-VALUE}).")
-    private String version = KubernetesVersion.recorded().majorMinor();
+    private String version = KubernetesVersion.usual().majorMinor();
 
     @Option(
             names = "--images",

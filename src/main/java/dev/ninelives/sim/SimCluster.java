@@ -46,7 +46,7 @@ public final class SimCluster implements TestCluster {
 
     /** As {@link #SimCluster(long)}, with a registry of one's own: images that it lacks cannot be pulled. */
     public SimCluster(long seed, ImageRegistry registry) {
-        this(seed, registry, KubernetesVersion.recorded());
+        this(seed, registry, KubernetesVersion.usual());
     }
 
     /** As {@link #SimCluster(long, ImageRegistry)}; answers as that version of Kubernetes does. */

@@ -175,7 +175,7 @@ class PodLogsTest {
     @Test
     void failsOnlyTheContainerThatItCannotFollowWhenPeoplePlay() {
         try (SimCluster cluster =
-                SimCluster.toServe(1, ImageRegistry.shipped(), KubernetesVersion.recorded(), VirtualTimeline.START)) {
+                SimCluster.toServe(1, ImageRegistry.shipped(), KubernetesVersion.usual(), VirtualTimeline.START)) {
             // Given
             create(
                     cluster,

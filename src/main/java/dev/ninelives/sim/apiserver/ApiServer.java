@@ -43,7 +43,7 @@ public final class ApiServer {
      * @param seed chooses the generated names
      */
     public ApiServer(Timeline timeline, HistoryRecorder history, Supplier<PodNetwork> network, long seed) {
-        this(timeline, history, network, seed, KubernetesVersion.recorded());
+        this(timeline, history, network, seed, KubernetesVersion.usual());
     }
 
     /** As the other one; answers as that version of Kubernetes does. */

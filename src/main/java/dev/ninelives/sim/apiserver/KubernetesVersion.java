@@ -23,7 +23,7 @@ public enum KubernetesVersion {
     }
 
     /** The one that is imitated if nobody asks for another. */
-    public static KubernetesVersion recorded() {
+    public static KubernetesVersion usual() {
         return V1_20;
     }
 

@@ -25,7 +25,7 @@ final class Requests {
     final ApiServer server;
 
     Requests() {
-        this(KubernetesVersion.recorded());
+        this(KubernetesVersion.usual());
     }
 
     Requests(KubernetesVersion version) {

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,33 +30,35 @@ import org.junit.jupiter.params.provider.ValueSource;
  * says something else, that is kept beside them, with the reason.
  *
  * <p>{@code -Dninelives.kubectl=required} fails where there is no kubectl, instead of saying so.
- * {@code -Dninelives.kubectl.record=KUBECONFIG} runs the commands of the transcripts on that cluster and keeps its answers.
+ * {@code -Dninelives.kubectl.record=KUBECONFIG} runs the commands of the transcripts of its version on that
+ * cluster and keeps its answers.
  */
 class KubectlTest {
     private static final Path RESOURCES = Path.of("src/test/resources/dev/ninelives/sim/http");
     private static final String BUILT_IN = "kubectl-on-1.20.2.txt";
+    private static final String LATER = "kubectl-on-1.37.2.txt";
     private static final String CUSTOM = "kubectl-custom-kinds.txt";
     private static final String PROTOBUF = "kubectl-create.txt";
-    private static final Path DIFFERENT = RESOURCES.resolve("kubectl-differences.txt");
+    private static final String DIFFERENT = "kubectl-differences.txt";
+    private static final String LATER_DIFFERENT = "kubectl-differences-1.37.txt";
     private static final double SPEED = 10;
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {BUILT_IN, CUSTOM, PROTOBUF})
+    @ValueSource(strings = {BUILT_IN, CUSTOM, PROTOBUF, LATER})
     void saysTheSameAsToARealCluster(String transcript) throws IOException {
         // Given
         Optional<Path> binary = kubectlOrSayWhyNot();
         assumeThat(binary).as("kubectl " + Kubectl.VERSION + " on the path").isPresent();
         Transcript real = Transcript.parse(Files.readString(RESOURCES.resolve(transcript)));
-        Map<String, Step> allowed = differences();
+        Map<String, Step> allowed = differences(transcript.equals(LATER) ? LATER_DIFFERENT : DIFFERENT);
         allowed.keySet().retainAll(commands(real));
 
         // When
         List<Step> answers;
-        SimCluster cluster =
-                SimCluster.toServe(1, ImageRegistry.shipped(), KubernetesVersion.recorded(), Instant.now());
+        SimCluster cluster = SimCluster.toServe(1, ImageRegistry.shipped(), versionOf(transcript), Instant.now());
         try (HttpDoor door = cluster.serve(new HttpDoor.Settings("127.0.0.1", 0, SPEED, failure -> {}))) {
             Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), door.kubeconfig());
             answers = run(binary.get(), kubeconfig, real);
@@ -80,23 +81,33 @@ class KubectlTest {
                         .anyMatch(other -> other.command().equals(step.command()) && same(other, step)));
     }
 
-    @Test
-    void knowsTheReasonOfEachDifferenceAndWhereItIsSeen() throws IOException {
+    /** Which version of Kubernetes a transcript was recorded on. */
+    private static KubernetesVersion versionOf(String transcript) {
+        return transcript.equals(LATER) ? KubernetesVersion.V1_37 : KubernetesVersion.V1_20;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DIFFERENT, LATER_DIFFERENT})
+    void knowsTheReasonOfEachDifferenceAndWhereItIsSeen(String file) throws IOException {
         // When
-        Set<String> different = differences().keySet();
+        Set<String> different = differences(file).keySet();
 
         // Then
-        assertThat(Files.readString(DIFFERENT)).doesNotContainPattern("(?m)(\\A|^(?!#).*\\n)\\$ kubectl ");
+        assertThat(Files.readString(RESOURCES.resolve(file)))
+                .doesNotContainPattern("(?m)(\\A|^(?!#).*\\n)\\$ kubectl ");
         List<String> known = new ArrayList<>();
-        for (String transcript : List.of(BUILT_IN, CUSTOM, PROTOBUF)) {
+        List<String> transcripts = file.equals(DIFFERENT) ? List.of(BUILT_IN, CUSTOM, PROTOBUF) : List.of(LATER);
+        for (String transcript : transcripts) {
             known.addAll(commands(Transcript.parse(Files.readString(RESOURCES.resolve(transcript)))));
         }
         assertThat(known).containsAll(different);
     }
 
-    private static Map<String, Step> differences() throws IOException {
+    private static Map<String, Step> differences(String file) throws IOException {
         Map<String, Step> differences = new LinkedHashMap<>();
-        Transcript.parse(Files.readString(DIFFERENT)).steps().forEach(step -> differences.put(step.command(), step));
+        Transcript.parse(Files.readString(RESOURCES.resolve(file)))
+                .steps()
+                .forEach(step -> differences.put(step.command(), step));
         return differences;
     }
 
@@ -105,13 +116,19 @@ class KubectlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {BUILT_IN, CUSTOM, PROTOBUF})
+    @ValueSource(strings = {BUILT_IN, CUSTOM, PROTOBUF, LATER})
     @EnabledIfSystemProperty(named = "ninelives.kubectl.record", matches = ".+")
     void keepsWhatItSaysToARealCluster(String transcript) throws IOException {
         // Given
         Path kubeconfig = folder.resolve("kubeconfig"); // a copy, since commands change it
         Files.copy(Path.of(System.getProperty("ninelives.kubectl.record")), kubeconfig);
         Transcript commands = Transcript.parse(Files.readString(RESOURCES.resolve(transcript)));
+
+        String server = new Kubectl(Kubectl.find().orElseThrow(), folder, kubeconfig)
+                .run("version -o json")
+                .output();
+        assumeThat(server)
+                .contains("\"gitVersion\": \"v" + versionOf(transcript).majorMinor() + ".");
 
         // When
         Transcript answers = new Transcript(run(Kubectl.find().orElseThrow(), kubeconfig, commands));

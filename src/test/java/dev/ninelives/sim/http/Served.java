@@ -33,7 +33,7 @@ final class Served implements AutoCloseable {
 
     /** A whole cluster, whose time runs a hundred times as fast. */
     static Served cluster() {
-        return cluster(KubernetesVersion.recorded());
+        return cluster(KubernetesVersion.usual());
     }
 
     static Served cluster(KubernetesVersion version) {
