@@ -157,7 +157,7 @@ class SuiteRunTest {
             simulates: a command that nobody has modelled
             target: ReplicaSet
             jsonPatch:
-              - {op: add, path: /spec/template/spec/containers/0/command, value: [sh, -c, cat /a | grep b]}
+              - {op: add, path: /spec/template/spec/containers/0/command, value: [sh, -c, "f() { cat /a; }"]}
             """);
         small.change("scenario.yaml", "[syntax-error,", "[piped,");
 
@@ -169,8 +169,8 @@ class SuiteRunTest {
         assertThat(failure.orElseThrow().lines())
                 .first()
                 .asString()
-                .matches("The case could not run: A shell pipe, '\\|', is not modelled by the embedded kubelet;"
-                        + " container 'shop' of Pod production/shop-v001-\\w+ runs 'sh -c cat /a \\| grep b'\\."
+                .matches("The case could not run: A shell function is not modelled by the embedded kubelet;"
+                        + " container 'shop' of Pod production/shop-v001-\\w+ runs 'sh -c f\\(\\) \\{ cat /a; \\}'\\."
                         + " Use a simpler command, declare what the image does in the image registry, or run this"
                         + " scenario on a real cluster\\.?");
     }

@@ -34,7 +34,7 @@ final class ContainerProcess {
 
     /** Runs a command line, which is empty for the image's own program. */
     void start(List<String> command, Map<String, String> variables) {
-        Invocation call = new Invocation(this, command, variables, "/", output, this::exited);
+        Invocation call = new Invocation(this, command, variables, "/", Input.nothing(), output, this::exited);
         if (command.isEmpty()) {
             new DeclaredProgram(root.image().behaviour()).run(call);
         } else {

@@ -3,9 +3,12 @@ package dev.ninelives.sim.kubelet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Programs that read and write files and end at once. */
 final class FilePrograms {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}");
+
     private FilePrograms() {}
 
     static void echo(Invocation call) {
@@ -30,8 +33,8 @@ final class FilePrograms {
 
     static void cat(Invocation call) {
         int code = 0;
-        for (String operand : call.operands()) {
-            Optional<String> content = call.files().read(call.absolute(operand));
+        for (String operand : call.operands().isEmpty() ? List.of("-") : call.operands()) {
+            Optional<String> content = call.text(operand);
             content.ifPresentOrElse(
                     call.output()::write,
                     () -> call.process()
@@ -97,10 +100,30 @@ final class FilePrograms {
                 switch (condition.get(1)) {
                     case "=", "==" -> condition.get(0).equals(condition.get(2));
                     case "!=" -> !condition.get(0).equals(condition.get(2));
-                    default -> throw call.unmodelled();
+                    default -> compare(call, condition);
                 };
             default -> throw call.unmodelled();
         };
+    }
+
+    /** Two numbers; what is none is an error, which counts as "no". */
+    private static boolean compare(Invocation call, List<String> condition) {
+        boolean numbers = NUMBER.matcher(condition.get(0)).matches()
+                && NUMBER.matcher(condition.get(2)).matches();
+        int order = numbers ? Long.compare(Long.parseLong(condition.get(0)), Long.parseLong(condition.get(2))) : 0;
+        boolean holds = switch (condition.get(1)) {
+            case "-eq" -> order == 0;
+            case "-ne" -> order != 0;
+            case "-lt" -> order < 0;
+            case "-le" -> order <= 0;
+            case "-gt" -> order > 0;
+            case "-ge" -> order >= 0;
+            default -> throw call.unmodelled();
+        };
+        if (!numbers) {
+            call.process().complain("sh: bad number\n");
+        }
+        return numbers && holds;
     }
 
     private static boolean holds(Invocation call, String operator, String operand) {

@@ -20,7 +20,16 @@ final class Programs {
             Map.entry("busybox", Programs::busybox),
             Map.entry("httpd", HttpServer::run),
             Map.entry("wget", HttpFetch::run),
-            Map.entry("tail", Programs::tail),
+            Map.entry("tail", TextPrograms::tail),
+            Map.entry("head", TextPrograms::head),
+            Map.entry("grep", TextPrograms::grep),
+            Map.entry("wc", TextPrograms::wc),
+            Map.entry("sort", TextPrograms::sort),
+            Map.entry("cut", TextPrograms::cut),
+            Map.entry("tr", TextPrograms::tr),
+            Map.entry("sed", TextPrograms::sed),
+            Map.entry("tee", TextPrograms::tee),
+            Map.entry("seq", TextPrograms::seq),
             Map.entry("nohup", Programs::wrapped),
             Map.entry("pause", Programs::pause),
             Map.entry("echo", FilePrograms::echo),
@@ -128,13 +137,6 @@ final class Programs {
                 .ifPresentOrElse(
                         program -> program.run(call.withArguments(call.operands())),
                         () -> call.exit().accept(127));
-    }
-
-    /** {@code tail -f} is how people keep a container alive. */
-    private static void tail(Invocation call) {
-        if (!call.operands().contains("-f") && !call.operands().contains("-F")) {
-            throw call.unmodelled();
-        }
     }
 
     private static void pause(Invocation call) {

@@ -12,6 +12,9 @@ sealed interface Script {
 
     record Not(Script script) implements Script {}
 
+    /** {@code left | right}: the right one reads what the left one has written. */
+    record Pipe(Script left, Script right) implements Script {}
+
     record Background(Script script) implements Script {}
 
     /** {@code ( … )}: what it sets is lost after it. */
@@ -24,6 +27,11 @@ sealed interface Script {
 
     record For(String variable, List<Word> words, Script body) implements Script {}
 
+    record Case(Word subject, List<Branch> branches) implements Script {}
+
+    /** What {@code case} does for words that fit one of the patterns. */
+    record Branch(List<Word> patterns, Script body) {}
+
     /** When the script after it runs. */
     enum Link {
         ALWAYS,
@@ -33,8 +41,36 @@ sealed interface Script {
 
     record Assignment(String name, Word value) {}
 
-    /** Output to a file; {@code standard} is false for {@code 2>}. */
-    record Redirect(Word file, boolean append, boolean standard) {}
+    /** To or from a file. */
+    record Redirect(Word file, Direction direction) {}
+
+    /** What is sent elsewhere, by the operator for it. */
+    enum Direction {
+        INPUT("<"),
+        APPEND(">>"),
+        OUTPUT(">"),
+        APPEND_ERRORS("2>>"),
+        ERRORS("2>");
+
+        private final String operator;
+
+        Direction(String operator) {
+            this.operator = operator;
+        }
+
+        String operator() {
+            return operator;
+        }
+
+        boolean appends() {
+            return this == APPEND || this == APPEND_ERRORS;
+        }
+
+        /** Whether it is about what a command writes as its result. */
+        boolean isStandardOutput() {
+            return this == APPEND || this == OUTPUT;
+        }
+    }
 
     /** A word, in pieces that expand each in its own way. */
     record Word(List<Piece> pieces) {
@@ -56,6 +92,9 @@ sealed interface Script {
     /** {@code $NAME}, or {@code ${NAME:-otherwise}}. */
     record Variable(String name, Optional<Word> otherwise, boolean quoted) implements Piece {}
 
-    /** {@code $( … )}. */
+    /** {@code $(( … ))}, with what is expanded in it before it is worked out. */
+    record Arithmetic(Word expression, boolean quoted) implements Piece {}
+
+    /** {@code $( … )}, or the same in backquotes. */
     record Substitution(Script script, boolean quoted) implements Piece {}
 }

@@ -1,5 +1,6 @@
 package dev.ninelives.sim.kubelet;
 
+import dev.ninelives.sim.kubelet.Script.Arithmetic;
 import dev.ninelives.sim.kubelet.Script.Literal;
 import dev.ninelives.sim.kubelet.Script.Piece;
 import dev.ninelives.sim.kubelet.Script.Substitution;
@@ -77,7 +78,7 @@ final class ScriptLexer {
                 case '\'' -> pieces.add(singleQuoted());
                 case '"' -> doubleQuoted(pieces);
                 case '$' -> pieces.add(expansion(false));
-                case '`' -> throw new UnmodelledCommandException("A command in backquotes");
+                case '`' -> pieces.add(backquoted(false));
                 default -> pieces.add(plain());
             }
         }
@@ -112,14 +113,11 @@ final class ScriptLexer {
         at++;
         while (at < text.length() && text.charAt(at) != '"') {
             char next = text.charAt(at);
-            if (next == '$') {
+            if (next == '$' || next == '`') {
                 pieces.add(new Literal(plain.toString(), true));
                 plain.setLength(0);
-                pieces.add(expansion(true));
+                pieces.add(next == '$' ? expansion(true) : backquoted(true));
                 continue;
-            }
-            if (next == '`') {
-                throw new UnmodelledCommandException("A command in backquotes");
             }
             if (next == '\\' && at + 1 < text.length() && "\"\\$`".indexOf(text.charAt(at + 1)) >= 0) {
                 at++;
@@ -136,7 +134,7 @@ final class ScriptLexer {
     private Piece expansion(boolean quoted) {
         at++;
         if (text.startsWith("((", at)) {
-            throw new UnmodelledCommandException("Shell arithmetic, '$((…))',");
+            return arithmetic(quoted);
         }
         if (text.startsWith("(", at)) {
             return substitution(quoted);
@@ -159,6 +157,32 @@ final class ScriptLexer {
         Optional<Word> otherwise =
                 Optional.ofNullable(matcher.group("otherwise")).map(word -> new ScriptLexer('"' + word + '"').word());
         return new Variable(matcher.group("name"), otherwise, quoted);
+    }
+
+    private Piece arithmetic(boolean quoted) {
+        int start = at + 2;
+        int depth = 0;
+        for (at = start; at < text.length(); at++) {
+            depth += text.charAt(at) == '(' ? 1 : text.charAt(at) == ')' ? -1 : 0;
+            if (depth < 0 && text.startsWith("))", at)) {
+                String expression = text.substring(start, at);
+                at += 2;
+                return new Arithmetic(new ScriptLexer('"' + expression + '"').word(), quoted);
+            }
+        }
+        throw new ScriptSyntaxException("unexpected end of file (expecting \"))\")");
+    }
+
+    private Piece backquoted(boolean quoted) {
+        int start = at + 1;
+        for (at = start; at < text.length(); at++) {
+            if (text.charAt(at) == '`') {
+                String script = text.substring(start, at++).replaceAll("\\\\([`$\\\\])", "$1");
+                return new Substitution(ScriptParser.parse(script), quoted);
+            }
+            at += text.charAt(at) == '\\' ? 1 : 0;
+        }
+        throw new ScriptSyntaxException("unterminated quoted string");
     }
 
     private Piece substitution(boolean quoted) {

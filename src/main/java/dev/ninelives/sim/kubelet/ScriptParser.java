@@ -2,7 +2,10 @@ package dev.ninelives.sim.kubelet;
 
 import dev.ninelives.sim.kubelet.Script.Assignment;
 import dev.ninelives.sim.kubelet.Script.Background;
+import dev.ninelives.sim.kubelet.Script.Branch;
+import dev.ninelives.sim.kubelet.Script.Case;
 import dev.ninelives.sim.kubelet.Script.Chain;
+import dev.ninelives.sim.kubelet.Script.Direction;
 import dev.ninelives.sim.kubelet.Script.For;
 import dev.ninelives.sim.kubelet.Script.If;
 import dev.ninelives.sim.kubelet.Script.Link;
@@ -10,11 +13,13 @@ import dev.ninelives.sim.kubelet.Script.Literal;
 import dev.ninelives.sim.kubelet.Script.Loop;
 import dev.ninelives.sim.kubelet.Script.Not;
 import dev.ninelives.sim.kubelet.Script.Piece;
+import dev.ninelives.sim.kubelet.Script.Pipe;
 import dev.ninelives.sim.kubelet.Script.Redirect;
 import dev.ninelives.sim.kubelet.Script.Simple;
 import dev.ninelives.sim.kubelet.Script.Subshell;
 import dev.ninelives.sim.kubelet.Script.Word;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +29,7 @@ import java.util.regex.Pattern;
 /** Reads the part of the POSIX shell's grammar that {@link Script} models. */
 final class ScriptParser {
     private static final Pattern ASSIGNMENT = Pattern.compile("(?s)([A-Za-z_]\\w*)=(.*)");
-    private static final Set<String> UNMODELLED = Set.of("case", "function", "select", "[[");
+    private static final Set<String> UNMODELLED = Set.of("function", "select", "[[");
 
     private final ScriptTokens tokens;
 
@@ -78,13 +83,34 @@ final class ScriptParser {
     private Script pipeline() {
         boolean negated = tokens.takeKeyword("!");
         Script script = command();
-        if (tokens.isOperator("|")) {
-            throw new UnmodelledCommandException("A shell pipe, '|',");
+        if (tokens.takeOperator("|")) {
+            tokens.skipNewlines();
+            script = new Pipe(script, piped());
         }
         return negated ? new Not(script) : script;
     }
 
+    /** What reads from a pipe may write into another. */
+    private Script piped() {
+        Script script = command();
+        if (!tokens.takeOperator("|")) {
+            return script;
+        }
+        tokens.skipNewlines();
+        return new Pipe(script, piped());
+    }
+
+    /** What is sent elsewhere after a group or a loop is not modelled. */
     private Script command() {
+        Script script = unredirected();
+        boolean redirected = Arrays.stream(Direction.values()).anyMatch(each -> tokens.isOperator(each.operator()));
+        if (redirected) {
+            throw new UnmodelledCommandException("A redirection of a whole shell group or loop");
+        }
+        return script;
+    }
+
+    private Script unredirected() {
         if (tokens.takeOperator("(")) {
             Script body = list();
             tokens.expectOperator(")");
@@ -94,6 +120,9 @@ final class ScriptParser {
             Script body = list();
             tokens.expectKeyword("}");
             return body;
+        }
+        if (tokens.takeKeyword("case")) {
+            return cases();
         }
         if (tokens.takeKeyword("if")) {
             return conditional();
@@ -117,6 +146,24 @@ final class ScriptParser {
         Optional<Script> otherwise = tokens.takeKeyword("else") ? Optional.of(list()) : Optional.empty();
         tokens.expectKeyword("fi");
         return new If(condition, then, otherwise);
+    }
+
+    private Script cases() {
+        Word subject = tokens.word();
+        tokens.skipNewlines();
+        tokens.expectKeyword("in");
+        List<Branch> branches = new ArrayList<>();
+        for (tokens.skipNewlines(); !tokens.takeKeyword("esac"); tokens.skipNewlines()) {
+            tokens.takeOperator("(");
+            List<Word> patterns = new ArrayList<>(List.of(tokens.word()));
+            while (tokens.takeOperator("|")) {
+                patterns.add(tokens.word());
+            }
+            tokens.expectOperator(")");
+            branches.add(new Branch(List.copyOf(patterns), list()));
+            tokens.takeOperator(";;");
+        }
+        return new Case(subject, List.copyOf(branches));
     }
 
     private Script loop(boolean stopOn) {
@@ -179,12 +226,12 @@ final class ScriptParser {
         if (tokens.takeOperator("2>&1") || tokens.takeOperator(">&2") || tokens.takeOperator("1>&2")) {
             return true;
         }
-        if (tokens.isOperator("<")) {
-            throw new UnmodelledCommandException("Shell input from a file, '<',");
-        }
-        for (String operator : List.of(">>", ">", "2>>", "2>")) {
-            if (tokens.takeOperator(operator)) {
-                redirects.add(new Redirect(tokens.word(), operator.endsWith(">>"), !operator.startsWith("2")));
+        for (Direction direction : Direction.values()) {
+            if (tokens.takeOperator(direction.operator())) {
+                if (tokens.isOperator("<")) {
+                    throw new UnmodelledCommandException("A shell here-document, '<<',");
+                }
+                redirects.add(new Redirect(tokens.word(), direction));
                 return true;
             }
         }

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** The words and operators of a script, taken one by one. */
 final class ScriptTokens {
-    private static final Set<String> CLOSING = Set.of("then", "elif", "else", "fi", "do", "done", "}");
+    private static final Set<String> CLOSING = Set.of("then", "elif", "else", "fi", "do", "done", "esac", "}");
 
     private final List<Token> tokens;
     private int at;
@@ -26,7 +26,7 @@ final class ScriptTokens {
 
     /** Whether the next token ends a list of commands. */
     boolean isClosing() {
-        return isOperator(")") || (isWord() && isAnyOf(CLOSING));
+        return isOperator(")") || isOperator(";;") || (isWord() && isAnyOf(CLOSING));
     }
 
     private boolean isAnyOf(Set<String> keywords) {

@@ -1,12 +1,15 @@
 package dev.ninelives.sim.kubelet;
 
 import dev.ninelives.sim.kubelet.Script.Background;
+import dev.ninelives.sim.kubelet.Script.Branch;
+import dev.ninelives.sim.kubelet.Script.Case;
 import dev.ninelives.sim.kubelet.Script.Chain;
 import dev.ninelives.sim.kubelet.Script.For;
 import dev.ninelives.sim.kubelet.Script.If;
 import dev.ninelives.sim.kubelet.Script.Link;
 import dev.ninelives.sim.kubelet.Script.Loop;
 import dev.ninelives.sim.kubelet.Script.Not;
+import dev.ninelives.sim.kubelet.Script.Pipe;
 import dev.ninelives.sim.kubelet.Script.Simple;
 import dev.ninelives.sim.kubelet.Script.Subshell;
 import java.util.ArrayList;
@@ -28,6 +31,8 @@ final class Shell {
     final Map<String, String> variables;
     final IntConsumer exit;
     final ShellJobs jobs;
+    final ShellLoops loops = new ShellLoops();
+    Input input = Input.nothing();
     String directory;
     boolean exitOnError;
     private int lastCode;
@@ -69,7 +74,11 @@ final class Shell {
      */
     void run(Script script, boolean tested, Output output, IntConsumer next) {
         if (script instanceof Simple simple) {
-            new SimpleCommand(this, simple, output).run(code -> after(code, tested, next));
+            simple(simple, tested, output, next);
+        } else if (script instanceof Pipe pipe) {
+            pipe(pipe, output, code -> after(code, tested, next));
+        } else if (script instanceof Case some) {
+            branch(some).ifPresentOrElse(body -> run(body, tested, output, next), () -> next.accept(0));
         } else if (script instanceof Chain chain) {
             boolean leftTested = tested || chain.link() != Link.ALWAYS;
             run(chain.left(), leftTested, output, code -> follow(chain, code, tested, output, next));
@@ -88,6 +97,36 @@ final class Shell {
         } else if (script instanceof For each) {
             forEach(each.variable(), expand(each), each.body(), tested, output, next);
         }
+    }
+
+    private void simple(Simple simple, boolean tested, Output output, IntConsumer next) {
+        try {
+            new SimpleCommand(this, simple, output).run(code -> after(code, tested, next));
+        } catch (ShellArithmeticException wrong) {
+            process.complain("sh: " + wrong.getMessage() + "\n");
+            exit.accept(2);
+        }
+    }
+
+    /** The right side begins once the left one has ended; each is a shell of its own. */
+    private void pipe(Pipe pipe, Output output, IntConsumer next) {
+        StringBuilder written = new StringBuilder();
+        IntConsumer goOn = ignored -> {
+            Shell right = subshell(next);
+            right.input = new Input(written.toString());
+            right.run(pipe.right(), false, output, next);
+        };
+        subshell(goOn).run(pipe.left(), false, Output.into(written), goOn);
+    }
+
+    private Optional<Script> branch(Case some) {
+        WordExpansion expansion = new WordExpansion(this);
+        String subject = expansion.text(some.subject());
+        return some.branches().stream()
+                .filter(branch -> branch.patterns().stream()
+                        .anyMatch(pattern -> expansion.pattern(pattern).matcher(subject).matches()))
+                .map(Branch::body)
+                .findFirst();
     }
 
     private void follow(Chain chain, int code, boolean tested, Output output, IntConsumer next) {
@@ -121,7 +160,12 @@ final class Shell {
                 if ((code == 0) == loop.stopOn()) {
                     next.accept(0);
                 } else {
-                    run(loop.body(), tested, output, ended -> round.end(() -> repeat(loop, tested, output, next)));
+                    Runnable again = () -> round.end(() -> repeat(loop, tested, output, next));
+                    loops.enter(() -> next.accept(0), again);
+                    run(loop.body(), tested, output, ended -> {
+                        loops.exit();
+                        again.run();
+                    });
                 }
             });
             if (!round.endedAtOnce()) {
@@ -156,7 +200,12 @@ final class Shell {
         }
         variables.put(variable, values.get(0));
         List<String> rest = values.subList(1, values.size());
-        run(body, tested, output, code -> forEach(variable, rest, body, tested, output, next));
+        Runnable again = () -> forEach(variable, rest, body, tested, output, next);
+        loops.enter(() -> next.accept(0), again);
+        run(body, tested, output, code -> {
+            loops.exit();
+            again.run();
+        });
     }
 
     private List<String> expand(For each) {
@@ -168,6 +217,7 @@ final class Shell {
     private Shell subshell(IntConsumer end) {
         Shell shell = new Shell(process, variables, directory, end);
         shell.exitOnError = exitOnError;
+        shell.input = input;
         return shell;
     }
 

@@ -1,18 +1,19 @@
 package dev.ninelives.sim.kubelet;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
 /** The commands that a shell runs itself. */
 final class ShellBuiltins {
     private static final Set<String> UNMODELLED =
-            Set.of(".", "source", "eval", "read", "shift", "getopts", "return", "break", "continue", "local");
+            Set.of(".", "source", "eval", "shift", "getopts", "return", "local");
 
     private ShellBuiltins() {}
 
     /** Whether the command is one of the shell's own; if so, it has run. */
-    static boolean run(Shell shell, List<String> command, IntConsumer next) {
+    static boolean run(Shell shell, List<String> command, Input input, IntConsumer next) {
         String first = command.size() > 1 ? command.get(1) : "";
         switch (command.get(0)) {
             case ":" -> next.accept(0);
@@ -35,6 +36,9 @@ final class ShellBuiltins {
                 trap(shell, command);
                 next.accept(0);
             }
+            case "read" -> next.accept(read(shell, command, input) ? 0 : 1);
+            case "break" -> shell.loops.leave();
+            case "continue" -> shell.loops.goOn();
             case "wait" -> shell.jobs.await(next);
             default -> {
                 return rejectUnmodelled(command);
@@ -48,6 +52,20 @@ final class ShellBuiltins {
             throw new UnmodelledCommandException("The shell's '%s'".formatted(command.get(0)));
         }
         return false;
+    }
+
+    /** The last variable takes the rest of the line. */
+    private static boolean read(Shell shell, List<String> command, Input input) {
+        List<String> names = command.stream()
+                .skip(1)
+                .filter(word -> !word.startsWith("-"))
+                .toList();
+        Optional<String> line = input.line();
+        String[] parts = line.orElse("").strip().split("[ \t]+", Math.max(1, names.size()));
+        for (int i = 0; i < names.size(); i++) {
+            shell.variables.put(names.get(i), i < parts.length ? parts[i] : "");
+        }
+        return line.isPresent();
     }
 
     private static int code(String text) {

@@ -1,6 +1,7 @@
 package dev.ninelives.sim.kubelet;
 
 import dev.ninelives.sim.kubelet.Script.Assignment;
+import dev.ninelives.sim.kubelet.Script.Direction;
 import dev.ninelives.sim.kubelet.Script.Redirect;
 import dev.ninelives.sim.kubelet.Script.Simple;
 import java.util.ArrayList;
@@ -29,33 +30,48 @@ record SimpleCommand(Shell shell, Simple command, Output output) {
             shell.variables.putAll(assigned);
         }
         Optional<String> target = Optional.empty();
+        Input input = shell.input;
         for (Redirect redirect : command.redirects()) {
             String path = ContainerFiles.normal(shell.directory, expansion.text(redirect.file()));
+            if (redirect.direction() == Direction.INPUT) {
+                Optional<String> content = path.equals(NOWHERE) ? Optional.of("") : files().read(path);
+                if (content.isEmpty()) {
+                    shell.process.complain("sh: can't open %s: no such file\n".formatted(path));
+                    next.accept(1);
+                    return;
+                }
+                input = new Input(content.get());
+                continue;
+            }
             boolean isFile = !path.equals(NOWHERE) && !LOGGED.contains(path);
-            if (isFile && !open(path, redirect.append())) {
+            if (isFile && !open(path, redirect.direction().appends())) {
                 next.accept(1);
                 return;
             }
-            target = redirect.standard() ? Optional.of(path) : target;
+            target = redirect.direction().isStandardOutput() ? Optional.of(path) : target;
         }
         if (arguments.isEmpty()) {
             next.accept(0);
         } else {
-            invoke(arguments, assigned, target, next);
+            invoke(arguments, assigned, new Ends(input, target.map(this::to).orElse(output)), next);
         }
     }
 
-    private boolean open(String path, boolean append) {
-        ContainerFiles files = shell.process.root().files();
-        return files.write(path, append ? files.read(path).orElse("") : "");
+    /** Where a command reads and writes. */
+    private record Ends(Input input, Output output) {}
+
+    private ContainerFiles files() {
+        return shell.process.root().files();
     }
 
-    private void invoke(
-            List<String> arguments, Map<String, String> assigned, Optional<String> target, IntConsumer next) {
-        Output written = target.map(this::to).orElse(output);
+    private boolean open(String path, boolean append) {
+        return files().write(path, append ? files().read(path).orElse("") : "");
+    }
+
+    private void invoke(List<String> arguments, Map<String, String> assigned, Ends ends, IntConsumer next) {
         boolean replace = arguments.get(0).equals("exec") && arguments.size() > 1;
         List<String> called = replace ? arguments.subList(1, arguments.size()) : arguments;
-        if (!replace && ShellBuiltins.run(shell, called, next)) {
+        if (!replace && ShellBuiltins.run(shell, called, ends.input(), next)) {
             return;
         }
         Map<String, String> variables = new LinkedHashMap<>(shell.variables);
@@ -63,8 +79,14 @@ record SimpleCommand(Shell shell, Simple command, Output output) {
         if (replace) {
             shell.forgetTraps();
         }
-        Invocation call =
-                new Invocation(shell.process, called, variables, shell.directory, written, replace ? shell.exit : next);
+        Invocation call = new Invocation(
+                shell.process,
+                called,
+                variables,
+                shell.directory,
+                ends.input(),
+                ends.output(),
+                replace ? shell.exit : next);
         Programs.find(shell.process.root().image(), called.get(0))
                 .ifPresentOrElse(program -> program.run(call), () -> notFound(call));
     }
@@ -73,14 +95,14 @@ record SimpleCommand(Shell shell, Simple command, Output output) {
         if (path.equals(NOWHERE)) {
             return Output.nowhere();
         }
-        ContainerFiles files = shell.process.root().files();
+        ContainerFiles files = files();
         return LOGGED.contains(path)
                 ? shell.process.output()
                 : text -> files.write(path, files.read(path).orElse("") + text);
     }
 
     private void notFound(Invocation call) {
-        if (command.redirects().stream().allMatch(Redirect::standard)) {
+        if (command.redirects().stream().allMatch(redirect -> redirect.direction().isStandardOutput())) {
             shell.process.complain("sh: " + call.arguments().get(0) + ": not found\n");
         }
         call.exit().accept(NOT_FOUND);

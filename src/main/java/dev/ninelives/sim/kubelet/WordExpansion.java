@@ -1,5 +1,6 @@
 package dev.ninelives.sim.kubelet;
 
+import dev.ninelives.sim.kubelet.Script.Arithmetic;
 import dev.ninelives.sim.kubelet.Script.Literal;
 import dev.ninelives.sim.kubelet.Script.Piece;
 import dev.ninelives.sim.kubelet.Script.Substitution;
@@ -7,6 +8,7 @@ import dev.ninelives.sim.kubelet.Script.Variable;
 import dev.ninelives.sim.kubelet.Script.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Turns the words of a script into arguments. */
 record WordExpansion(Shell shell) {
@@ -45,6 +47,31 @@ record WordExpansion(Shell shell) {
         return fields;
     }
 
+    /** The word as a pattern of {@code case}, in which {@code *}, {@code ?} and {@code [ ]} have a meaning unless quoted. */
+    Pattern pattern(Word word) {
+        StringBuilder regex = new StringBuilder();
+        word.pieces()
+                .forEach(piece -> regex.append(
+                        piece.quoted() ? Pattern.quote(expand(piece)) : unquoted(expand(piece))));
+        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    }
+
+    private static String unquoted(String text) {
+        StringBuilder regex = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            int end = next == '[' ? text.indexOf(']', i + 2) : -1;
+            if (end > 0) {
+                String set = text.substring(i + 1, end).replace("\\", "\\\\").replace("[", "\\[");
+                regex.append('[').append(set.startsWith("!") ? "^" + set.substring(1) : set).append(']');
+                i = end;
+            } else {
+                regex.append(next == '*' ? ".*" : next == '?' ? "." : Pattern.quote(Character.toString(next)));
+            }
+        }
+        return regex.toString();
+    }
+
     private String expand(Piece piece) {
         if (piece instanceof Literal literal) {
             return literal.text();
@@ -57,7 +84,9 @@ record WordExpansion(Shell shell) {
                     ? text(variable.otherwise().get())
                     : value;
         }
-        return output((Substitution) piece);
+        return piece instanceof Arithmetic arithmetic
+                ? Long.toString(new ShellArithmetic(text(arithmetic.expression()), shell.variables).value())
+                : output((Substitution) piece);
     }
 
     private String output(Substitution substitution) {

@@ -63,6 +63,37 @@ class ShellTest {
                 "false & wait; exit 27 ~ 27",
                 "cat /missing 2>/dev/null || exit 28 # a comment ~ 28",
                 "echo 'it''s' \"a;b\" && exit 29 ~ 29",
+                "case $NAME in shop) exit 30 ;; *) exit 1 ;; esac ~ 30",
+                "case ab.c in a?[.-]*|x) exit 31;; esac; exit 1 ~ 31",
+                "case 'a*' in ab) exit 1;; 'a*') exit 32;; esac ~ 32",
+                "case $NAME in (none) exit 1;; esac; exit 33 ~ 33",
+                "exit $((1 + 2 * 3 - 4 / 2)) ~ 5",
+                "i=3; exit $(((i + 1) * $i % 5)) ~ 2",
+                "i=3; exit $((i > 2 && i != 4 ? i << 2 : 0)) ~ 12",
+                "exit $((i = 7)) ~ 7",
+                "i=1; while [ $i -lt 34 ]; do i=$((i + 1)); done; exit $i ~ 34",
+                "exit $((1 / 0)) ~ 2",
+                "exit $((1 +)) ~ 2",
+                "echo hello | grep -q ell && exit 35 ~ 35",
+                "echo hello | grep -q none || exit 36 ~ 36",
+                "false | true ~ 0",
+                "true | false ~ 1",
+                "exit $(printf 'c\\na\\nb\\n' | sort | head -n 1 | grep -c a) ~ 1",
+                "exit $(printf 'a\\nb\\n' | wc -l) ~ 2",
+                "n=0; printf '1\\n2\\n' | while read x; do n=$((n + x)); done; exit $n ~ 0",
+                "exit $(printf '1 5\\n2 6\\n' | { s=0; while read a b; do s=$((s + b)); done; echo $s; }) ~ 11",
+                "echo 37 > /tmp/n; read n < /tmp/n; exit $n ~ 37",
+                "cat < /missing ~ 1",
+                "[ \"$(echo a-b-c | cut -d - -f 2 | tr a-c A-C)\" = B ] && exit 38 ~ 38",
+                "[ \"$(echo v1.2 | sed 's/v\\(.*\\)\\.2/\\1/')\" = 1 ] && exit 39 ~ 39",
+                "echo 40 | tee /tmp/t > /dev/null; exit $(cat /tmp/t) ~ 40",
+                "exit $(seq 5 | tail -1) ~ 5",
+                "for i in 1 2 3; do if [ $i -eq 2 ]; then break; fi; done; exit $i ~ 2",
+                "n=0; for i in 1 2 3; do [ $i -ne 2 ] || continue; n=$((n + i)); done; exit $n ~ 4",
+                "i=0; while true; do i=$((i+1)); [ $i -ge 41 ] && break; done; exit $i ~ 41",
+                "for i in 1 2; do for j in 1 2; do break; done; done; exit $i$j ~ 21",
+                "[ `echo $NAME` = shop ] && exit 42 ~ 42",
+                "[ 5 -gt 10 ] || [ 10 -ge 5 ] && exit 43 ~ 43",
                 "if true; then ~ 2",
                 "echo 'unterminated ~ 2",
                 "exit ~ 0",
@@ -119,11 +150,13 @@ class ShellTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "cat /etc/hosts | grep shop",
-                "case $1 in a) ;; esac",
+                "cat <<END",
+                "greet() { echo hi; }",
+                "{ echo a; } > /tmp/x",
                 "awk 1 /etc/hosts",
-                "echo $((1 + 1))",
-                "echo `hostname`",
+                "ls | grep -o a",
+                "echo $((i++))",
+                "break",
                 "wget http://example.org/"
             })
     void saysWhatItCannotFollow(String script) {
@@ -134,6 +167,22 @@ class ShellTest {
         assertThatThrownBy(() -> shell.run(script))
                 .isInstanceOf(UnmodelledCommandException.class)
                 .hasMessageContaining("is not modelled by the embedded kubelet");
+    }
+
+    @Test
+    void letsTimeGoByInAPipeAndInALoopThatIsLeft() {
+        // Given
+        var shell = new Running();
+        shell.run("while true; do sleep 10; break; done | cat; sleep 5 | true; exit 44");
+        timeline.pass(Duration.ofMillis(14_999));
+        int before = shell.code;
+
+        // When
+        timeline.pass(Duration.ofMillis(1));
+
+        // Then
+        assertThat(before).isEqualTo(RUNNING);
+        assertThat(shell.code).isEqualTo(44);
     }
 
     @Test
