@@ -8,6 +8,11 @@ package dev.ninelives.cluster;
  * @param plural as in a path, for example {@code replicasets}
  */
 public record ResourceType(String group, String version, String kind, String plural, boolean namespaced) {
+    /** The group in an {@code apiVersion}; empty for the core group, whose versions stand alone. */
+    public static String groupOf(String apiVersion) {
+        return apiVersion.substring(0, Math.max(0, apiVersion.indexOf('/')));
+    }
+
     /** Types are keys of maps in many places, and hardly two have the same plural. */
     @Override
     public int hashCode() {

@@ -48,9 +48,8 @@ public final class ResourceTypes {
         if (!response.isSuccess()) {
             return List.of();
         }
-        int slash = apiVersion.indexOf('/');
-        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
-        String version = apiVersion.substring(slash + 1);
+        String group = ResourceType.groupOf(apiVersion);
+        String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
         List<ResourceType> types = new ArrayList<>();
         for (JsonNode resource : response.json().path("resources")) {
             String plural = resource.path("name").asString("");

@@ -95,10 +95,9 @@ final class Applies {
     }
 
     private static ApiException wrongType(String apiVersion, String kind) {
-        int slash = apiVersion.indexOf('/');
-        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
-        return Statuses.badRequest(
-                "invalid object type: " + group + "/" + apiVersion.substring(slash + 1) + ", Kind=" + kind);
+        String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
+        return Statuses.badRequest("invalid object type: " + ResourceType.groupOf(apiVersion) + "/" + version
+                + ", Kind=" + kind);
     }
 
     private static ApiException undecodable(ApiException refusal, Route route) {

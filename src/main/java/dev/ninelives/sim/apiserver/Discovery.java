@@ -87,8 +87,7 @@ final class Discovery {
 
     /** Whether Kubernetes comes with a group; {@code apiVersion} is of any version of it. */
     static boolean isBuiltinGroup(String apiVersion) {
-        int slash = apiVersion.indexOf('/');
-        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        String group = ResourceType.groupOf(apiVersion);
         return BuiltinTypes.ALL.stream().anyMatch(type -> type.group().equals(group));
     }
 

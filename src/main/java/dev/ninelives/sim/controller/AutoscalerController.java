@@ -81,7 +81,7 @@ final class AutoscalerController {
             String problem = type.map(
                             known -> "%s/scale.%s \"%s\" not found".formatted(known.plural(), known.group(), name))
                     .orElse("no matches for kind \"%s\" in group \"%s\""
-                            .formatted(reference.path("kind").asString(""), group(reference)));
+                            .formatted(reference.path("kind").asString(""), groupOf(reference)));
             events.warning(autoscaler, "FailedGetScale", problem);
             conditions.set(
                     "AbleToScale",
@@ -172,13 +172,12 @@ final class AutoscalerController {
     private static Optional<ResourceType> type(JsonNode reference) {
         return BuiltinTypes.SCALABLE.stream()
                 .filter(type -> type.kind().equals(reference.path("kind").asString("")))
-                .filter(type -> type.group().equals(group(reference)))
+                .filter(type -> type.group().equals(groupOf(reference)))
                 .findFirst();
     }
 
-    private static String group(JsonNode reference) {
-        String apiVersion = reference.path("apiVersion").asString("");
-        return apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
+    private static String groupOf(JsonNode reference) {
+        return ResourceType.groupOf(reference.path("apiVersion").asString(""));
     }
 
     private Instant now() {

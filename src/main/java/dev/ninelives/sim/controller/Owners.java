@@ -54,14 +54,8 @@ record Owners(boolean keep, Set<String> lost, boolean waitForDependents) {
         return api.types().stream()
                 .filter(type -> type.kind().equals(reference.path("kind").asString(""))
                         && type.group()
-                                .equals(group(reference.path("apiVersion").asString(""))))
+                                .equals(ResourceType.groupOf(reference.path("apiVersion").asString(""))))
                 .findFirst();
-    }
-
-    /** Any version of a kind leads to its objects. */
-    private static String group(String apiVersion) {
-        int slash = apiVersion.indexOf('/');
-        return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 
     private static Optional<ObjectNode> find(

@@ -11,6 +11,7 @@ final class Causes {
     private static final int LATER = 37;
 
     private final List<Cause> found = new ArrayList<>();
+    private final List<String> wrongTypes = new ArrayList<>();
     private final int minor;
 
     /** @param minor of the Kubernetes whose words they are: 1.{@code minor} */
@@ -35,6 +36,22 @@ final class Causes {
     /** Kubernetes checks some things twice; later versions say so once. */
     List<Cause> found() {
         return isSince(LATER) ? found.stream().distinct().toList() : List.copyOf(found);
+    }
+
+    /** Notes that a value has another type than its schema says, beside the cause for that. */
+    void wrongType(String field) {
+        wrongTypes.add(field);
+    }
+
+    /** The fields whose values have another type than they should; one of a wrong format is none of them. */
+    List<String> wrongTypes() {
+        return wrongTypes;
+    }
+
+    /** Adds what was found elsewhere at the same place. */
+    void addAll(Causes others) {
+        found.addAll(others.found());
+        wrongTypes.addAll(others.wrongTypes);
     }
 
     void required(String field) {

@@ -55,7 +55,7 @@ record CustomRules(JsonNode schema, JsonNode scale) implements ObjectRules {
         if (found.found().isEmpty()) {
             ListRules.check(content, schema, "", found);
         }
-        found.found().forEach(causes::add);
+        causes.addAll(found);
     }
 
     @Override

@@ -75,10 +75,8 @@ public final class Schema {
     public void checkTypes(ObjectNode object) throws WrongTypeException {
         Causes causes = new Causes(minor);
         rules.onCreate(object, causes);
-        for (Cause cause : causes.found()) {
-            if (cause.message().contains("must be of type")) {
-                throw new WrongTypeException("." + cause.field() + ": expected another type");
-            }
+        for (String field : causes.wrongTypes()) {
+            throw new WrongTypeException("." + field + ": expected another type");
         }
     }
 

@@ -53,6 +53,7 @@ final class SchemaCheck {
         boolean isPartOfInt32 = isNumber && isInt32(schema);
         String found = isPartOfInt32 ? "float64" : isNumber ? numberName(value) : typeName(value);
         String wanted = isPartOfInt32 ? "int32" : typeOf(schema);
+        causes.wrongType(field);
         causes.typeInvalid(
                 field,
                 GoText.quoted(found),

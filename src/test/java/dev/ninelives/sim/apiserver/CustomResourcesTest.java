@@ -25,6 +25,7 @@ class CustomResourcesTest {
              'image': {'type': 'string', 'pattern': '^[a-z:0-9]+$'},
              'replicas': {'type': 'integer', 'minimum': 0, 'maximum': 5, 'default': 1},
              'strategy': {'type': 'string', 'enum': ['Canary', 'BlueGreen']},
+             'since': {'type': 'string', 'format': 'date-time'},
              'free': {'type': 'object', 'x-kubernetes-preserve-unknown-fields': true}}},
             'status': {'type': 'object', 'properties': {'replicas': {'type': 'integer'}}}}}}}]}}
         """;
@@ -40,6 +41,23 @@ class CustomResourcesTest {
     private static String rollout(String spec) {
         return "{'apiVersion': 'example.com/v1', 'kind': 'Rollout', 'metadata': {'name': 'shop'}, 'spec': " + spec
                 + "}";
+    }
+
+    @Test
+    void refusesAnAppliedObjectWithABadDateAsOneThatIsCreated() {
+        // Given
+        String object = rollout("{'image': 'a', 'since': 'yesterday'}");
+        JsonNode created = json(api.post(ROLLOUTS, object));
+
+        // When
+        ApiReply applied =
+                api.send("PATCH", ROLLOUTS + "/shop?fieldManager=me", "application/apply-patch+yaml", object);
+
+        // Then
+        assertThat(applied.code()).isEqualTo(422);
+        assertThat(json(applied).path("details")).isEqualTo(created.path("details"));
+        assertThat(created.path("details").path("causes").path(0).path("message").asString())
+                .contains("must be of type date-time");
     }
 
     @Test
