@@ -96,8 +96,8 @@ final class Applies {
 
     private static ApiException wrongType(String apiVersion, String kind) {
         String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
-        return Statuses.badRequest("invalid object type: " + ResourceType.groupOf(apiVersion) + "/" + version
-                + ", Kind=" + kind);
+        return Statuses.badRequest(
+                "invalid object type: " + ResourceType.groupOf(apiVersion) + "/" + version + ", Kind=" + kind);
     }
 
     private static ApiException undecodable(ApiException refusal, Route route) {

@@ -4,9 +4,11 @@ import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.sim.store.ObjectStore;
 import dev.ninelives.sim.validation.Quantities;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,74 +21,87 @@ final class QuotaAdmission {
         this.store = store;
     }
 
+    /** Of a new object. */
     void admit(ResourceType type, ObjectNode object, String namespace) {
-        if (type.namespaced()) {
-            for (ObjectNode quota : store.list(BuiltinTypes.RESOURCE_QUOTA, namespace)) {
-                if (QuotaUsage.covers(quota, type, object)) {
-                    admit(type, object, quota);
-                }
+        for (ObjectNode quota : quotas(type, object, namespace)) {
+            JsonNode hard = quota.path("status").path("hard");
+            List<String> unsaid = QuotaUsage.unsaid(type, object, hard.propertyNames());
+            if (!unsaid.isEmpty()) {
+                throw Statuses.forbidden(
+                        type,
+                        Metadata.name(object),
+                        "failed quota: " + Metadata.name(quota) + ": must specify " + String.join(",", unsaid));
             }
+            admit(type, object, quota, QuotaUsage.of(type, object, hard.propertyNames()));
         }
     }
 
-    private void admit(ResourceType type, ObjectNode object, ObjectNode quota) {
-        JsonNode hard = quota.path("status").path("hard");
-        String name = Metadata.name(quota);
-        List<String> unsaid = QuotaUsage.unsaid(type, object, hard.propertyNames());
-        if (!unsaid.isEmpty()) {
-            throw Statuses.forbidden(
-                    type,
-                    Metadata.name(object),
-                    "failed quota: " + name + ": must specify " + String.join(",", unsaid));
+    /** Of an object that replaces {@code old}: what it uses more than that. */
+    void admitChange(ResourceType type, ObjectNode object, ObjectNode old, String namespace) {
+        if (!QuotaUsage.canGrow(type)) {
+            return;
         }
-        Map<String, BigDecimal> asked = QuotaUsage.of(type, object, hard.propertyNames());
+        for (ObjectNode quota : quotas(type, object, namespace)) {
+            Collection<String> resources = quota.path("status").path("hard").propertyNames();
+            Map<String, BigDecimal> more = new TreeMap<>();
+            Map<String, BigDecimal> before = QuotaUsage.of(type, old, resources);
+            QuotaUsage.of(type, object, resources).forEach((resource, amount) -> {
+                BigDecimal grown = amount.subtract(before.getOrDefault(resource, BigDecimal.ZERO));
+                if (grown.signum() > 0) {
+                    more.put(resource, grown);
+                }
+            });
+            admit(type, object, quota, more);
+        }
+    }
+
+    private List<ObjectNode> quotas(ResourceType type, ObjectNode object, String namespace) {
+        return type.namespaced()
+                ? store.list(BuiltinTypes.RESOURCE_QUOTA, namespace).stream()
+                        .filter(quota -> QuotaUsage.covers(quota, type, object))
+                        .toList()
+                : List.of();
+    }
+
+    private void admit(ResourceType type, ObjectNode object, ObjectNode quota, Map<String, BigDecimal> asked) {
         if (asked.isEmpty()) {
             return;
         }
         String namespace = Metadata.namespace(quota);
-        Map<String, String> used =
-                QuotaUsage.used(quota, List.of(type), each -> List.copyOf(store.list(each, namespace)));
-        List<String> exceeded = new ArrayList<>();
-        asked.forEach((resource, amount) -> {
-            BigDecimal sum = amount.add(Quantities.parse(quota.stringNode(used.getOrDefault(resource, "0"))));
-            if (sum.compareTo(Quantities.parse(hard.path(resource))) > 0) {
-                exceeded.add(resource);
-            }
-        });
+        JsonNode hard = quota.path("status").path("hard");
+        Map<String, BigDecimal> used =
+                QuotaUsage.amounts(quota, List.of(type), each -> List.copyOf(store.list(each, namespace)));
+        List<String> exceeded = asked.entrySet().stream()
+                .filter(each -> used.getOrDefault(each.getKey(), BigDecimal.ZERO)
+                                .add(each.getValue())
+                                .compareTo(Quantities.parse(hard.path(each.getKey())))
+                        > 0)
+                .map(Map.Entry::getKey)
+                .toList();
         if (!exceeded.isEmpty()) {
-            throw Statuses.forbidden(type, Metadata.name(object), exceeded(name, exceeded, asked, used, hard));
+            throw Statuses.forbidden(
+                    type,
+                    Metadata.name(object),
+                    "exceeded quota: %s, requested: %s, used: %s, limited: %s"
+                            .formatted(
+                                    Metadata.name(quota),
+                                    listed(exceeded, resource -> text(asked, resource, hard)),
+                                    listed(exceeded, resource -> text(used, resource, hard)),
+                                    listed(
+                                            exceeded,
+                                            resource -> hard.path(resource).asString(""))));
         }
     }
 
-    private static String exceeded(
-            String quota,
-            List<String> resources,
-            Map<String, BigDecimal> asked,
-            Map<String, String> used,
-            JsonNode hard) {
-        return "exceeded quota: %s, requested: %s, used: %s, limited: %s"
-                .formatted(
-                        quota,
-                        listed(
-                                resources,
-                                asked.entrySet().stream()
-                                        .collect(Collectors.toMap(
-                                                Map.Entry::getKey,
-                                                each -> Quantities.text(
-                                                        each.getValue(),
-                                                        hard.path(each.getKey()).asString(""))))),
-                        listed(resources, used),
-                        listed(
-                                resources,
-                                hard.properties().stream()
-                                        .collect(Collectors.toMap(
-                                                Map.Entry::getKey,
-                                                each -> each.getValue().asString("")))));
+    private static String text(Map<String, BigDecimal> amounts, String resource, JsonNode hard) {
+        return Quantities.text(
+                amounts.getOrDefault(resource, BigDecimal.ZERO),
+                hard.path(resource).asString(""));
     }
 
-    private static String listed(List<String> resources, Map<String, String> amounts) {
+    private static String listed(List<String> resources, UnaryOperator<String> amount) {
         return resources.stream()
-                .map(resource -> resource + "=" + amounts.get(resource))
+                .map(resource -> resource + "=" + amount.apply(resource))
                 .collect(Collectors.joining(","));
     }
 }

@@ -40,6 +40,11 @@ public final class QuotaUsage {
         return usage;
     }
 
+    /** Whether an object of some type may come to use more than when it was made. */
+    public static boolean canGrow(ResourceType type) {
+        return type.equals(BuiltinTypes.SERVICE) || type.equals(BuiltinTypes.PERSISTENT_VOLUME_CLAIM);
+    }
+
     private static boolean isFinished(JsonNode pod) {
         return List.of("Succeeded", "Failed")
                 .contains(pod.path("status").path("phase").asString(""));
@@ -68,12 +73,23 @@ public final class QuotaUsage {
                 Quantities.parse(
                         object.path("spec").path("resources").path("requests").path("storage"));
             case "services.loadbalancers" -> flag(serviceType(object).equals("LoadBalancer"));
-            case "services.nodeports" ->
-                serviceType(object).equals("NodePort")
-                        ? BigDecimal.valueOf(object.path("spec").path("ports").size())
-                        : BigDecimal.ZERO;
+            case "services.nodeports" -> BigDecimal.valueOf(nodePorts(object));
             default -> BigDecimal.ONE;
         };
+    }
+
+    /** A balancer has them as well, unless it does without. */
+    private static long nodePorts(JsonNode service) {
+        JsonNode spec = service.path("spec");
+        boolean allocates = switch (serviceType(service)) {
+            case "NodePort" -> true;
+            case "LoadBalancer" -> spec.path("allocateLoadBalancerNodePorts").asBoolean(true);
+            default -> false;
+        };
+        return spec.path("ports")
+                .valueStream()
+                .filter(port -> allocates || port.has("nodePort"))
+                .count();
     }
 
     private static BigDecimal flag(boolean holds) {
@@ -124,6 +140,17 @@ public final class QuotaUsage {
     public static Map<String, String> used(
             JsonNode quota, Collection<ResourceType> types, Function<ResourceType, List<ObjectNode>> objects) {
         JsonNode hard = quota.path("spec").path("hard");
+        Map<String, String> texts = new TreeMap<>();
+        amounts(quota, types, objects)
+                .forEach((resource, amount) -> texts.put(
+                        resource, Quantities.text(amount, hard.path(resource).asString(""))));
+        return texts;
+    }
+
+    /** As {@link #used}, as numbers. */
+    static Map<String, BigDecimal> amounts(
+            JsonNode quota, Collection<ResourceType> types, Function<ResourceType, List<ObjectNode>> objects) {
+        JsonNode hard = quota.path("spec").path("hard");
         Map<String, BigDecimal> used = new TreeMap<>();
         hard.propertyNames().forEach(resource -> used.put(resource, BigDecimal.ZERO));
         for (ResourceType type : types) {
@@ -134,9 +161,6 @@ public final class QuotaUsage {
                                 .forEach((resource, amount) -> used.merge(resource, amount, BigDecimal::add)));
             }
         }
-        Map<String, String> texts = new TreeMap<>();
-        used.forEach((resource, amount) ->
-                texts.put(resource, Quantities.text(amount, hard.path(resource).asString(""))));
-        return texts;
+        return used;
     }
 }

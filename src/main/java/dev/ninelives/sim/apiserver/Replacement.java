@@ -29,11 +29,15 @@ final class Replacement {
     private final ObjectStore store;
     private final Commits commits;
     private final ManagedFields managed;
+    private final LimitRanger limits;
+    private final QuotaAdmission quotas;
 
     Replacement(ObjectStore store, Commits commits, ManagedFields managed) {
         this.store = store;
         this.commits = commits;
         this.managed = managed;
+        limits = new LimitRanger(store);
+        quotas = new QuotaAdmission(store);
     }
 
     /**
@@ -97,6 +101,10 @@ final class Replacement {
 
     private ObjectNode write(Write write, ServedType served, ObjectNode object, ObjectNode old, FieldOwners owners) {
         refuse(served, old, served.schema().validateChange(object, old));
+        if (served.type().equals(BuiltinTypes.PERSISTENT_VOLUME_CLAIM)) {
+            limits.check(served.type(), object, Metadata.namespace(old));
+        }
+        quotas.admitChange(served.type(), object, old, Metadata.namespace(old));
         served.strategy().allocate(object);
         return put(write, served, object, old, owners);
     }

@@ -54,7 +54,8 @@ record Owners(boolean keep, Set<String> lost, boolean waitForDependents) {
         return api.types().stream()
                 .filter(type -> type.kind().equals(reference.path("kind").asString(""))
                         && type.group()
-                                .equals(ResourceType.groupOf(reference.path("apiVersion").asString(""))))
+                                .equals(ResourceType.groupOf(
+                                        reference.path("apiVersion").asString(""))))
                 .findFirst();
     }
 

@@ -4,6 +4,7 @@ import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.history.Actor;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.apiserver.ControllerApi.Change;
 import dev.ninelives.sim.apiserver.QuotaUsage;
 import java.time.Duration;
 import java.util.List;
@@ -29,14 +30,21 @@ final class QuotaController {
         api.followTypes(this::count);
     }
 
-    /** Whatever comes and goes may be limited; of Pods, that they end, too. */
+    private static boolean grows(ResourceType type, Change change) {
+        return QuotaUsage.canGrow(type)
+                && !change.object()
+                        .path("spec")
+                        .equals(change.before().orElseThrow().path("spec"));
+    }
+
+    /** Whatever comes and goes may be limited; of Pods, that they end, too, and of some types, what they ask for later. */
     private void count(ResourceType type) {
         if (!type.namespaced() || type.equals(BuiltinTypes.EVENT)) {
             return;
         }
         api.watch(type, change -> {
             boolean ends = type.equals(BuiltinTypes.POD) && Pods.isFinished(change.object());
-            if (change.before().isEmpty() || change.after().isEmpty() || ends) {
+            if (change.before().isEmpty() || change.after().isEmpty() || ends || grows(type, change)) {
                 api.list(BuiltinTypes.RESOURCE_QUOTA, Metadata.namespace(change.object()))
                         .forEach(quota -> queue.add(ObjectKey.of(quota)));
             }

@@ -59,7 +59,7 @@ final class StorageProtection {
     private void reconcile(Waiting waiting) {
         ObjectKey key = waiting.key();
         Optional<ObjectNode> found = api.get(waiting.type(), key.namespace(), key.name());
-        if (found.filter(Metadata::isTerminating).isPresent() && !isUsed(key)) {
+        if (found.filter(Metadata::isTerminating).isPresent() && !isUsed(found.get(), key)) {
             ObjectNode free = found.get();
             for (String kind : new String[] {"c", ""}) {
                 free = Metadata.withoutFinalizer(free, FINALIZERS + kind + "-protection");
@@ -69,9 +69,10 @@ final class StorageProtection {
     }
 
     /** Asks the server itself, as the real one does before it lets anything go. */
-    private boolean isUsed(ObjectKey claim) {
-        return !claim.namespace().isEmpty()
-                && server.list(BuiltinTypes.POD, claim.namespace()).stream()
+    private boolean isUsed(JsonNode object, ObjectKey claim) {
+        return claim.namespace().isEmpty()
+                ? object.path("status").path("phase").asString("").equals("Bound")
+                : server.list(BuiltinTypes.POD, claim.namespace()).stream()
                         .filter(pod -> !Pods.isFinished(pod))
                         .flatMap(pod -> pod.path("spec").path("volumes").valueStream())
                         .anyMatch(volume -> volume.path("persistentVolumeClaim")

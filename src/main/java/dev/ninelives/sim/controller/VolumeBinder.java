@@ -20,11 +20,13 @@ final class VolumeBinder {
     private static final String BIND_COMPLETED = "pv.kubernetes.io/bind-completed";
 
     private final ControllerApi api;
+    private final VolumeReclaim reclaim;
     private final WorkQueue<ObjectKey> claims;
     private final WorkQueue<ObjectKey> volumes;
 
     VolumeBinder(ControllerApi api, Jitter jitter) {
         this.api = api.seenBy(ACTOR);
+        reclaim = new VolumeReclaim(this.api, ACTOR);
         claims = new WorkQueue<>(
                 api.timeline(), ACTOR.name(), Duration.ofMillis(2), Duration.ofMillis(10), jitter, this::bind);
         volumes = new WorkQueue<>(
@@ -58,7 +60,7 @@ final class VolumeBinder {
     /** A volume is available until it is claimed, and released when its claim is gone. */
     private void settle(ObjectKey key) {
         Optional<ObjectNode> found = api.get(BuiltinTypes.PERSISTENT_VOLUME, "", key.name());
-        if (found.isEmpty() || Metadata.isTerminating(found.get())) {
+        if (found.isEmpty()) {
             return;
         }
         JsonNode reference = found.get().path("spec").path("claimRef");
@@ -75,7 +77,11 @@ final class VolumeBinder {
                         object -> uid.isEmpty() || Metadata.uid(object).equals(uid))
                 .isPresent();
         if (!own) {
-            phase(found.get(), uid.isEmpty() ? "Available" : "Released");
+            if (uid.isEmpty()) {
+                phase(found.get(), "Available");
+            } else {
+                reclaim.released(found.get());
+            }
         } else if (claim.filter(object ->
                         object.path("spec").path("volumeName").asString("").equals(key.name()))
                 .isPresent()) {

@@ -124,7 +124,8 @@ final class Shell {
         String subject = expansion.text(some.subject());
         return some.branches().stream()
                 .filter(branch -> branch.patterns().stream()
-                        .anyMatch(pattern -> expansion.pattern(pattern).matcher(subject).matches()))
+                        .anyMatch(pattern ->
+                                expansion.pattern(pattern).matcher(subject).matches()))
                 .map(Branch::body)
                 .findFirst();
     }

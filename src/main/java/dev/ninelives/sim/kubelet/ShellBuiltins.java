@@ -7,8 +7,7 @@ import java.util.function.IntConsumer;
 
 /** The commands that a shell runs itself. */
 final class ShellBuiltins {
-    private static final Set<String> UNMODELLED =
-            Set.of(".", "source", "eval", "shift", "getopts", "return", "local");
+    private static final Set<String> UNMODELLED = Set.of(".", "source", "eval", "shift", "getopts", "return", "local");
 
     private ShellBuiltins() {}
 
@@ -56,10 +55,8 @@ final class ShellBuiltins {
 
     /** The last variable takes the rest of the line. */
     private static boolean read(Shell shell, List<String> command, Input input) {
-        List<String> names = command.stream()
-                .skip(1)
-                .filter(word -> !word.startsWith("-"))
-                .toList();
+        List<String> names =
+                command.stream().skip(1).filter(word -> !word.startsWith("-")).toList();
         Optional<String> line = input.line();
         String[] parts = line.orElse("").strip().split("[ \t]+", Math.max(1, names.size()));
         for (int i = 0; i < names.size(); i++) {

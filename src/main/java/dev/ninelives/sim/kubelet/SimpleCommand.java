@@ -102,7 +102,8 @@ record SimpleCommand(Shell shell, Simple command, Output output) {
     }
 
     private void notFound(Invocation call) {
-        if (command.redirects().stream().allMatch(redirect -> redirect.direction().isStandardOutput())) {
+        if (command.redirects().stream()
+                .allMatch(redirect -> redirect.direction().isStandardOutput())) {
             shell.process.complain("sh: " + call.arguments().get(0) + ": not found\n");
         }
         call.exit().accept(NOT_FOUND);

@@ -51,8 +51,8 @@ record WordExpansion(Shell shell) {
     Pattern pattern(Word word) {
         StringBuilder regex = new StringBuilder();
         word.pieces()
-                .forEach(piece -> regex.append(
-                        piece.quoted() ? Pattern.quote(expand(piece)) : unquoted(expand(piece))));
+                .forEach(
+                        piece -> regex.append(piece.quoted() ? Pattern.quote(expand(piece)) : unquoted(expand(piece))));
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 
@@ -63,7 +63,9 @@ record WordExpansion(Shell shell) {
             int end = next == '[' ? text.indexOf(']', i + 2) : -1;
             if (end > 0) {
                 String set = text.substring(i + 1, end).replace("\\", "\\\\").replace("[", "\\[");
-                regex.append('[').append(set.startsWith("!") ? "^" + set.substring(1) : set).append(']');
+                regex.append('[')
+                        .append(set.startsWith("!") ? "^" + set.substring(1) : set)
+                        .append(']');
                 i = end;
             } else {
                 regex.append(next == '*' ? ".*" : next == '?' ? "." : Pattern.quote(Character.toString(next)));

@@ -56,7 +56,11 @@ class CustomResourcesTest {
         // Then
         assertThat(applied.code()).isEqualTo(422);
         assertThat(json(applied).path("details")).isEqualTo(created.path("details"));
-        assertThat(created.path("details").path("causes").path(0).path("message").asString())
+        assertThat(created.path("details")
+                        .path("causes")
+                        .path(0)
+                        .path("message")
+                        .asString())
                 .contains("must be of type date-time");
     }
 

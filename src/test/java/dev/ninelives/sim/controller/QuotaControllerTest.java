@@ -1,7 +1,9 @@
 package dev.ninelives.sim.controller;
 
 import static dev.ninelives.sim.apiserver.BuiltinTypes.CONFIG_MAP;
+import static dev.ninelives.sim.apiserver.BuiltinTypes.PERSISTENT_VOLUME_CLAIM;
 import static dev.ninelives.sim.apiserver.BuiltinTypes.RESOURCE_QUOTA;
+import static dev.ninelives.sim.apiserver.BuiltinTypes.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -58,6 +60,80 @@ class QuotaControllerTest {
         assertThatThrownBy(() -> world.create(SETTINGS.formatted("b")))
                 .hasMessage("configmaps \"b\" is forbidden: exceeded quota: share, requested: configmaps=1, used:"
                         + " configmaps=1, limited: configmaps=1");
+    }
+
+    @Test
+    void countsWhatAServiceComesToUseLater() {
+        // Given
+        world.create(quota("services.nodeports: '1', services.loadbalancers: '1'"));
+        world.create(World.service("web"));
+        world.passSeconds(1);
+
+        // When
+        world.change(
+                SERVICE, "web", service -> service.withObjectProperty("spec").put("type", "LoadBalancer"));
+        world.passSeconds(1);
+
+        // Then
+        assertThat(used()).isEqualTo(World.yaml("{services.loadbalancers: '1', services.nodeports: '1'}"));
+    }
+
+    @Test
+    void refusesAChangeThatWouldUseTooMuch() {
+        // Given
+        world.create(quota("services.nodeports: '0'"));
+        world.create(World.service("web"));
+        world.passSeconds(1);
+
+        // When
+        // Then
+        assertThatThrownBy(() -> world.change(
+                        SERVICE,
+                        "web",
+                        service -> service.withObjectProperty("spec").put("type", "NodePort")))
+                .hasMessage(
+                        "services \"web\" is forbidden: exceeded quota: share, requested: services.nodeports=1, used:"
+                                + " services.nodeports=0, limited: services.nodeports=0");
+    }
+
+    @Test
+    void letsAnObjectThatUsesAllOfItBeChanged() {
+        // Given
+        world.create(quota("services: '1'"));
+        world.create(World.service("web"));
+        world.passSeconds(1);
+
+        // When
+        world.label(SERVICE, "web", "more", "x");
+
+        // Then
+        assertThat(Metadata.labels(world.get(SERVICE, "web"))).containsEntry("more", "x");
+    }
+
+    @Test
+    void asksForNoMoreThanWhatAClaimGrowsBy() {
+        // Given
+        world.create(quota("requests.storage: 3Gi"));
+        world.create(VolumeBinderTest.volume("large", "5Gi", "slow"));
+        world.create(VolumeBinderTest.claim("slow"));
+        world.passSeconds(1);
+
+        // When
+        grow("3Gi");
+
+        // Then
+        assertThatThrownBy(() -> grow("4Gi"))
+                .hasMessageContaining("requested: requests.storage=1Gi, used: requests.storage=3Gi");
+    }
+
+    private void grow(String size) {
+        world.change(
+                PERSISTENT_VOLUME_CLAIM,
+                "space",
+                claim -> claim.withObjectProperty("spec")
+                        .withObjectProperty("resources")
+                        .withObjectProperty("requests")
+                        .put("storage", size));
     }
 
     private JsonNode used() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ninelives.cluster.ResourceType;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class VolumeBinderTest {
     private final World world = new World();
@@ -67,6 +68,83 @@ class VolumeBinderTest {
         assertThat(phase(PERSISTENT_VOLUME_CLAIM, "space")).isEqualTo("Pending");
     }
 
+    @Test
+    void keepsAVolumeWhoseClaimIsGone() {
+        // Given
+        bind(volume("kept", "1Gi", "slow"));
+
+        // When
+        world.delete(PERSISTENT_VOLUME_CLAIM, "space");
+        world.passSeconds(1);
+
+        // Then
+        assertThat(phase(PERSISTENT_VOLUME, "kept")).isEqualTo("Released");
+    }
+
+    @Test
+    void deletesAVolumeWithItsClaimIfItsPolicySaysSo() {
+        // Given
+        bind(withPolicy("/tmp/data"));
+
+        // When
+        world.delete(PERSISTENT_VOLUME_CLAIM, "space");
+        world.passSeconds(1);
+
+        // Then
+        assertThat(world.api().get(PERSISTENT_VOLUME, "", "gone")).isEmpty();
+    }
+
+    @Test
+    void saysWhyAVolumeCannotBeDeleted() {
+        // Given
+        bind(withPolicy("/data"));
+
+        // When
+        world.delete(PERSISTENT_VOLUME_CLAIM, "space");
+        world.passSeconds(1);
+
+        // Then
+        assertThat(phase(PERSISTENT_VOLUME, "gone")).isEqualTo("Failed");
+        assertThat(world.api()
+                        .get(PERSISTENT_VOLUME, "", "gone")
+                        .orElseThrow()
+                        .at("/status/message")
+                        .asString())
+                .isEqualTo("host_path deleter only supports /tmp/.+ but received provided /data");
+    }
+
+    @Test
+    void keepsAVolumeThatIsDeletedUntilItsClaimIsGone() {
+        // Given
+        bind(volume("kept", "1Gi", "slow"));
+        world.delete(PERSISTENT_VOLUME, "kept");
+        world.passSeconds(1);
+        boolean before = world.api().get(PERSISTENT_VOLUME, "", "kept").isPresent();
+
+        // When
+        world.delete(PERSISTENT_VOLUME_CLAIM, "space");
+        world.passSeconds(1);
+
+        // Then
+        assertThat(before).isTrue();
+        assertThat(world.api().get(PERSISTENT_VOLUME, "", "kept")).isEmpty();
+    }
+
+    private void bind(String volume) {
+        world.create(volume);
+        world.create(claim("slow"));
+        world.passSeconds(1);
+        assertThat(phase(PERSISTENT_VOLUME_CLAIM, "space")).isEqualTo("Bound");
+    }
+
+    private static String withPolicy(String path) {
+        ObjectNode volume = World.yaml(volume("gone", "1Gi", "slow"));
+        ObjectNode spec = volume.withObjectProperty("spec");
+        spec.put("persistentVolumeReclaimPolicy", "Delete");
+        spec.putObject("hostPath").put("path", path);
+        return volume.toString();
+    }
+
     private String phase(ResourceType type, String name) {
         return world.api()
                 .get(type, type.namespaced() ? World.NAMESPACE : "", name)
@@ -76,7 +154,7 @@ class VolumeBinderTest {
                 .asString("");
     }
 
-    private static String volume(String name, String size, String storageClass) {
+    static String volume(String name, String size, String storageClass) {
         return """
             apiVersion: v1
             kind: PersistentVolume
@@ -85,7 +163,7 @@ class VolumeBinderTest {
             """.formatted(name, size, storageClass);
     }
 
-    private static String claim(String storageClass) {
+    static String claim(String storageClass) {
         return """
             apiVersion: v1
             kind: PersistentVolumeClaim

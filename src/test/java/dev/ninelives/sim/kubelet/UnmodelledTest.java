@@ -26,8 +26,10 @@ class UnmodelledTest {
                         "A gRPC probe is not modelled by the embedded kubelet; container 'c' of Pod shop/web runs"
                                 + " what its image says. "),
                 Arguments.of(
-                        "image: \"nginx:1.27\", env: [{name: A, valueFrom: {resourceFieldRef: {resource: limits.cpu}}}]",
-                        "A variable from a resourceFieldRef is not modelled by the embedded kubelet; container 'c' of"));
+                        "image: \"nginx:1.27\", env: [{name: A, valueFrom: {resourceFieldRef: {resource:"
+                                + " limits.cpu}}}]",
+                        "A variable from a resourceFieldRef is not modelled by the embedded kubelet; container 'c'"
+                                + " of"));
     }
 
     @ParameterizedTest
