@@ -169,6 +169,32 @@ class LaterVersionTest {
     }
 
     @Test
+    void waitsUntilThePodsOfAStatefulSetHaveBeenReadyForAWhile() {
+        // Given
+        post("/apis/apps/v1/namespaces/default/statefulsets", """
+            metadata: {name: db}
+            spec:
+              replicas: 2
+              serviceName: db
+              minReadySeconds: 30
+              selector: {matchLabels: {app: db}}
+              template: {metadata: {labels: {app: db}}, spec: {containers: [
+                {name: c, image: "busybox:1.36.1", command: [sleep, "100000"]}]}}
+            """);
+
+        // When
+        cluster.timeline().pass(Duration.ofSeconds(25));
+        JsonNode early = get("/apis/apps/v1/namespaces/default/statefulsets/db").path("status");
+        cluster.timeline().pass(Duration.ofSeconds(60));
+
+        // Then
+        assertThat(early.path("readyReplicas").asInt()).isEqualTo(1);
+        assertThat(early.path("availableReplicas").asInt()).isZero();
+        JsonNode late = get("/apis/apps/v1/namespaces/default/statefulsets/db").path("status");
+        assertThat(late.path("availableReplicas").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void coversAllPodsByABudgetThatSelectsEverything() {
         // Given
         post("/apis/apps/v1/namespaces/default/replicasets", """

@@ -57,16 +57,18 @@ final class StatefulSetController {
         String name = set.path("status").path("currentRevision").asString(Metadata.name(update));
         ObjectNode current = api.get(BuiltinTypes.CONTROLLER_REVISION, Metadata.namespace(set), name)
                 .orElse(update);
-        StatefulSetStatus status = new StatefulSetStatus(
-                present,
-                Metadata.name(current),
-                Metadata.name(update),
-                api.version().isSince(22));
+        SetAvailability availability = SetAvailability.of(set, api.timeline().now());
+        availability.untilNext(present).ifPresent(wait -> queue.addAfter(ObjectKey.of(set), wait));
+        StatefulSetStatus status =
+                new StatefulSetStatus(present, Metadata.name(current), Metadata.name(update), availability);
         if (!Metadata.isTerminating(set)) {
-            new StatefulSetRollout(set, present, current, update, status, pods).advance();
+            new StatefulSetRollout(set, present, current, update, status, pods, availability).advance();
         }
         status.complete(set);
-        api.updateStatus(ACTOR, BuiltinTypes.STATEFUL_SET, status.apply(set));
+        api.updateStatus(
+                ACTOR,
+                BuiltinTypes.STATEFUL_SET,
+                status.apply(set, api.version().isSince(22)));
         Set<String> used = present.stream().map(StatefulPods::revision).collect(Collectors.toSet());
         used.add(Metadata.name(update));
         used.add(status.current());

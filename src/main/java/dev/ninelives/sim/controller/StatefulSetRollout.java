@@ -19,6 +19,7 @@ final class StatefulSetRollout {
     private final ObjectNode current;
     private final ObjectNode update;
     private final StatefulSetStatus status;
+    private final SetAvailability availability;
     private final boolean ordered;
     private final int wanted;
     private final Map<Integer, ObjectNode> members = new TreeMap<>();
@@ -36,7 +37,9 @@ final class StatefulSetRollout {
             ObjectNode current,
             ObjectNode update,
             StatefulSetStatus status,
-            StatefulPods pods) {
+            StatefulPods pods,
+            SetAvailability availability) {
+        this.availability = availability;
         this.set = set;
         this.pods = pods;
         this.current = current;
@@ -136,7 +139,7 @@ final class StatefulSetRollout {
         return Pods.phase(pod).equals("Running") && Pods.isReady(pod);
     }
 
-    private static boolean isHealthy(JsonNode pod) {
-        return isRunningAndReady(pod) && !Metadata.isTerminating(pod);
+    private boolean isHealthy(JsonNode pod) {
+        return availability.isAvailable(pod) && !Metadata.isTerminating(pod);
     }
 }

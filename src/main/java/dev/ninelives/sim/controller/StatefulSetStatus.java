@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The {@code status} of a StatefulSet, counted from its Pods and from what is done about them. */
 final class StatefulSetStatus {
     private final String update;
-    private final boolean countsAvailable;
+    private final int available;
     private String current;
     private int replicas;
     private int ready;
@@ -17,11 +17,10 @@ final class StatefulSetStatus {
     /**
      * The status before anything is done.
      *
-     * @param countsAvailable whether it says how many Pods are available, as since 1.22
      * @param current the name of the revision that the set had; {@code update} of the one that it is to have
      */
-    StatefulSetStatus(List<ObjectNode> pods, String current, String update, boolean countsAvailable) {
-        this.countsAvailable = countsAvailable;
+    StatefulSetStatus(List<ObjectNode> pods, String current, String update, SetAvailability availability) {
+        available = (int) pods.stream().filter(availability::isAvailable).count();
         this.current = current;
         this.update = update;
         for (ObjectNode pod : pods) {
@@ -70,14 +69,18 @@ final class StatefulSetStatus {
         return current;
     }
 
-    /** The set with this status. */
-    ObjectNode apply(ObjectNode set) {
+    /**
+     * The set with this status.
+     *
+     * @param countsAvailable whether it says how many Pods are available, as since 1.22
+     */
+    ObjectNode apply(ObjectNode set, boolean countsAvailable) {
         ObjectNode status = set.objectNode();
         status.put("observedGeneration", set.path("metadata").path("generation").asInt(0));
         status.put("replicas", replicas);
         putPositive(status, "readyReplicas", ready);
         if (countsAvailable) {
-            status.put("availableReplicas", ready); // nothing is waited for after that
+            status.put("availableReplicas", available);
         }
         putPositive(status, "currentReplicas", currents);
         putPositive(status, "updatedReplicas", updated);

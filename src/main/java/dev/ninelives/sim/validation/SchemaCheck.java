@@ -1,6 +1,5 @@
 package dev.ninelives.sim.validation;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -9,10 +8,10 @@ import tools.jackson.databind.JsonNode;
 /** Holds values to an OpenAPI v3 schema, and says what is wrong in the words of kube-apiserver. */
 final class SchemaCheck {
     /** The field of a cause for which the real one has none. */
-    private static final String NOWHERE = "<nil>";
+    static final String NOWHERE = "<nil>";
 
     /** Since when, at the latest, there are reasons of their own for what is too long or too many. */
-    private static final int FINER_SINCE = 37;
+    static final int FINER_SINCE = 37;
 
     private final Causes causes;
 
@@ -38,7 +37,7 @@ final class SchemaCheck {
         if (value.isString()) {
             text(value.stringValue(), schema, field);
         } else if (value.isNumber()) {
-            number(value, schema, field);
+            new NumberCheck(causes).value(value, schema, field);
         } else if (value.isArray()) {
             list(value, schema, field);
         } else if (value.isObject()) {
@@ -50,7 +49,8 @@ final class SchemaCheck {
 
     private void wrongType(JsonNode value, JsonNode schema, String field) {
         boolean isNumber = JsonTypes.nameOf(value).equals("number");
-        boolean isPartOfInt32 = isNumber && isInt32(schema);
+        NumberCheck numbers = new NumberCheck(causes);
+        boolean isPartOfInt32 = isNumber && numbers.isInt32(schema);
         String found = isPartOfInt32 ? "float64" : isNumber ? numberName(value) : typeName(value);
         String wanted = isPartOfInt32 ? "int32" : typeOf(schema);
         causes.wrongType(field);
@@ -59,17 +59,8 @@ final class SchemaCheck {
                 GoText.quoted(found),
                 "%s in body must be of type %s: %s".formatted(field, wanted, GoText.quoted(found)));
         if (isPartOfInt32) {
-            noInt32(field);
+            numbers.noInt32(field);
         }
-    }
-
-    /** Later versions look at the format of an integer, too. */
-    private boolean isInt32(JsonNode schema) {
-        return causes.isSince(FINER_SINCE) && schema.path("format").asString("").equals("int32");
-    }
-
-    private void noInt32(String field) {
-        causes.invalid(NOWHERE, "\"\"", "Checked value must be of type integer with format int32 in " + field);
     }
 
     private static boolean hasType(JsonNode value, JsonNode schema) {
@@ -154,42 +145,6 @@ final class SchemaCheck {
         } catch (PatternSyntaxException e) {
             return true;
         }
-    }
-
-    private void number(JsonNode value, JsonNode schema, String field) {
-        BigDecimal number = value.decimalValue();
-        JsonNode minimum = schema.path("minimum");
-        boolean above = schema.path("exclusiveMinimum").asBoolean(false);
-        if (minimum.isNumber() && number.compareTo(minimum.decimalValue()) < (above ? 1 : 0)) {
-            limit(value, field, above ? "greater than" : "greater than or equal to", minimum);
-        }
-        multiple(value, schema.path("multipleOf"), field);
-        if (isInt32(schema) && !value.canConvertToInt()) {
-            noInt32(field);
-        }
-        JsonNode maximum = schema.path("maximum");
-        boolean below = schema.path("exclusiveMaximum").asBoolean(false);
-        if (maximum.isNumber() && number.compareTo(maximum.decimalValue()) > (below ? -1 : 0)) {
-            limit(value, field, below ? "less than" : "less than or equal to", maximum);
-        }
-    }
-
-    private void multiple(JsonNode value, JsonNode of, String field) {
-        if (of.isNumber()
-                && of.decimalValue().signum() > 0
-                && value.decimalValue().remainder(of.decimalValue()).signum() != 0) {
-            causes.invalid(field, plain(value), "%s in body should be a multiple of %s".formatted(field, of));
-        }
-    }
-
-    private void limit(JsonNode value, String field, String how, JsonNode limit) {
-        causes.invalid(field, plain(value), "%s in body should be %s %s".formatted(field, how, limit));
-    }
-
-    /** Without the zeros behind a point. */
-    private static String plain(JsonNode number) {
-        BigDecimal value = number.decimalValue();
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
     /** Older versions do not say in which element something is wrong. */

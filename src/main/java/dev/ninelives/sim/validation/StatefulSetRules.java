@@ -25,7 +25,9 @@ final class StatefulSetRules implements ObjectRules {
     @Override
     public void defaults(ObjectNode object) {
         ObjectNode spec = Fields.object(object, "spec");
-        spec.remove("minReadySeconds"); // younger than 1.20, and not imitated
+        if (minor < 22) {
+            spec.remove("minReadySeconds");
+        }
         Fields.setDefault(spec, "replicas", 1);
         Fields.setDefault(spec, "podManagementPolicy", "OrderedReady");
         Fields.setDefault(spec, "revisionHistoryLimit", 10);
@@ -71,6 +73,7 @@ final class StatefulSetRules implements ObjectRules {
         }
         strategy(spec.path("updateStrategy"), causes);
         causes.negative(spec, "spec", "replicas");
+        causes.negative(spec, "spec", "minReadySeconds");
         selector(spec.path("selector"), causes);
         template(spec, causes);
     }
