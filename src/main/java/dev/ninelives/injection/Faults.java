@@ -186,8 +186,7 @@ public final class Faults {
                 .toList();
         if (!pods.isEmpty() && fault.strikes(timeline.now())) {
             ObjectReference pod = pods.get(fault.oneOf(pods.size()));
-            record(fault, Actor.KUBELET, pod, Duration.ZERO);
-            evicted.evict(pod);
+            evicted.evict(pod, () -> record(fault, Actor.KUBELET, pod, Duration.ZERO));
         }
         if (fault.hasStrikesLeft() && !fault.remaining(timeline.now()).isNegative()) {
             timeline.schedule(LOOK_AGAIN, fault.fault().name(), () -> evict(fault, evicted));

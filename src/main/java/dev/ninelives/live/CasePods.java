@@ -57,11 +57,12 @@ final class CasePods implements PodHost {
 
     /** @throws IllegalStateException if the cluster does not let it be evicted */
     @Override
-    public void evict(ObjectReference pod) {
+    public void evict(ObjectReference pod, Runnable struck) {
         ApiResponse answer = kubelet.delete(path(pod), AT_ONCE);
         if (!answer.isSuccess()) {
             throw new IllegalStateException("%s could not be evicted: the API server answered %d: %s"
                     .formatted(pod, answer.code(), answer.message()));
         }
+        struck.run();
     }
 }

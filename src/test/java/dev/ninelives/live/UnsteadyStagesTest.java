@@ -307,6 +307,7 @@ class UnsteadyStagesTest {
 
         // Then
         evicting.hasMessage("Pod production/shop-1 could not be evicted: the API server answered 403: not you");
+        assertThat(strikes()).isEmpty();
     }
 
     @Test

@@ -173,11 +173,14 @@ public final class Kubelet implements DisturbedNode {
     }
 
     @Override
-    public void evict(ObjectReference pod) {
+    public void evict(ObjectReference pod, Runnable struck) {
         workers.values().stream()
                 .filter(worker -> ObjectReference.of(worker.object()).equals(pod))
                 .findFirst()
-                .ifPresent(PodWorker::evict);
+                .ifPresent(worker -> {
+                    struck.run();
+                    worker.evict();
+                });
     }
 
     private void work(ObjectNode pod) {
