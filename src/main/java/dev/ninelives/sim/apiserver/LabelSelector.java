@@ -43,8 +43,8 @@ record LabelSelector(List<Requirement> requirements) {
         }
     }
 
-    static LabelSelector parse(String text) {
-        return text.isBlank() ? EVERYTHING : new LabelSelector(new LabelSelectorParser(text).parse());
+    static LabelSelector parse(String text, KubernetesVersion version) {
+        return text.isBlank() ? EVERYTHING : new LabelSelector(new LabelSelectorParser(text, version).parse());
     }
 
     /** The labels that it asks to have one certain value. */

@@ -8,15 +8,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads label selectors, and answers to a wrong one as Kubernetes 1.20 does. */
+/** Reads label selectors, and answers to a wrong one as Kubernetes does. */
 final class LabelSelectorParser {
     private static final String DELIMITERS = "=!<>(),";
     private static final String END = "";
+    private static final String NO_INTEGER = "for 'Gt', 'Lt' operators, the value must be an integer";
 
     private final List<String> tokens;
+    private final KubernetesVersion version;
     private int next;
 
-    LabelSelectorParser(String text) {
+    LabelSelectorParser(String text, KubernetesVersion version) {
+        this.version = version;
         tokens = tokens(text);
     }
 
@@ -46,8 +49,8 @@ final class LabelSelectorParser {
         if (key.equals(END) || DELIMITERS.contains(key)) {
             throw Statuses.badRequest("found '" + key + "', expected: !, identifier, or 'end of string'");
         }
-        LabelSyntax.keyError(key).ifPresent(error -> {
-            throw error("invalid label key \"" + key + "\": " + error);
+        LabelSyntax.keyError(key, version.minor()).ifPresent(error -> {
+            throw error(inLaterWords() ? invalid("<nil>", key, error) : "invalid label key \"" + key + "\": " + error);
         });
         if (negated) {
             return new Requirement(key, Operator.DOES_NOT_EXIST, Set.of());
@@ -66,21 +69,36 @@ final class LabelSelectorParser {
             case "notin" -> new Requirement(key, Operator.NOT_IN, values());
             case ">" -> new Requirement(key, Operator.GREATER_THAN, Set.of(value()));
             case "<" -> new Requirement(key, Operator.LESS_THAN, Set.of(value()));
-            default -> throw error("found '" + operator + "', expected: '=', '!=', '==', 'in', notin'");
+            default ->
+                throw error("found '" + operator
+                        + (inLaterWords()
+                                ? "', expected: in, notin, =, ==, !=, gt, lt"
+                                : "', expected: '=', '!=', '==', 'in', notin'"));
         };
         requirement.values().forEach(value -> checkValue(key, requirement.operator(), value));
         return requirement;
     }
 
-    private static void checkValue(String key, Operator operator, String value) {
+    private void checkValue(String key, Operator operator, String value) {
         if (operator == Operator.GREATER_THAN || operator == Operator.LESS_THAN) {
             if (value.isEmpty() || !value.chars().allMatch(Character::isDigit)) {
-                throw error("for 'Gt', 'Lt' operators, the value must be an integer");
+                throw error(inLaterWords() ? invalid("values[0]", value, NO_INTEGER) : NO_INTEGER);
             }
         }
-        LabelSyntax.valueError(value).ifPresent(error -> {
-            throw error("invalid label value: \"" + value + "\": at key: \"" + key + "\": " + error);
+        LabelSyntax.valueError(value, version.minor()).ifPresent(error -> {
+            throw error(
+                    inLaterWords()
+                            ? invalid("values[0][" + key + "]", value, error)
+                            : "invalid label value: \"" + value + "\": at key: \"" + key + "\": " + error);
         });
+    }
+
+    private boolean inLaterWords() {
+        return version.isSince(37);
+    }
+
+    private static String invalid(String field, String value, String why) {
+        return "%s: Invalid value: \"%s\": %s".formatted(field, value, why);
     }
 
     /** What follows an operator; nothing at all is the empty value. */

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 record Selection(LabelSelector labels, FieldSelector fields) {
     static Selection of(Query query, String kind, KubernetesVersion version) {
         return new Selection(
-                LabelSelector.parse(query.get("labelSelector")),
+                LabelSelector.parse(query.get("labelSelector"), version),
                 FieldSelector.parse(query.get("fieldSelector"), kind, version));
     }
 

@@ -9,16 +9,16 @@ public final class LabelSyntax {
 
     private LabelSyntax() {}
 
-    /** What is wrong with the key of a label; empty if nothing is. */
-    public static Optional<String> keyError(String key) {
-        Causes causes = new Causes(Schemas.OLDEST);
+    /** What is wrong with the key of a label in the words of 1.{@code minor}; empty if nothing is. */
+    public static Optional<String> keyError(String key, int minor) {
+        Causes causes = new Causes(minor);
         MetadataRules.qualifiedName(key, "", causes);
         return sentences(key, causes);
     }
 
-    /** What is wrong with the value of a label; empty if nothing is. */
-    public static Optional<String> valueError(String value) {
-        Causes causes = new Causes(Schemas.OLDEST);
+    /** What is wrong with the value of a label in the words of 1.{@code minor}; empty if nothing is. */
+    public static Optional<String> valueError(String value, int minor) {
+        Causes causes = new Causes(minor);
         NameRule.LABEL_VALUE.check(value, "", causes);
         return sentences(value, causes);
     }

@@ -41,7 +41,8 @@ class LabelSelectorTest {
             })
     void selects(String selector, boolean selected) {
         // When
-        boolean matches = LabelSelector.parse(selector).matches(OBJECT);
+        boolean matches =
+                LabelSelector.parse(selector, KubernetesVersion.usual()).matches(OBJECT);
 
         // Then
         assertThat(matches).isEqualTo(selected);
@@ -49,13 +50,14 @@ class LabelSelectorTest {
 
     @Test
     void selectsEverythingWhenThereIsNone() {
-        assertThat(LabelSelector.parse("").matches(OBJECT)).isTrue();
+        assertThat(LabelSelector.parse("", KubernetesVersion.usual()).matches(OBJECT))
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a b c", "in (a)", "a in b", "a in (b", "=x", "a=b c", ",", "a=b,"})
     void refusesWhatCannotBeRead(String selector) {
-        assertThatThrownBy(() -> LabelSelector.parse(selector))
+        assertThatThrownBy(() -> LabelSelector.parse(selector, KubernetesVersion.usual()))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.code()).isEqualTo(400))
                 .hasMessageMatching("(unable to parse requirement: )?found .*");
