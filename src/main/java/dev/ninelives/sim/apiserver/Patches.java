@@ -2,6 +2,7 @@ package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.patch.GoMaps;
 import dev.ninelives.sim.patch.MergePatch;
 import dev.ninelives.sim.patch.OperationsPatch;
 import dev.ninelives.sim.patch.PatchException;
@@ -13,6 +14,8 @@ import dev.ninelives.sim.validation.WrongTypeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Answers PATCH requests. */
 final class Patches {
+    private static final Pattern WRONG_CONTAINER =
+            Pattern.compile("json: cannot unmarshal (?<found>array|object|string|bool) into .* of type"
+                    + " (?<type>map\\[.*|\\[].*|v1\\..*)");
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> TYPES = Set.of(
             KubernetesApi.JSON_PATCH,
@@ -59,12 +65,20 @@ final class Patches {
                 () -> Statuses.notFound(route.type(), route.path().name()));
         ObjectNode changed = applied(route, route.served().conversion().toServed(target));
         checkSameType(changed, route.served().named());
-        Schema.Decoded decoded = decode(changed, route.served());
-        List<String> warnings = fieldValidation.judgePatched(route, changed.toString(), decoded.unknownFields());
+        String named = named(route, changed);
+        Schema.Decoded decoded = decode(changed, route, named);
+        List<String> warnings = fieldValidation.judgePatched(route, named, decoded.unknownFields());
         ObjectNode patched = decoded.object();
         RequestIdentity.check(patched, route);
         checkSameUid(patched, target, route.type(), route.version());
         return ApiReply.json(200, managed.shown(write(route, write, patched))).withWarnings(warnings);
+    }
+
+    /** What a refusal names: of a strategic patch the patch, as Go prints it, and of others what they have made. */
+    private static String named(Route route, ObjectNode changed) {
+        return mediaType(route).equals(KubernetesApi.STRATEGIC_MERGE_PATCH)
+                ? GoMaps.of(json(route))
+                : changed.toString();
     }
 
     /** A patch cannot make something else of an object. */
@@ -168,11 +182,25 @@ final class Patches {
     }
 
     /** A patch that makes an object of wrong types is no bad request, but an invalid patch. */
-    private static Schema.Decoded decode(ObjectNode patched, ServedType served) {
+    private static Schema.Decoded decode(ObjectNode patched, Route route, String named) {
         try {
-            return served.decode(patched);
+            return route.served().decode(patched);
         } catch (WrongTypeException e) {
-            throw invalid(patched.toString(), e.getMessage());
+            boolean strategic = mediaType(route).equals(KubernetesApi.STRATEGIC_MERGE_PATCH);
+            throw invalid(named, strategic ? restored(e.getMessage()) : e.getMessage());
         }
+    }
+
+    /** Of a strategic patch, the server does not decode what it has made, and says this in words of its own. */
+    private static String restored(String message) {
+        Matcher wrong = WRONG_CONTAINER.matcher(message);
+        if (!wrong.matches()) {
+            return message;
+        }
+        String type = wrong.group("type");
+        String from = wrong.group("found").replace("array", "slice").replace("object", "map");
+        return type.startsWith("map[")
+                ? "cannot restore map from " + from
+                : type.startsWith("[]") ? "cannot restore slice from " + from : "cannot restore struct from: " + from;
     }
 }

@@ -5,10 +5,10 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Documents as Go prints maps, for example {@code map[name:web ports:[map[port:80]]]}. */
-final class GoMaps {
+public final class GoMaps {
     private GoMaps() {}
 
-    static String of(JsonNode value) {
+    public static String of(JsonNode value) {
         if (value.isObject()) {
             TreeMap<String, String> sorted = new TreeMap<>();
             value.properties().forEach(entry -> sorted.put(entry.getKey(), of(entry.getValue())));

@@ -29,7 +29,16 @@ final class ConfigMapRules implements ObjectRules {
                 causes.forbidden("immutable", "field is immutable when `immutable` is set");
             }
         }
+        metadataOnceMore(object, causes);
         onCreate(object, causes);
+    }
+
+    /** Of this kind the metadata is checked as that of a new object, too; later versions say it once. */
+    private void metadataOnceMore(ObjectNode object, Causes causes) {
+        Causes again = causes.anew();
+        MetadataRules.onCreate(object, nameRule(), again);
+        causes.addAll(again);
+        causes.addAll(again);
     }
 
     /** For Secrets as well. */
