@@ -195,6 +195,31 @@ class LaterVersionTest {
     }
 
     @Test
+    void notesSinceWhenAVolumeIsInItsPhase() {
+        // Given
+        String volumes = "/api/v1/persistentvolumes";
+        post(volumes, """
+            metadata: {name: disk}
+            spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], hostPath: {path: /disk}, storageClassName: slow}
+            """);
+        cluster.timeline().pass(Duration.ofMinutes(5));
+        JsonNode available = get(volumes + "/disk").path("status");
+
+        // When
+        post("/api/v1/namespaces/default/persistentvolumeclaims", """
+            metadata: {name: space}
+            spec: {storageClassName: slow, accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+            """);
+        cluster.timeline().pass(Duration.ofMinutes(1));
+
+        // Then
+        JsonNode bound = get(volumes + "/disk").path("status");
+        assertThat(bound.path("phase").asString()).isEqualTo("Bound");
+        assertThat(bound.path("lastPhaseTransitionTime").asString())
+                .isGreaterThan(available.path("lastPhaseTransitionTime").asString());
+    }
+
+    @Test
     void coversAllPodsByABudgetThatSelectsEverything() {
         // Given
         post("/apis/apps/v1/namespaces/default/replicasets", """

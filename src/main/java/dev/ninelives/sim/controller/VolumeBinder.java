@@ -92,7 +92,7 @@ final class VolumeBinder {
     private void phase(ObjectNode volume, String phase) {
         if (!phase(volume).equals(phase)) {
             ObjectNode copy = volume.deepCopy();
-            copy.withObjectProperty("status").put("phase", phase);
+            VolumePhase.set(copy, phase, api.timeline().now());
             api.updateStatus(ACTOR, BuiltinTypes.PERSISTENT_VOLUME, copy);
         }
     }

@@ -53,9 +53,9 @@ final class VolumeReclaim {
         events.warning(volume, "VolumeFailedDelete", obstacle.get());
     }
 
-    private static ObjectNode inPhase(ObjectNode volume, String phase) {
+    private ObjectNode inPhase(ObjectNode volume, String phase) {
         ObjectNode copy = volume.deepCopy();
-        copy.withObjectProperty("status").put("phase", phase);
+        VolumePhase.set(copy, phase, api.timeline().now());
         return copy;
     }
 
