@@ -13,7 +13,7 @@ public enum Cluster {
     EMBEDDED("embedded", false) {
         @Override
         public Backends backends() {
-            return new OrcaBackends(new EmbeddedSource(), Pace.SPINNAKER);
+            return new OrcaBackends(EmbeddedSource.selected(), Pace.SPINNAKER);
         }
     },
 

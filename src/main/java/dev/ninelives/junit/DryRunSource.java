@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Tells of the writes that a user's own cluster would get, once it has been found to be one that may be used. */
 final class DryRunSource implements ClusterSource {
-    private final EmbeddedSource embedded = new EmbeddedSource();
+    private final EmbeddedSource embedded = EmbeddedSource.selected();
     private final PrintStream out;
     private Optional<DryRun> run = Optional.empty();
 

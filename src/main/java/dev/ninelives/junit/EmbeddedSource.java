@@ -3,6 +3,7 @@ package dev.ninelives.junit;
 import dev.ninelives.cluster.TestCluster;
 import dev.ninelives.scenario.Scenario;
 import dev.ninelives.sim.SimCluster;
+import dev.ninelives.sim.apiserver.KubernetesVersion;
 import dev.ninelives.sim.kubelet.ImageRegistry;
 import dev.ninelives.yaml.InvalidFileException;
 import dev.ninelives.yaml.Problem;
@@ -12,6 +13,23 @@ import java.nio.file.Path;
 
 /** The Kubernetes in this JVM, a fresh one for each case. */
 final class EmbeddedSource implements ClusterSource {
+    private final KubernetesVersion version;
+
+    /** @param version that it answers as */
+    EmbeddedSource(KubernetesVersion version) {
+        this.version = version;
+    }
+
+    /** As the version that {@code -Dninelives.kubernetes} names, or that of which most is recorded. */
+    static EmbeddedSource selected() {
+        String text = System.getProperty(Selection.KUBERNETES, "").strip();
+        try {
+            return new EmbeddedSource(text.isEmpty() ? KubernetesVersion.recorded() : KubernetesVersion.parse(text));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSelectionException("-D%s: %s".formatted(Selection.KUBERNETES, e.getMessage()));
+        }
+    }
+
     @Override
     public String kind() {
         return "embedded";
@@ -29,7 +47,7 @@ final class EmbeddedSource implements ClusterSource {
     public TestCluster open(Scenario scenario, long seed) {
         ImageRegistry registry = ImageRegistry.shipped();
         scenario.images().ifPresent(file -> addImages(registry, file));
-        return new SimCluster(seed, registry);
+        return new SimCluster(seed, registry, version);
     }
 
     private static void addImages(ImageRegistry registry, Path file) {

@@ -16,7 +16,7 @@ final class ReplayCommand {
     }
 
     String of(Scenario scenario, FaultCase faultCase) {
-        return "./mvnw verify -DskipUnitTests -D%s=%s -D%s=%s -D%s=%d -D%s=%s%s%s%s"
+        return "./mvnw verify -DskipUnitTests -D%s=%s -D%s=%s -D%s=%d -D%s=%s%s%s%s%s"
                 .formatted(
                         Selection.SCENARIOS,
                         scenario.folder(),
@@ -29,10 +29,18 @@ final class ReplayCommand {
                         cluster == Cluster.KUBECONFIG || cluster == Cluster.SPINNAKER
                                 ? " -D%s=%s".formatted(CONTEXT, System.getProperty(CONTEXT, "NAME"))
                                 : "",
+                        kubernetes(),
                         selection.dryRun() ? " -D%s=true".formatted(Selection.DRY_RUN) : "",
                         selection
                                 .provider()
                                 .map(release -> " -D%s=%s".formatted(Selection.PROVIDER, release))
                                 .orElse(""));
+    }
+
+    private String kubernetes() {
+        String version = System.getProperty(Selection.KUBERNETES, "");
+        return cluster == Cluster.EMBEDDED && !version.isBlank()
+                ? " -D%s=%s".formatted(Selection.KUBERNETES, version.strip())
+                : "";
     }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * <tr><td>{@code ninelives.seed}</td><td>chooses one order of what happens at the same time (1)</td></tr>
  * <tr><td>{@code ninelives.cluster}</td><td>kinds of clusters, separated by commas: {@code embedded}, {@code k3s},
  *     {@code kubeconfig}, {@code spinnaker} ({@code embedded})</td></tr>
+ * <tr><td>{@code ninelives.kubernetes}</td><td>as which version of Kubernetes the embedded cluster behaves ({@code 1.20})</td></tr>
  * <tr><td>{@code ninelives.k3s}</td><td>where no kind is named: {@code auto} for k3s too, if a Docker engine answers,
  *     {@code required} for k3s too, come what may ({@code off})</td></tr>
  * <tr><td>{@code ninelives.dryRun}</td><td>{@code true} to tell what a cluster of the user's would get, and to write
@@ -52,6 +53,7 @@ public record Selection(
     static final String CASE = "ninelives.case";
     static final String SEED = "ninelives.seed";
     static final String CLUSTER = "ninelives.cluster";
+    static final String KUBERNETES = "ninelives.kubernetes";
     static final String K3S = "ninelives.k3s";
     static final String DRY_RUN = "ninelives.dryRun";
     static final String PROVIDER = "ninelives.provider";
@@ -82,6 +84,7 @@ public record Selection(
      * @throws InvalidSelectionException if one of them is not as it must be
      */
     public static Selection fromSystemProperties() {
+        EmbeddedSource.selected(); // before anything runs
         Mode mode = mode(property(MODE, Mode.RUN.id()));
         K3sUse k3s = K3sUse.of(property(K3S, K3sUse.OFF.id()));
         List<Cluster> named = clusters(property(CLUSTER, ""));

@@ -3,6 +3,7 @@ package dev.ninelives.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ninelives.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,8 @@ class SelectionTest {
             "ninelives.mode",
             "ninelives.k3s",
             "ninelives.dryRun",
-            "ninelives.provider");
+            "ninelives.provider",
+            "ninelives.kubernetes");
 
     @BeforeEach
     @AfterEach
@@ -109,6 +111,32 @@ class SelectionTest {
         // Then
         selecting.hasMessage("-Dninelives.provider: there is no provider '1.9'; the nearest is '1.20'."
                 + " There are: 1.20 to 1.38, and current");
+    }
+
+    @Test
+    void refusesAKubernetesThatIsNotImitated() {
+        // Given
+        System.setProperty("ninelives.kubernetes", "1.19");
+
+        // When
+        var selecting = assertThatThrownBy(Selection::fromSystemProperties);
+
+        // Then
+        selecting.hasMessage("-Dninelives.kubernetes: Kubernetes \"1.19\" is not imitated; 1.20 and 1.37 are");
+    }
+
+    @Test
+    void repeatsTheKubernetesInTheCommandThatRunsACaseAgain() {
+        // Given
+        System.setProperty("ninelives.kubernetes", "1.37");
+        Scenario scenario = Scenario.read(Path.of("scenarios/blue-green"));
+
+        // When
+        String command = Selection.fromSystemProperties()
+                .replay(Cluster.EMBEDDED, scenario, scenario.cases().get(0));
+
+        // Then
+        assertThat(command).endsWith(" -Dninelives.cluster=embedded -Dninelives.kubernetes=1.37");
     }
 
     @Test

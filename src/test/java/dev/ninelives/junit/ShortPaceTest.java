@@ -102,7 +102,7 @@ class ShortPaceTest {
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        return new CaseRunner(new OrcaBackends(new EmbeddedSource(), pace), Clock.systemUTC())
+        return new CaseRunner(new OrcaBackends(EmbeddedSource.selected(), pace), Clock.systemUTC())
                 .run(scenario, faultCase, 1, "");
     }
 

@@ -155,7 +155,7 @@ class VerdictComparisonTest {
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        return List.of(new CaseRunner(new OrcaBackends(new EmbeddedSource(), pace), Clock.systemUTC())
+        return List.of(new CaseRunner(new OrcaBackends(EmbeddedSource.selected(), pace), Clock.systemUTC())
                 .run(scenario, faultCase, 1, ""));
     }
 }

@@ -67,7 +67,7 @@ final class ReplicaSetController {
         }
         return OptionalInt.of((int)
                 api.controlledBy(BuiltinTypes.POD, Metadata.namespace(replicaSet), Metadata.uid(replicaSet)).stream()
-                        .filter(Metadata::isTerminating)
+                        .filter(pod -> Metadata.isTerminating(pod) && !Pods.isFinished(pod))
                         .count());
     }
 

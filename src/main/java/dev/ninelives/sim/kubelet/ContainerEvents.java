@@ -1,5 +1,6 @@
 package dev.ninelives.sim.kubelet;
 
+import dev.ninelives.sim.apiserver.KubernetesVersion;
 import dev.ninelives.sim.controller.EventRecorder;
 import dev.ninelives.sim.controller.Metadata;
 import java.time.Duration;
@@ -12,8 +13,17 @@ import tools.jackson.databind.JsonNode;
  *
  * @param pod the latest version of its Pod
  * @param fieldPath for example {@code spec.containers{server}}
+ * @param version whose kubelet tells
  */
-record ContainerEvents(EventRecorder recorder, Supplier<JsonNode> pod, String fieldPath, String container) {
+record ContainerEvents(
+        EventRecorder recorder,
+        Supplier<JsonNode> pod,
+        String fieldPath,
+        String container,
+        KubernetesVersion version) {
+    /** Containers have been told of without their names since, as recorded of 1.37.2. */
+    private static final int NAMELESS = 37;
+
     void pulling(String image) {
         normal("Pulling", "Pulling image \"%s\"".formatted(image));
     }
@@ -23,7 +33,8 @@ record ContainerEvents(EventRecorder recorder, Supplier<JsonNode> pod, String fi
     }
 
     void present(String image) {
-        normal("Pulled", "Container image \"%s\" already present on machine".formatted(image));
+        normal("Pulled", "Container image \"%s\" already present on machine".formatted(image)
+                + (version.isSince(NAMELESS) ? " and can be accessed by the pod" : ""));
     }
 
     /** An image that is not to be had; {@code state} is the reason in the container's status. */
@@ -42,11 +53,11 @@ record ContainerEvents(EventRecorder recorder, Supplier<JsonNode> pod, String fi
     }
 
     void created() {
-        normal("Created", "Created container " + container);
+        normal("Created", version.isSince(NAMELESS) ? "Container created" : "Created container " + container);
     }
 
     void started() {
-        normal("Started", "Started container " + container);
+        normal("Started", version.isSince(NAMELESS) ? "Container started" : "Started container " + container);
     }
 
     void failed(String error) {
@@ -54,7 +65,10 @@ record ContainerEvents(EventRecorder recorder, Supplier<JsonNode> pod, String fi
     }
 
     void backsOff() {
-        warning("BackOff", "Back-off restarting failed container");
+        JsonNode owner = pod.get();
+        String which = " %s in pod %s_%s(%s)"
+                .formatted(container, Metadata.name(owner), Metadata.namespace(owner), Metadata.uid(owner));
+        warning("BackOff", "Back-off restarting failed container" + (version.isSince(NAMELESS) ? which : ""));
     }
 
     void stopping() {

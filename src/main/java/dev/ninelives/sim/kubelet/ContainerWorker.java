@@ -31,6 +31,7 @@ final class ContainerWorker {
     private JsonNode spec;
     private ContainerState state;
     private Optional<Terminated> last = Optional.empty();
+    private Optional<Terminated> earlier = Optional.empty();
     private Optional<Image> image = Optional.empty();
     private Optional<ContainerRun> run = Optional.empty();
     private Optional<ContainerLog> log = Optional.empty();
@@ -55,7 +56,12 @@ final class ContainerWorker {
         state = new Waiting(reason, "");
         timeline = new ContainerTimeline(node.timeline(), this::cannotBeFollowed);
         init = list.equals("initContainers");
-        events = new ContainerEvents(node.events(), pod::object, "spec.%s{%s}".formatted(list, name()), name());
+        events = new ContainerEvents(
+                node.events(),
+                pod::object,
+                "spec.%s{%s}".formatted(list, name()),
+                name(),
+                node.api().version());
     }
 
     /** For the message of what cannot be followed. */
@@ -112,6 +118,14 @@ final class ContainerWorker {
     /** Gives up whatever is going on but a running process, since the Pod ends. */
     void cancel() {
         attempt++;
+    }
+
+    /** It will not run again: what counts is how it ended, not what it waited for. */
+    void waitNoMore() {
+        if (state instanceof Waiting && last.isPresent()) {
+            state = last.get();
+            last = earlier;
+        }
     }
 
     private boolean isCurrent(int attempt) {
@@ -259,6 +273,7 @@ final class ContainerWorker {
 
     private void become(ContainerState next) {
         if (state instanceof Terminated ended) {
+            earlier = last;
             last = Optional.of(ended);
         }
         state = next;

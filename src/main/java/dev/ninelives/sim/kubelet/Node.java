@@ -57,6 +57,11 @@ final class Node {
         return jitter.fork(name);
     }
 
+    /** Whether it is the kubelet of Kubernetes 1.{@code minor} or later. */
+    boolean isSince(int minor) {
+        return api.version().isSince(minor);
+    }
+
     boolean isReady() {
         return ready;
     }

@@ -12,19 +12,66 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a Pod's status says of its containers; remembers since when its conditions hold. */
+/**
+ * What a Pod's status says of its containers; remembers since when its conditions hold.
+ *
+ * <p>Since 1.27 a Pod is over only once its sandbox has stopped as well, and since 1.29 a condition tells of the sandbox; as
+ * recorded of 1.20.2 and 1.37.2.
+ */
 final class PodStatus {
     private final String restartPolicy;
     private final List<ContainerWorker> initContainers;
     private final List<ContainerWorker> containers;
     private final Map<String, ObjectNode> conditions = new LinkedHashMap<>();
+    private final boolean tellsOfSandbox;
+    private boolean sandbox;
+    private boolean settled;
 
-    PodStatus(String restartPolicy, List<ContainerWorker> initContainers, List<ContainerWorker> containers) {
+    PodStatus(
+            String restartPolicy,
+            List<ContainerWorker> initContainers,
+            List<ContainerWorker> containers,
+            boolean tellsOfSandbox) {
+        this.tellsOfSandbox = tellsOfSandbox;
         this.restartPolicy = restartPolicy;
         this.initContainers = initContainers;
         this.containers = containers.stream()
                 .sorted(Comparator.comparing(ContainerWorker::name))
                 .toList();
+    }
+
+    void sandboxReady() {
+        sandbox = true;
+    }
+
+    /** Nothing of the Pod runs any more, or ever will. */
+    void settle() {
+        sandbox = false;
+        settled = true;
+    }
+
+    boolean isSettled() {
+        return settled;
+    }
+
+    /**
+     * The phase as others see it.
+     *
+     * @param before what they have seen last
+     */
+    String shownPhase(String before) {
+        if (!tellsOfSandbox) {
+            return phase();
+        }
+        return settled || !isOver() ? finalPhase() : before;
+    }
+
+    private String finalPhase() {
+        if (!settled || isOver()) {
+            return phase();
+        }
+        boolean succeeded = containers.stream().allMatch(container -> exitCode(container) == 0);
+        return succeeded ? "Succeeded" : "Failed";
     }
 
     boolean isOver() {
@@ -79,21 +126,26 @@ final class PodStatus {
                 .toList());
         List<String> unready = names(
                 containers.stream().filter(container -> !container.isReady()).toList());
-        String phase = phase();
+        String phase = finalPhase();
         boolean succeeded = phase.equals("Succeeded");
-        boolean over = isOver();
-        String reason = succeeded ? "PodCompleted" : "ContainersNotReady";
-        String message = succeeded ? "" : "containers with unready status: " + unready;
+        boolean failed = tellsOfSandbox && phase.equals("Failed");
+        boolean over = succeeded || phase.equals("Failed");
+        String reason = succeeded ? "PodCompleted" : failed ? "PodFailed" : "ContainersNotReady";
+        String message = succeeded || failed ? "" : "containers with unready status: " + unready;
         List<ObjectNode> all = new ArrayList<>();
-        all.add(condition(
+        if (tellsOfSandbox) {
+            all.add(condition("PodReadyToStartContainers", sandbox, "PodSandboxNotReady", "", now));
+        }
+        ObjectNode initialized = condition(
                 "Initialized",
                 uninitialized.isEmpty(),
                 "ContainersNotInitialized",
                 "containers with incomplete status: " + uninitialized,
-                now));
+                now);
         if (succeeded) {
-            all.get(0).put("reason", "PodCompleted");
+            initialized.put("reason", "PodCompleted");
         }
+        all.add(initialized);
         all.add(condition("Ready", unready.isEmpty() && !over, reason, message, now));
         all.add(condition("ContainersReady", unready.isEmpty() && !over, reason, message, now));
         return all;

@@ -31,12 +31,14 @@ final class PodWorker {
     private final PodRecord record;
     private final PodStatus status;
     private final Instant startTime;
+    private final boolean tellsOfSandbox;
     private ObjectNode pod;
     private String ip = "";
     private int initialized;
     private boolean syncPlanned;
     private boolean ending;
     private boolean removing;
+    private boolean settling;
     private Duration endingGrace = Duration.ZERO;
     private boolean gone;
     private Optional<Ending> failed = Optional.empty();
@@ -56,7 +58,8 @@ final class PodWorker {
                 .forEach(json -> initContainers.add(new ContainerWorker(node, this, json, "initContainers", waiting)));
         spec.path("containers")
                 .forEach(json -> containers.add(new ContainerWorker(node, this, json, "containers", waiting)));
-        status = new PodStatus(restartPolicy(), initContainers, containers);
+        tellsOfSandbox = node.isSince(29);
+        status = new PodStatus(restartPolicy(), initContainers, containers, tellsOfSandbox);
     }
 
     ObjectNode object() {
@@ -153,6 +156,10 @@ final class PodWorker {
     private void sandboxReady() {
         if (!ending) {
             ip = node.nextPodIp();
+            status.sandboxReady();
+            if (tellsOfSandbox) {
+                writeStatus();
+            }
             containerChanged();
             beginNext();
         }
@@ -204,10 +211,15 @@ final class PodWorker {
         if (gone) {
             return;
         }
+        if (tellsOfSandbox && ending && hasStopped()) {
+            status.settle();
+        }
         writeStatus();
         everyContainer().forEach(ContainerWorker::shown);
         if (ending) {
             removeIfStopped();
+        } else if (tellsOfSandbox && status.isOver()) {
+            planSettling();
         } else if (failed.isPresent()) {
             return;
         } else if (initialized < initContainers.size()) {
@@ -270,6 +282,10 @@ final class PodWorker {
         ending = true;
         endingGrace = grace;
         everyContainer().forEach(ContainerWorker::cancel);
+        if (tellsOfSandbox) {
+            everyContainer().forEach(ContainerWorker::waitNoMore);
+            writeStatus();
+        }
         everyContainer().forEach(container -> container.end(grace));
         containerChanged();
     }
@@ -297,9 +313,27 @@ final class PodWorker {
 
     /** The kubelet lets go of a Pod only once it has cleaned up after it, so that others see it stopped but there. */
     private void removeIfStopped() {
-        if (!removing && everyContainer().noneMatch(ContainerWorker::isRunning)) {
+        if (!removing && hasStopped()) {
             removing = true;
             node.timeline().schedule(jitter.betweenMillis(200, 900), "Pod is cleaned up", record::remove);
+        }
+    }
+
+    private boolean hasStopped() {
+        return everyContainer().noneMatch(ContainerWorker::isRunning);
+    }
+
+    private void planSettling() {
+        if (!settling) {
+            settling = true;
+            node.timeline().schedule(jitter.betweenMillis(200, 900), "sandbox has stopped", this::settle);
+        }
+    }
+
+    private void settle() {
+        if (!status.isSettled()) {
+            status.settle();
+            writeStatus();
         }
     }
 
@@ -330,7 +364,7 @@ final class PodWorker {
         if (!initContainers.isEmpty()) {
             now.set("initContainerStatuses", status.initContainerStatuses());
         }
-        now.put("phase", failed.isPresent() ? "Failed" : status.phase());
+        now.put("phase", failed.isPresent() ? "Failed" : status.shownPhase(before.path("phase").asString("")));
         failed.ifPresent(why -> now.put("reason", why.reason()).put("message", why.message()));
         if (!ip.isEmpty()) {
             now.put("podIP", ip);

@@ -5,6 +5,8 @@ import dev.ninelives.history.Actor;
 import dev.ninelives.history.HistoryEvent;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
 import dev.ninelives.sim.SimCluster;
+import dev.ninelives.sim.apiserver.KubernetesVersion;
+import dev.ninelives.sim.kubelet.ImageRegistry;
 import dev.ninelives.sim.lifecycle.Sightings.Sighting;
 import dev.ninelives.time.VirtualTimeline;
 import java.time.Duration;
@@ -15,8 +17,9 @@ final class EmbeddedLifecycle implements LifecycleCluster {
     private final SimCluster cluster;
     private final KubernetesApi api;
 
-    EmbeddedLifecycle(long seed) {
-        cluster = new SimCluster(seed);
+    /** @param version that it imitates, for example {@code 1.20.2} */
+    EmbeddedLifecycle(String version, long seed) {
+        cluster = new SimCluster(seed, ImageRegistry.shipped(), KubernetesVersion.parse(version.replaceFirst("\\.\\d+$", "")));
         api = new KubernetesApi(cluster.client(Actor.HARNESS));
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -24,24 +25,25 @@ class LifecycleTest {
 
     private final Set<Difference> seen = new LinkedHashSet<>();
 
-    static Stream<String> scripts() {
-        return Script.NAMES.stream();
+    static Stream<Arguments> scripts() {
+        return GoldenFiles.versions().stream()
+                .flatMap(version -> Script.NAMES.stream().map(script -> Arguments.of(version, script)));
     }
 
     @ParameterizedTest
     @MethodSource("scripts")
-    void everyObjectLivesAsOnARealCluster(String script) {
+    void everyObjectLivesAsOnARealCluster(String version, String script) {
         // Given
-        Golden golden = new GoldenFiles("1.20.2").read(script);
+        Golden golden = new GoldenFiles(version).read(script);
 
         // When
         Map<String, String> differences = new LinkedHashMap<>();
         for (long seed = 1; seed <= SEEDS; seed++) {
-            golden.differences(play(script, seed)).forEach(differences::putIfAbsent);
+            golden.differences(play(version, script, seed)).forEach(differences::putIfAbsent);
         }
 
         // Then
-        for (Difference allowed : Difference.all("1.20.2")) {
+        for (Difference allowed : Difference.all(version)) {
             if (allowed.script().equals(script) && differences.remove(allowed.object()) != null) {
                 seen.add(allowed);
             }
@@ -63,12 +65,14 @@ class LifecycleTest {
 
     @AfterAll
     void noDifferenceIsAllowedThatIsNone() {
-        List<Difference> all = Difference.all("1.20.2");
+        List<Difference> all = GoldenFiles.versions().stream()
+                .flatMap(version -> Difference.all(version).stream())
+                .toList();
         assertThat(seen).as("differences that were met").containsExactlyInAnyOrderElementsOf(all);
     }
 
-    static Account play(String script, long seed) {
-        try (EmbeddedLifecycle cluster = new EmbeddedLifecycle(seed)) {
+    private static Account play(String version, String script, long seed) {
+        try (EmbeddedLifecycle cluster = new EmbeddedLifecycle(version, seed)) {
             Images.pull(cluster);
             return Account.of("stage", new Play(cluster, "stage").run(Script.named(script)));
         }
