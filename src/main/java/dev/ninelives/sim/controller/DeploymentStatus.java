@@ -103,9 +103,6 @@ final class DeploymentStatus {
         put("readyReplicas", ReplicaSets.counted(all, "readyReplicas"));
         put("availableReplicas", available);
         put("unavailableReplicas", Math.max(0, ReplicaSets.total(all) - available));
-        if (all.stream().anyMatch(set -> set.path("status").has("terminatingReplicas"))) {
-            status.put("terminatingReplicas", ReplicaSets.counted(all, "terminatingReplicas"));
-        }
         put("collisionCount", before.path("collisionCount").asInt(0));
         if (!before.path("conditions").isEmpty()) {
             status.set("conditions", before.path("conditions").deepCopy());

@@ -2,6 +2,7 @@ package dev.ninelives.sim.controller;
 
 import dev.ninelives.sim.apiserver.PodResources;
 import dev.ninelives.sim.validation.Quantities;
+import dev.ninelives.sim.apiserver.KubernetesVersion;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,8 +11,17 @@ import tools.jackson.databind.JsonNode;
 
 /** What the Pods of each node ask of it, and whether it has room for one more. */
 final class NodeUsage {
+    /** As recorded of 1.37.2, and not of 1.20.2. */
+    private static final int SELECTOR_IS_TOLD = 37;
+
+    private final KubernetesVersion version;
     private final Map<String, Usage> byNode = new LinkedHashMap<>();
     private final Map<String, Usage> byPod = new LinkedHashMap<>();
+
+    /** @param version in whose words it refuses */
+    NodeUsage(KubernetesVersion version) {
+        this.version = version;
+    }
 
     private record Usage(String node, BigDecimal cpu, BigDecimal memory, int pods) {
         Usage plus(Usage other) {
@@ -43,7 +53,7 @@ final class NodeUsage {
     /** Why {@code node} cannot take {@code pod}, in the scheduler's words; empty where it can. */
     Optional<String> refusal(JsonNode node, JsonNode pod) {
         if (!LabelSelector.matchesAll(pod.path("spec").path("nodeSelector"), Metadata.labels(node))) {
-            return Optional.of("node(s) didn't match Pod's node affinity");
+            return Optional.of("node(s) didn't match Pod's node affinity" + (version.isSince(SELECTOR_IS_TOLD) ? "/selector" : ""));
         }
         Optional<String> taint = Taints.untolerated(node, pod, "NoSchedule");
         if (taint.isPresent()) {

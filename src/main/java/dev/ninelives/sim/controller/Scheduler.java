@@ -19,16 +19,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** Gives each Pod a node that has room for it. */
 final class Scheduler {
     private static final Actor ACTOR = Actor.controller("scheduler");
+    /** As recorded of 1.37.2, and not of 1.20.2. */
+    private static final int PREEMPTION_IS_TOLD = 37;
 
     private final ControllerApi api;
     private final SchedulingEvents events;
-    private final NodeUsage usage = new NodeUsage();
+    private final NodeUsage usage;
     private final WorkQueue<ObjectKey> queue;
     private final Set<ObjectKey> unschedulable = new LinkedHashSet<>();
 
     Scheduler(ControllerApi api, Jitter jitter) {
         this.api = api.seenBy(ACTOR);
         events = new SchedulingEvents(this.api, ACTOR);
+        usage = new NodeUsage(api.version());
         queue = new WorkQueue<>(
                 api.timeline(), ACTOR.name(), Duration.ofMillis(2), Duration.ofMillis(8), jitter, this::reconcile);
     }
@@ -55,7 +58,7 @@ final class Scheduler {
 
     /** The real one, too, notices only when it tries again. */
     private void skip(ObjectNode pod) {
-        if (unschedulable.contains(ObjectKey.of(pod)) && Metadata.isTerminating(pod)) {
+        if (!api.version().isSince(PREEMPTION_IS_TOLD) && unschedulable.contains(ObjectKey.of(pod)) && Metadata.isTerminating(pod)) {
             events.failed(pod, "skip schedule deleting pod: " + Metadata.namespace(pod) + "/" + Metadata.name(pod));
         }
     }
@@ -95,7 +98,7 @@ final class Scheduler {
         api.updateStatus(ACTOR, BuiltinTypes.POD, unschedulable(pod, message));
     }
 
-    private static String message(int nodes, Map<String, Integer> refusals) {
+    private String message(int nodes, Map<String, Integer> refusals) {
         if (nodes == 0) {
             return "no nodes available to schedule pods";
         }
@@ -103,7 +106,12 @@ final class Scheduler {
         refusals.forEach((refusal, count) ->
                 message.append(count).append(' ').append(refusal).append(", "));
         message.setLength(message.length() - 2);
-        return message.append('.').toString();
+        message.append('.');
+        if (api.version().isSince(PREEMPTION_IS_TOLD)) {
+            message.append(" preemption: 0/%1$d nodes are available: %1$d Preemption is not helpful for scheduling."
+                    .formatted(nodes));
+        }
+        return message.toString();
     }
 
     private ObjectNode unschedulable(ObjectNode pod, String message) {

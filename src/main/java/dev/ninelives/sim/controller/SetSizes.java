@@ -14,6 +14,9 @@ final class SetSizes {
     private static final Comparator<ObjectNode> LARGEST_FIRST =
             Comparator.<ObjectNode>comparingInt(ReplicaSets::replicas).reversed();
 
+    /** As recorded of 1.37.2, and not of 1.20.2. */
+    private static final int FROM_IS_TOLD = 37;
+
     private final ControllerApi api;
     private final Actor actor;
     private final EventRecorder events;
@@ -40,22 +43,24 @@ final class SetSizes {
         ObjectNode written = api.update(actor, BuiltinTypes.REPLICA_SET, copy);
         int change = replicas - ReplicaSets.replicas(set);
         if (change != 0) {
-            tell(rollout.deployment(), change > 0 ? "up" : "down", written);
+            tell(rollout.deployment(), change > 0 ? "up" : "down", written, ReplicaSets.replicas(set));
         }
         return written;
     }
 
-    private void tell(ObjectNode deployment, String direction, ObjectNode set) {
+    private void tell(ObjectNode deployment, String direction, ObjectNode set, int before) {
+        String from = api.version().isSince(FROM_IS_TOLD) ? "from %d ".formatted(before) : "";
         events.normal(
                 deployment,
                 "ScalingReplicaSet",
-                "Scaled %s replica set %s to %d".formatted(direction, Metadata.name(set), ReplicaSets.replicas(set)));
+                "Scaled %s replica set %s %sto %d"
+                        .formatted(direction, Metadata.name(set), from, ReplicaSets.replicas(set)));
     }
 
     /** Tells of a ReplicaSet that was made with Pods to make. */
     void tellOfNew(ObjectNode deployment, ObjectNode set) {
         if (ReplicaSets.isActive(set)) {
-            tell(deployment, "up", set);
+            tell(deployment, "up", set, 0);
         }
     }
 

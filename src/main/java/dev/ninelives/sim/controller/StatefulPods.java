@@ -5,6 +5,7 @@ import dev.ninelives.sim.apiserver.ApiException;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.Deletion;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ final class StatefulPods {
 
     private static final String POD_NAME = "statefulset.kubernetes.io/pod-name";
     private static final Pattern NAME = Pattern.compile("(?<set>.*)-(?<ordinal>[0-9]{1,9})");
+
+    /** As recorded of 1.37.2, and not of 1.20.2. */
+    private static final int SENTENCES = 37;
 
     private final ControllerApi api;
     private final Actor actor;
@@ -54,7 +58,9 @@ final class StatefulPods {
             claims(set, pod, ordinal);
             ObjectNode created = api.create(actor, BuiltinTypes.POD, pod);
             events.normal(
-                    set, "SuccessfulCreate", "create Pod %s in StatefulSet %s successful".formatted(name, setName));
+                    set,
+                    "SuccessfulCreate",
+                    "%s Pod %s in StatefulSet %s successful".formatted(verb("create"), name, setName));
             return created;
         } catch (ApiException refused) {
             if (!Refusal.isAlreadyThere(refused)) { // the watch has not shown it yet
@@ -74,7 +80,11 @@ final class StatefulPods {
         events.normal(
                 set,
                 "SuccessfulDelete",
-                "delete Pod %s in StatefulSet %s successful".formatted(name, Metadata.name(set)));
+                "%s Pod %s in StatefulSet %s successful".formatted(verb("delete"), name, Metadata.name(set)));
+    }
+
+    private String verb(String verb) {
+        return api.version().isSince(SENTENCES) ? verb.substring(0, 1).toUpperCase(Locale.ROOT) + verb.substring(1) : verb;
     }
 
     void replaceFailed(ObjectNode set, ObjectNode pod) {

@@ -52,6 +52,11 @@ record ContainerEvents(
         failed("ImagePullBackOff");
     }
 
+    /** What containerd's errors end in where it has no better kind for them; told before 1.37. */
+    String unknown() {
+        return version.isSince(NAMELESS) ? "" : ": unknown";
+    }
+
     void created() {
         normal("Created", version.isSince(NAMELESS) ? "Container created" : "Created container " + container);
     }

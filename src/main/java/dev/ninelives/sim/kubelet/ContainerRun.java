@@ -57,8 +57,8 @@ final class ContainerRun {
                 .map(binary ->
                         ("failed to create containerd task: failed to create shim task: OCI runtime create failed:"
                                         + " runc create failed: unable to start container process: exec: \"%s\":"
-                                        + " executable file not found in $PATH: unknown")
-                                .formatted(binary));
+                                        + " executable file not found in $PATH%s")
+                                .formatted(binary, events.unknown()));
     }
 
     void start() {

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param asked the image as the manifest names it
  * @param image the image that it was created from; empty before that
  * @param containerId empty before it is created
- * @param init whether it is an init container, which is ready once it has succeeded, and never started
+ * @param init whether it is an init container, which is ready once it has succeeded
  * @param last how its last run but the present one ended
  */
 record ContainerStatus(
@@ -23,7 +23,7 @@ record ContainerStatus(
         ContainerState state,
         Optional<Terminated> last,
         int restarts) {
-    ObjectNode json(boolean ready, boolean started) {
+    ObjectNode json(boolean ready, boolean started, boolean tellsStarted) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         if (!containerId.isEmpty()) {
             json.put("containerID", containerId);
@@ -34,7 +34,7 @@ record ContainerStatus(
         json.put("name", name);
         json.put("ready", init ? state instanceof Terminated ended && ended.exitCode() == 0 : ready);
         json.put("restartCount", restarts);
-        if (!init) {
+        if (tellsStarted) {
             json.put("started", started);
         }
         json.set("state", state.json());

@@ -29,6 +29,7 @@ final class ContainerWorker {
     private final Backoff crashes = new Backoff();
     private Backoff pulls = new Backoff();
     private JsonNode spec;
+    private final ContainerState first;
     private ContainerState state;
     private Optional<Terminated> last = Optional.empty();
     private Optional<Terminated> earlier = Optional.empty();
@@ -53,7 +54,8 @@ final class ContainerWorker {
         this.pod = pod;
         this.spec = spec;
         jitter = node.jitter(Metadata.namespace(pod.object()) + "/" + Metadata.name(pod.object()) + "/" + name());
-        state = new Waiting(reason, "");
+        first = new Waiting(reason, "");
+        state = first;
         timeline = new ContainerTimeline(node.timeline(), this::cannotBeFollowed);
         init = list.equals("initContainers");
         events = new ContainerEvents(
@@ -122,9 +124,13 @@ final class ContainerWorker {
 
     /** It will not run again: what counts is how it ended, not what it waited for. */
     void waitNoMore() {
-        if (state instanceof Waiting && last.isPresent()) {
-            state = last.get();
-            last = earlier;
+        if (state instanceof Waiting) {
+            if (last.isPresent()) {
+                state = last.get();
+                last = earlier;
+            } else {
+                state = first;
+            }
         }
     }
 
@@ -367,6 +373,7 @@ final class ContainerWorker {
                 state,
                 last,
                 Math.max(0, starts - 1));
-        return status.json(isReady(), run.filter(ContainerRun::started).isPresent());
+        boolean started = run.filter(init && node.isSince(29) ? any -> true : ContainerRun::started).isPresent();
+        return status.json(isReady(), started, !init || node.isSince(29));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ninelives.sim.kubelet;
 
+import dev.ninelives.sim.apiserver.KubernetesVersion;
 import dev.ninelives.sim.controller.Jitter;
 import dev.ninelives.time.Timeline;
 import java.time.Duration;
@@ -12,13 +13,18 @@ import java.util.function.Function;
 
 /** Brings images onto the node, one at a time; what is there already need not be brought again. */
 final class ImagePuller {
+    /** As recorded of 1.37.2, and not of 1.20.2: errors come without what the remote call adds. */
+    private static final int PLAIN_ERRORS = 37;
+
     private final Timeline timeline;
     private final ImageRegistry registry;
+    private final KubernetesVersion version;
     private final Set<ImageReference> present = new LinkedHashSet<>();
     private Instant freeAt;
     private Function<String, Duration> delay = image -> Duration.ZERO;
 
-    ImagePuller(Timeline timeline, ImageRegistry registry) {
+    ImagePuller(Timeline timeline, ImageRegistry registry, KubernetesVersion version) {
+        this.version = version;
         this.timeline = timeline;
         this.registry = registry;
         freeAt = timeline.now();
@@ -57,7 +63,7 @@ final class ImagePuller {
         try {
             reference = ImageReference.parse(name);
         } catch (IllegalArgumentException invalid) {
-            request.next().accept(Result.refused(Optional.empty(), "InvalidImageName", invalid.getMessage()));
+            request.next().accept(Result.refused(Optional.empty(), "InvalidImageName", misnamed(name, invalid)));
             return;
         }
         if (request.policy().equals("Never") && !present.contains(reference)) {
@@ -105,8 +111,17 @@ final class ImagePuller {
         return Result.refused(took, "ErrImagePull", missing(reference));
     }
 
+    private String misnamed(String name, IllegalArgumentException problem) {
+        return version.isSince(PLAIN_ERRORS) ? ImageReference.laterProblem(name) : problem.getMessage();
+    }
+
     /** What containerd says, which passes on what the registry says. */
     private String missing(ImageReference reference) {
+        if (version.isSince(PLAIN_ERRORS)) {
+            return "failed to pull and unpack image \"%s\": failed to resolve image: %s: %s"
+                    .formatted(
+                            reference, reference, registry.hasRepository(reference) ? "not found" : "access denied");
+        }
         return registry.hasRepository(reference)
                 ? ("rpc error: code = NotFound desc = failed to pull and unpack image \"%s\": failed to resolve"
                                 + " reference \"%s\": %s: not found")

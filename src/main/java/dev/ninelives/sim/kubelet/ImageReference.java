@@ -34,6 +34,17 @@ record ImageReference(String repository, String tag) {
                 inFull(matcher.group("repository")), matcher.group("digest") == null ? tag : matcher.group("digest"));
     }
 
+    /** What a later kubelet says of a reference that no registry could have; as recorded of 1.37.2. */
+    static String laterProblem(String reference) {
+        String path = reference.split(":", 2)[0];
+        String repository = path.contains("/") ? path : "library/" + path;
+        return "Failed to apply default image tag \"%s\": couldn't parse image name \"%s\": invalid reference format%s"
+                .formatted(
+                        reference,
+                        reference,
+                        hasCapitals(reference) ? ": repository name (%s) must be lowercase".formatted(repository) : "");
+    }
+
     private static boolean hasCapitals(String reference) {
         String path = reference.split(":", 2)[0];
         return !path.equals(path.toLowerCase(Locale.ROOT));

@@ -36,7 +36,7 @@ final class Node {
         this.api = api;
         this.jitter = jitter;
         this.unmodelled = unmodelled;
-        images = new ImagePuller(api.timeline(), registry);
+        images = new ImagePuller(api.timeline(), registry, api.version());
         events = EventRecorder.ofKubelet(api, NAME);
     }
 

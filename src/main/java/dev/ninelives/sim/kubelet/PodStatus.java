@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * recorded of 1.20.2 and 1.37.2.
  */
 final class PodStatus {
+    private static final int KILLED = 137;
+
     private final String restartPolicy;
     private final List<ContainerWorker> initContainers;
     private final List<ContainerWorker> containers;
@@ -26,6 +28,7 @@ final class PodStatus {
     private final boolean tellsOfSandbox;
     private boolean sandbox;
     private boolean settled;
+    private boolean abandoned;
 
     PodStatus(
             String restartPolicy,
@@ -54,6 +57,16 @@ final class PodStatus {
         return settled;
     }
 
+    /** Gives up what never ran; whether there is such a container. */
+    boolean abandonWaiting() {
+        abandoned = hasWaiting();
+        return abandoned;
+    }
+
+    private boolean hasWaiting() {
+        return containers.stream().anyMatch(container -> container.state() instanceof ContainerState.Waiting);
+    }
+
     /**
      * The phase as others see it.
      *
@@ -63,11 +76,15 @@ final class PodStatus {
         if (!tellsOfSandbox) {
             return phase();
         }
-        return settled || !isOver() ? finalPhase() : before;
+        if (abandoned) {
+            return "Failed";
+        }
+        boolean undecided = settled ? hasWaiting() : isOver();
+        return undecided ? before : finalPhase();
     }
 
     private String finalPhase() {
-        if (!settled || isOver()) {
+        if (!settled || isOver() || hasWaiting()) {
             return phase();
         }
         boolean succeeded = containers.stream().allMatch(container -> exitCode(container) == 0);
@@ -152,7 +169,23 @@ final class PodStatus {
     }
 
     ArrayNode containerStatuses() {
-        return statuses(containers);
+        ArrayNode statuses = statuses(containers);
+        if (abandoned) {
+            statuses.forEach(status -> abandon((ObjectNode) status));
+        }
+        return statuses;
+    }
+
+    private static void abandon(ObjectNode status) {
+        if (status.path("state").has("waiting")) {
+            status.putObject("state")
+                    .putObject("terminated")
+                    .put("exitCode", KILLED)
+                    .put("reason", "ContainerStatusUnknown")
+                    .put("message", "The container could not be located when the pod was terminated")
+                    .putNull("startedAt")
+                    .putNull("finishedAt");
+        }
     }
 
     ArrayNode initContainerStatuses() {

@@ -215,6 +215,9 @@ final class PodWorker {
             status.settle();
         }
         writeStatus();
+        if (status.isSettled() && ending && status.abandonWaiting()) {
+            writeStatus();
+        }
         everyContainer().forEach(ContainerWorker::shown);
         if (ending) {
             removeIfStopped();

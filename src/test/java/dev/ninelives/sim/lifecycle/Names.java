@@ -15,7 +15,7 @@ final class Names {
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "UID",
             Pattern.compile("\\b\\d{1,3}(\\.\\d{1,3}){3}\\b"), "IP",
             Pattern.compile("start exec( \"[0-9a-f]{64}\")?:"), "start exec:",
-            Pattern.compile("(failed to resolve reference \"[^\"]*\").*"), "$1…",
+            Pattern.compile("(failed to resolve reference \"[^\"]*\"|failed to resolve image:).*"), "$1…",
             Pattern.compile("rpc error: code = \\w+ desc = failed to pull"), "rpc error: failed to pull",
             Pattern.compile("unattached volumes=\\[[^]]*]"), "unattached volumes=[…]");
 
