@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The life of one container of a Pod: pulled, created, run, and run again with ever longer breaks. */
 final class ContainerWorker {
     private static final int START_ERROR = 128;
+    /** As recorded of 1.37.2: a container that ends at once is seen running before; 1.20.2 may miss it. */
+    private static final int SEES_EVERY_RUN = 37;
 
     private final Node node;
     private final PodWorker pod;
@@ -42,6 +45,8 @@ final class ContainerWorker {
     private int starts;
     private int attempt;
     private boolean restartPlanned;
+    private boolean unseen;
+    private OptionalInt exitCode = OptionalInt.empty();
 
     /**
      * A container that waits.
@@ -93,7 +98,8 @@ final class ContainerWorker {
     }
 
     boolean isReady() {
-        return run.filter(ContainerRun::ready).isPresent();
+        boolean endUnseen = exitCode.isPresent() && !spec.has("readinessProbe");
+        return endUnseen || run.filter(ContainerRun::ready).isPresent();
     }
 
     boolean isRunning() {
@@ -222,6 +228,7 @@ final class ContainerWorker {
         } else {
             run = Optional.of(next);
             events.started();
+            unseen = node.isSince(SEES_EVERY_RUN);
             next.start();
         }
     }
@@ -253,6 +260,10 @@ final class ContainerWorker {
     }
 
     private void exited(int code) {
+        if (unseen) {
+            exitCode = OptionalInt.of(code);
+            return;
+        }
         boolean unhealthy = run.filter(ContainerRun::isUnhealthy).isPresent();
         run = Optional.empty();
         if (unmodelled.isPresent()) {
@@ -333,6 +344,7 @@ final class ContainerWorker {
 
     /** Stops it because its Pod ends. */
     void end(Duration grace) {
+        seen();
         tellStopping();
         stop(grace);
     }
@@ -350,11 +362,24 @@ final class ContainerWorker {
     /** Ends it without a word to anyone. */
     void kill() {
         cancel();
+        seen();
         run.ifPresent(ContainerRun::kill);
+    }
+
+    /** An end that was kept back counts. */
+    private void seen() {
+        unseen = false;
+        OptionalInt code = exitCode;
+        exitCode = OptionalInt.empty();
+        code.ifPresent(this::exited);
     }
 
     /** The Pod's status has shown what it does. */
     void shown() {
+        if (exitCode.isPresent()) {
+            timeline.schedule(jitter.betweenMillis(1, 5), "end of container is seen", this::seen);
+        }
+        unseen = false;
         timeline.run(() -> run.ifPresent(ContainerRun::shown));
     }
 
@@ -373,7 +398,8 @@ final class ContainerWorker {
                 state,
                 last,
                 Math.max(0, starts - 1));
-        boolean started = run.filter(init && node.isSince(29) ? any -> true : ContainerRun::started).isPresent();
+        boolean started = exitCode.isPresent()
+                || run.filter(init && node.isSince(29) ? any -> true : ContainerRun::started).isPresent();
         return status.json(isReady(), started, !init || node.isSince(29));
     }
 }

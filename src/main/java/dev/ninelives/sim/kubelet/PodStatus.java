@@ -170,7 +170,7 @@ final class PodStatus {
 
     ArrayNode containerStatuses() {
         ArrayNode statuses = statuses(containers);
-        if (abandoned) {
+        if (abandoned && isInitialized()) {
             statuses.forEach(status -> abandon((ObjectNode) status));
         }
         return statuses;
