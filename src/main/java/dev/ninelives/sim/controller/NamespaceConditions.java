@@ -16,9 +16,11 @@ final class NamespaceConditions {
     /**
      * The namespace with its conditions.
      *
-     * @param remaining what is still in it, by type
+     * @param remaining what is known to be in it still, by type
+     * @param pods that are in it still
      */
-    static ObjectNode apply(ObjectNode namespace, Map<String, List<ObjectNode>> remaining, Instant now) {
+    static ObjectNode apply(
+            ObjectNode namespace, Map<String, List<ObjectNode>> remaining, List<ObjectNode> pods, Instant now) {
         ObjectNode copy = namespace.deepCopy();
         ObjectNode status = copy.withObjectProperty("status");
         Map<String, JsonNode> old = Conditions.byType(namespace.path("status").path("conditions"));
@@ -35,7 +37,7 @@ final class NamespaceConditions {
                 false,
                 "ParsedGroupVersions",
                 "All legacy kube types successfully parsed"));
-        conditions.add(deletion(copy, remaining.getOrDefault("pods", List.of()), now));
+        conditions.add(deletion(copy, pods, now));
         conditions.add(content(copy, remaining));
         conditions.add(finalizers(copy, remaining));
         conditions.forEach(condition -> stamp((ObjectNode) condition, old, now));
