@@ -34,7 +34,7 @@ final class JobBackoff {
         retries.remove(job);
     }
 
-    private static Duration delay(int doublings) {
+    static Duration delay(int doublings) {
         Duration delay = FIRST.multipliedBy(1L << Math.min(doublings, MOST_DOUBLINGS));
         return delay.compareTo(MOST) < 0 ? delay : MOST;
     }

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Runs Pods until enough of them have succeeded, as "Jobs" in the Kubernetes documentation says. */
 final class JobController {
     private static final Actor ACTOR = Actor.controller("job-controller");
+    private static final int TRACKED = 26;
 
     private final ControllerApi api;
     private final ControllerApi server;
@@ -22,6 +23,8 @@ final class JobController {
     private final PodControl podControl;
     private final JobBackoff backoff = new JobBackoff();
     private final WorkQueue<ObjectKey> queue;
+    private final boolean tracked;
+    private final JobTracking tracking;
 
     JobController(ControllerApi api, Jitter jitter) {
         this.api = api.seenBy(ACTOR);
@@ -32,6 +35,8 @@ final class JobController {
         podControl = new PodControl(this.api, ACTOR, BuiltinTypes.JOB, events);
         queue = new WorkQueue<>(
                 api.timeline(), ACTOR.name(), Duration.ofMillis(1), Duration.ofMillis(5), jitter, this::reconcile);
+        tracked = api.version().isSince(TRACKED);
+        tracking = new JobTracking(this.api, ACTOR, podControl, events, queue);
     }
 
     void start() {
@@ -43,6 +48,10 @@ final class JobController {
 
     /** A Pod that fails is looked at only after the break that earlier failures ask for. */
     private void podChanged(Change change) {
+        if (tracked) {
+            tracking.podChanged(change, owned.by(change));
+            return;
+        }
         boolean failed =
                 change.after().isPresent() && Pods.phase(change.object()).equals("Failed");
         for (ObjectKey job : owned.by(change)) {
@@ -65,21 +74,24 @@ final class JobController {
     }
 
     private void forget(ObjectKey key) {
+        if (tracked) {
+            tracking.releaseOrphans(key);
+        }
         backoff.forget(key);
         podControl.forget(key);
     }
 
     private void reconcile(ObjectKey key, ObjectNode job) {
+        if (tracked) {
+            tracking.reconcile(key, new JobPods(job, claims.claim(job, any -> true)));
+            return;
+        }
         if (JobStatus.isFinished(job)) {
             backoff.forget(key);
             return;
         }
         JobPods pods = new JobPods(job, claims.claim(job, any -> true));
-        JobStatus status = JobStatus.of(job, api.timeline().now(), api.version().isSince(37));
-        status.countDetails(pods.ready(), pods.terminating());
-        if (JobIndexes.areGiven(job)) {
-            status.noteIndexes(JobIndexes.inWords(pods.completed()));
-        }
+        JobStatus status = JobStatus.of(job, api.timeline().now());
         boolean newFailure = pods.failed() > job.path("status").path("failed").asInt(0);
         if (isBeyondLimit(key, pods, newFailure)) {
             fail(pods, status, "BackoffLimitExceeded", "Job has reached the specified backoff limit");

@@ -45,33 +45,34 @@ record JobPods(ObjectNode job, List<ObjectNode> all) {
         return count("Failed");
     }
 
-    int ready() {
-        return (int) active().stream().filter(Pods::isReady).count();
-    }
-
-    int terminating() {
-        return (int) all.stream().filter(Metadata::isTerminating).count();
-    }
-
     private int count(String phase) {
         return (int) all.stream().filter(pod -> Pods.phase(pod).equals(phase)).count();
     }
 
     /** How many Pods are to be active at once. */
     int wanted() {
+        return wanted(succeeded());
+    }
+
+    /** As {@link #wanted()}, if so many have succeeded. */
+    int wanted(int succeeded) {
         JsonNode spec = job.path("spec");
         int parallelism = spec.path("parallelism").asInt(1);
         if (spec.has("completions")) {
-            int left = spec.path("completions").asInt(1) - succeeded();
+            int left = spec.path("completions").asInt(1) - succeeded;
             return Math.max(0, Math.min(left, parallelism));
         }
         // once one has found that there is nothing left to do, no other begins
-        return succeeded() > 0 ? Math.min(active().size(), parallelism) : parallelism;
+        return succeeded > 0 ? Math.min(active().size(), parallelism) : parallelism;
     }
 
     boolean isComplete(int active) {
+        return isComplete(succeeded(), active);
+    }
+
+    boolean isComplete(int succeeded, int active) {
         JsonNode completions = job.path("spec").path("completions");
-        return completions.isMissingNode() ? succeeded() > 0 && active == 0 : succeeded() >= completions.asInt(1);
+        return completions.isMissingNode() ? succeeded > 0 && active == 0 : succeeded >= completions.asInt(1);
     }
 
     /** Whether containers that are run again and again have failed too often. */

@@ -3,7 +3,7 @@ package dev.ninelives.sim.controller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,20 +13,18 @@ import tools.jackson.databind.node.ObjectNode;
  * The {@code status} of a Job, as it will be.
  *
  * @param json is changed in place
- * @param isDetailed see {@link #of}
  */
-record JobStatus(ObjectNode json, Instant now, boolean isDetailed) {
-    /**
-     * The status of a Job; it begins now if it has not yet.
-     *
-     * @param detailed whether it counts Pods that are ready or on their way out, too, as later versions do
-     */
-    static JobStatus of(JsonNode job, Instant now, boolean detailed) {
+record JobStatus(ObjectNode json, Instant now) {
+    private static final String SUCCESS = "SuccessCriteriaMet";
+    private static final String FAILURE = "FailureTarget";
+
+    /** The status of a Job; it begins now if it has not yet. */
+    static JobStatus of(JsonNode job, Instant now) {
         ObjectNode json = (ObjectNode) job.path("status").deepCopy();
         if (!json.has("startTime") && !isSuspended(job)) {
             json.put("startTime", seconds(now));
         }
-        return new JobStatus(json, now, detailed);
+        return new JobStatus(json, now);
     }
 
     private static String seconds(Instant instant) {
@@ -66,11 +64,9 @@ record JobStatus(ObjectNode json, Instant now, boolean isDetailed) {
         put("failed", failed);
     }
 
-    /** Of its Pods that run; nothing where that is not counted. */
+    /** What later versions count as well: Pods that are ready, and Pods on their way out. */
     void countDetails(int ready, int terminating) {
-        if (isDetailed) {
-            json.put("ready", ready).put("terminating", terminating).putObject("uncountedTerminatedPods");
-        }
+        json.put("ready", ready).put("terminating", terminating);
     }
 
     /** Which numbers of an indexed Job have succeeded. */
@@ -117,16 +113,29 @@ record JobStatus(ObjectNode json, Instant now, boolean isDetailed) {
         return true;
     }
 
-    void complete() {
-        if (isDetailed) {
-            for (String type : List.of("SuccessCriteriaMet", "Complete")) {
-                condition(type)
-                        .put("reason", "CompletionsReached")
-                        .put("message", "Reached expected number of succeeded pods");
-            }
-        } else {
-            condition("Complete");
+    /** How the Job is to end, once its last Pod has; empty while it goes on. */
+    Optional<JobTally.End> target() {
+        Map<String, JsonNode> byType = Conditions.byType(json.path("conditions"));
+        return Optional.ofNullable(byType.getOrDefault(SUCCESS, byType.get(FAILURE)))
+                .map(condition -> new JobTally.End(
+                        byType.containsKey(SUCCESS),
+                        condition.path("reason").asString(""),
+                        condition.path("message").asString("")));
+    }
+
+    void setTarget(JobTally.End end) {
+        condition(end.succeeded() ? SUCCESS : FAILURE).put("reason", end.reason()).put("message", end.message());
+    }
+
+    void finish(JobTally.End end) {
+        condition(end.succeeded() ? "Complete" : "Failed").put("reason", end.reason()).put("message", end.message());
+        if (end.succeeded()) {
+            json.put("completionTime", seconds(now));
         }
+    }
+
+    void complete() {
+        condition("Complete");
         json.put("completionTime", seconds(now));
     }
 

@@ -1,0 +1,177 @@
+package dev.ninelives.sim.controller;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What one look at the Pods of a tracked Job finds, and the status that follows from it; see {@link JobTracking}. */
+final class JobTally {
+    private static final String UNCOUNTED = "uncountedTerminatedPods";
+    private static final String SUCCEEDED = "succeeded";
+    private static final String FAILED = "failed";
+
+    private final JobPods pods;
+    private final JobStatus status;
+    private final List<ObjectNode> active;
+    private final Set<String> newlySucceeded;
+    private final Set<String> newlyFailed;
+    private int terminating;
+    private int created;
+
+    /** How a Job is to end, once its last Pod has. */
+    record End(boolean succeeded, String reason, String message) {}
+
+    JobTally(JobPods pods, JobStatus status) {
+        this.pods = pods;
+        this.status = status;
+        active = new ArrayList<>(pods.active());
+        terminating = (int) pods.all().stream()
+                .filter(pod -> Metadata.isTerminating(pod) && !Pods.isFinished(pod))
+                .count();
+        newlySucceeded = uncounted(SUCCEEDED, pod -> Pods.phase(pod).equals("Succeeded"));
+        newlyFailed = uncounted(
+                FAILED,
+                pod -> !Pods.phase(pod).equals("Succeeded") && (Pods.isFinished(pod) || Metadata.isTerminating(pod)));
+    }
+
+    /** Those that an interrupted look had found, and those that bear the finalizer still. */
+    private Set<String> uncounted(String list, Predicate<JsonNode> ended) {
+        Set<String> uids = new LinkedHashSet<>();
+        status.json().path(UNCOUNTED).path(list).forEach(uid -> uids.add(uid.asString("")));
+        pods.all().stream()
+                .filter(pod -> isBearer(pod) && ended.test(pod))
+                .map(Metadata::uid)
+                .forEach(uids::add);
+        return uids;
+    }
+
+    private static boolean isBearer(JsonNode pod) {
+        return Metadata.hasFinalizer(pod, JobTracking.FINALIZER);
+    }
+
+    ObjectNode job() {
+        return pods.job();
+    }
+
+    JobStatus status() {
+        return status;
+    }
+
+    List<ObjectNode> active() {
+        return List.copyOf(active);
+    }
+
+    /** Whose finalizers are to go once {@link #uncounted()} is written. */
+    List<ObjectNode> bearers() {
+        return pods.all().stream()
+                .filter(pod -> newlySucceeded.contains(Metadata.uid(pod)) || newlyFailed.contains(Metadata.uid(pod)))
+                .toList();
+    }
+
+    void created() {
+        created++;
+    }
+
+    /** These are being deleted, and count as failed. */
+    void removing(List<ObjectNode> deleted) {
+        active.removeAll(deleted);
+        terminating += deleted.size();
+        deleted.stream().filter(JobTally::isBearer).map(Metadata::uid).forEach(newlyFailed::add);
+    }
+
+    private int succeeded() {
+        return status.json().path(SUCCEEDED).asInt(0) + newlySucceeded.size();
+    }
+
+    private int failed() {
+        return status.json().path(FAILED).asInt(0) + newlyFailed.size();
+    }
+
+    /** How many Pods are to be active at once. */
+    int wanted() {
+        return pods.wanted(succeeded());
+    }
+
+    Optional<End> end() {
+        return status.target();
+    }
+
+    void decideEnd() {
+        if (failed() > job().path("spec").path("backoffLimit").asInt(0) || pods.haveRestartedTooOften()) {
+            status.setTarget(
+                    new End(false, "BackoffLimitExceeded", "Job has reached the specified backoff limit"));
+        } else if (status.untilDeadline(job())
+                .filter(left -> left.isZero() || left.isNegative())
+                .isPresent()) {
+            status.setTarget(
+                    new End(false, "DeadlineExceeded", "Job was active longer than specified deadline"));
+        } else if (!JobStatus.isSuspended(job()) && pods.isComplete(succeeded(), active.size())) {
+            status.setTarget(
+                    new End(true, "CompletionsReached", "Reached expected number of succeeded pods"));
+        }
+    }
+
+    /** How long the failures since the last success ask to wait. */
+    Duration untilNextTry() {
+        List<ObjectNode> ended = pods.all().stream()
+                .filter(Pods::isFinished)
+                .sorted(Comparator.comparing(this::endOf).reversed())
+                .toList();
+        int failures = 0;
+        while (failures < ended.size() && Pods.phase(ended.get(failures)).equals("Failed")) {
+            failures++;
+        }
+        if (failures == 0) {
+            return Duration.ZERO;
+        }
+        Duration left = Duration.between(
+                status.now(), endOf(ended.get(0)).plus(JobBackoff.delay(failures - 1)));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private Instant endOf(JsonNode pod) {
+        return pod.path("status").path("containerStatuses").valueStream()
+                .map(container -> container.path("state").path("terminated").path("finishedAt"))
+                .filter(JsonNode::isString)
+                .map(time -> Instant.parse(time.asString()))
+                .max(Comparator.naturalOrder())
+                .orElse(status.now());
+    }
+
+    /** The status before the finalizers are taken off. */
+    ObjectNode uncounted() {
+        status.count(
+                active.size() + created,
+                status.json().path(SUCCEEDED).asInt(0),
+                status.json().path(FAILED).asInt(0));
+        status.countDetails((int) active.stream().filter(Pods::isReady).count(), terminating);
+        ObjectNode uncounted = status.json().putObject(UNCOUNTED);
+        put(uncounted, SUCCEEDED, newlySucceeded);
+        put(uncounted, FAILED, newlyFailed);
+        return status.json().deepCopy();
+    }
+
+    private static void put(ObjectNode uncounted, String list, Set<String> uids) {
+        if (!uids.isEmpty()) {
+            uids.forEach(uncounted.putArray(list)::add);
+        }
+    }
+
+    /** The status once they are off; the last one where {@code end} is due. */
+    ObjectNode counted(Optional<End> end) {
+        status.count(active.size() + created, succeeded(), failed());
+        status.json().putObject(UNCOUNTED);
+        if (terminating == 0) {
+            end.ifPresent(status::finish);
+        }
+        return status.json();
+    }
+}
