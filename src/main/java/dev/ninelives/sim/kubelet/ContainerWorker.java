@@ -230,6 +230,9 @@ final class ContainerWorker {
             events.started();
             unseen = node.isSince(SEES_EVERY_RUN);
             next.start();
+            if (unseen) {
+                pod.containerStarted();
+            }
         }
     }
 

@@ -179,6 +179,11 @@ final class PodWorker {
         sync(jitter.betweenMillis(50, 1_000));
     }
 
+    /** A later kubelet looks at what it has started without waiting for the next time that it asks. */
+    void containerStarted() {
+        node.timeline().schedule(jitter.betweenMillis(5, 60), "container is seen running", this::sync);
+    }
+
     /** Results of probes go into the status without waiting for that. */
     void readinessChanged() {
         node.timeline().schedule(jitter.betweenMillis(1, 5), "readiness changes", this::writeStatus);
@@ -329,7 +334,7 @@ final class PodWorker {
     private void planSettling() {
         if (!settling) {
             settling = true;
-            node.timeline().schedule(jitter.betweenMillis(200, 900), "sandbox has stopped", this::settle);
+            node.timeline().schedule(jitter.betweenMillis(1_000, 1_800), "sandbox has stopped", this::settle);
         }
     }
 
