@@ -150,25 +150,14 @@ final class JobController {
         int active = pods.active().size();
         int wanted = pods.wanted();
         int parallelism = pods.job().path("spec").path("parallelism").asInt(1);
-        create(pods, wanted - pods.occupied());
+        for (int i = active; i < wanted; i++) {
+            podControl.create(pods.job(), PodTemplate.pod(BuiltinTypes.JOB, pods.job()));
+        }
         pods.active().stream()
                 .sorted(ScaleDownOrder.COMPARATOR)
                 .limit(Math.max(0, active - parallelism))
                 .forEach(pod -> podControl.delete(pods.job(), pod));
         return Math.max(wanted, Math.min(active, parallelism));
-    }
-
-    private void create(JobPods pods, int count) {
-        ObjectNode job = pods.job();
-        if (JobIndexes.areGiven(job)) {
-            for (int index : pods.missing(count)) {
-                podControl.create(job, JobIndexes.numbered(PodTemplate.pod(BuiltinTypes.JOB, job), job, index));
-            }
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            podControl.create(job, PodTemplate.pod(BuiltinTypes.JOB, job));
-        }
     }
 
     private void write(ObjectKey key, ObjectNode job, JobStatus status, boolean newFailure) {

@@ -26,6 +26,18 @@ final class JobIndexes {
         return indexes;
     }
 
+    /** The numbers that {@code status.completedIndexes} has. */
+    static SortedSet<Integer> in(String words) {
+        SortedSet<Integer> indexes = new TreeSet<>();
+        for (String range : words.isEmpty() ? List.<String>of() : List.of(words.split(",", -1))) {
+            String[] ends = range.split("-", 2);
+            for (int index = Integer.parseInt(ends[0]); index <= Integer.parseInt(ends[ends.length - 1]); index++) {
+                indexes.add(index);
+            }
+        }
+        return indexes;
+    }
+
     /** As {@code status.completedIndexes} has them: {@code 0-2,4}. */
     static String inWords(SortedSet<Integer> indexes) {
         List<String> ranges = new ArrayList<>();

@@ -1,8 +1,6 @@
 package dev.ninelives.sim.controller;
 
 import java.util.List;
-import java.util.SortedSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,31 +12,7 @@ record JobPods(ObjectNode job, List<ObjectNode> all) {
     }
 
     int succeeded() {
-        return JobIndexes.areGiven(job) ? completed().size() : count("Succeeded");
-    }
-
-    /** The numbers that have succeeded. */
-    SortedSet<Integer> completed() {
-        return JobIndexes.of(
-                all.stream().filter(pod -> Pods.phase(pod).equals("Succeeded")).toList());
-    }
-
-    /** The first numbers that no Pod has or has had with success. */
-    List<Integer> missing(int count) {
-        SortedSet<Integer> taken = completed();
-        taken.addAll(JobIndexes.of(active()));
-        return IntStream.range(0, job.path("spec").path("completions").asInt(0))
-                .boxed()
-                .filter(index -> !taken.contains(index))
-                .limit(Math.max(0, count))
-                .toList();
-    }
-
-    /** Those in whose place no other begins yet. */
-    int occupied() {
-        boolean waits =
-                job.path("spec").path("podReplacementPolicy").asString("").equals("Failed");
-        return active().size() + (waits ? terminating() : 0);
+        return count("Succeeded");
     }
 
     int failed() {

@@ -140,9 +140,6 @@ record JobStatus(ObjectNode json, Instant now) {
     }
 
     void fail(String reason, String message) {
-        if (isDetailed) {
-            condition("FailureTarget").put("reason", reason).put("message", message);
-        }
         condition("Failed").put("reason", reason).put("message", message);
     }
 

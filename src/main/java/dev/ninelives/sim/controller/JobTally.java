@@ -8,7 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -88,16 +90,41 @@ final class JobTally {
     }
 
     private int succeeded() {
+        if (JobIndexes.areGiven(job())) {
+            return completed().size();
+        }
         return status.json().path(SUCCEEDED).asInt(0) + newlySucceeded.size();
+    }
+
+    /** The numbers of an indexed Job that have succeeded. */
+    private SortedSet<Integer> completed() {
+        SortedSet<Integer> completed =
+                JobIndexes.in(status.json().path("completedIndexes").asString(""));
+        completed.addAll(JobIndexes.of(pods.all().stream()
+                .filter(pod -> Pods.phase(pod).equals("Succeeded"))
+                .toList()));
+        return completed;
+    }
+
+    /** The first numbers that no Pod has or has had with success. */
+    List<Integer> missingIndexes(int count) {
+        SortedSet<Integer> taken = completed();
+        taken.addAll(JobIndexes.of(active));
+        return IntStream.range(0, job().path("spec").path("completions").asInt(0))
+                .boxed()
+                .filter(index -> !taken.contains(index))
+                .limit(Math.max(0, count))
+                .toList();
     }
 
     private int failed() {
         return status.json().path(FAILED).asInt(0) + newlyFailed.size();
     }
 
-    /** How many Pods are to be active at once. */
-    int wanted() {
-        return pods.wanted(succeeded());
+    /** How many Pods are to be made. */
+    int missing() {
+        boolean waits = job().path("spec").path("podReplacementPolicy").asString("").equals("Failed");
+        return pods.wanted(succeeded()) - active.size() - (waits ? terminating : 0);
     }
 
     Optional<End> end() {
@@ -169,6 +196,9 @@ final class JobTally {
     ObjectNode counted(Optional<End> end) {
         status.count(active.size() + created, succeeded(), failed());
         status.json().putObject(UNCOUNTED);
+        if (JobIndexes.areGiven(job())) {
+            status.noteIndexes(JobIndexes.inWords(completed()));
+        }
         if (terminating == 0) {
             end.ifPresent(status::finish);
         }

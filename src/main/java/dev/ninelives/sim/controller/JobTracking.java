@@ -112,16 +112,13 @@ final class JobTracking {
             return;
         }
         int active = tally.active().size();
-        int missing = tally.wanted() - active;
+        int missing = tally.missing();
         Duration wait = tally.untilNextTry();
         if (missing > 0 && !wait.isZero()) {
             queue.addAfter(key, wait);
             return;
         }
-        for (int i = 0; i < missing; i++) {
-            podControl.create(job, pod(job));
-            tally.created();
-        }
+        create(tally, missing);
         int parallelism = job.path("spec").path("parallelism").asInt(1);
         tally.removing(deleteAll(
                 job,
@@ -129,6 +126,21 @@ final class JobTracking {
                         .sorted(ScaleDownOrder.COMPARATOR)
                         .limit(Math.max(0, active - parallelism))
                         .toList()));
+    }
+
+    private void create(JobTally tally, int count) {
+        ObjectNode job = tally.job();
+        if (JobIndexes.areGiven(job)) {
+            for (int index : tally.missingIndexes(count)) {
+                podControl.create(job, JobIndexes.numbered(pod(job), job, index));
+                tally.created();
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            podControl.create(job, pod(job));
+            tally.created();
+        }
     }
 
     private static ObjectNode pod(ObjectNode job) {
