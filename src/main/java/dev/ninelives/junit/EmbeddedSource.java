@@ -24,7 +24,7 @@ final class EmbeddedSource implements ClusterSource {
     static EmbeddedSource selected() {
         String text = System.getProperty(Selection.KUBERNETES, "").strip();
         try {
-            return new EmbeddedSource(text.isEmpty() ? KubernetesVersion.recorded() : KubernetesVersion.parse(text));
+            return new EmbeddedSource(text.isEmpty() ? KubernetesVersion.usual() : KubernetesVersion.parse(text));
         } catch (IllegalArgumentException e) {
             throw new InvalidSelectionException("-D%s: %s".formatted(Selection.KUBERNETES, e.getMessage()));
         }
