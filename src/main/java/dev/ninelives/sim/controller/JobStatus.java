@@ -124,11 +124,15 @@ record JobStatus(ObjectNode json, Instant now) {
     }
 
     void setTarget(JobTally.End end) {
-        condition(end.succeeded() ? SUCCESS : FAILURE).put("reason", end.reason()).put("message", end.message());
+        condition(end.succeeded() ? SUCCESS : FAILURE)
+                .put("reason", end.reason())
+                .put("message", end.message());
     }
 
     void finish(JobTally.End end) {
-        condition(end.succeeded() ? "Complete" : "Failed").put("reason", end.reason()).put("message", end.message());
+        condition(end.succeeded() ? "Complete" : "Failed")
+                .put("reason", end.reason())
+                .put("message", end.message());
         if (end.succeeded()) {
             json.put("completionTime", seconds(now));
         }

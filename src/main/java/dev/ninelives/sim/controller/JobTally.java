@@ -123,7 +123,8 @@ final class JobTally {
 
     /** How many Pods are to be made. */
     int missing() {
-        boolean waits = job().path("spec").path("podReplacementPolicy").asString("").equals("Failed");
+        boolean waits =
+                job().path("spec").path("podReplacementPolicy").asString("").equals("Failed");
         return pods.wanted(succeeded()) - active.size() - (waits ? terminating : 0);
     }
 
@@ -133,16 +134,13 @@ final class JobTally {
 
     void decideEnd() {
         if (failed() > job().path("spec").path("backoffLimit").asInt(0) || pods.haveRestartedTooOften()) {
-            status.setTarget(
-                    new End(false, "BackoffLimitExceeded", "Job has reached the specified backoff limit"));
+            status.setTarget(new End(false, "BackoffLimitExceeded", "Job has reached the specified backoff limit"));
         } else if (status.untilDeadline(job())
                 .filter(left -> left.isZero() || left.isNegative())
                 .isPresent()) {
-            status.setTarget(
-                    new End(false, "DeadlineExceeded", "Job was active longer than specified deadline"));
+            status.setTarget(new End(false, "DeadlineExceeded", "Job was active longer than specified deadline"));
         } else if (!JobStatus.isSuspended(job()) && pods.isComplete(succeeded(), active.size())) {
-            status.setTarget(
-                    new End(true, "CompletionsReached", "Reached expected number of succeeded pods"));
+            status.setTarget(new End(true, "CompletionsReached", "Reached expected number of succeeded pods"));
         }
     }
 
@@ -159,13 +157,14 @@ final class JobTally {
         if (failures == 0) {
             return Duration.ZERO;
         }
-        Duration left = Duration.between(
-                status.now(), endOf(ended.get(0)).plus(JobBackoff.delay(failures - 1)));
+        Duration left = Duration.between(status.now(), endOf(ended.get(0)).plus(JobBackoff.delay(failures - 1)));
         return left.isNegative() ? Duration.ZERO : left;
     }
 
     private Instant endOf(JsonNode pod) {
-        return pod.path("status").path("containerStatuses").valueStream()
+        return pod.path("status")
+                .path("containerStatuses")
+                .valueStream()
                 .map(container -> container.path("state").path("terminated").path("finishedAt"))
                 .filter(JsonNode::isString)
                 .map(time -> Instant.parse(time.asString()))

@@ -68,7 +68,8 @@ final class JobTracking {
             pods.all().forEach(this::release);
             return;
         }
-        JobTally tally = new JobTally(pods, JobStatus.of(pods.job(), api.timeline().now()));
+        JobTally tally =
+                new JobTally(pods, JobStatus.of(pods.job(), api.timeline().now()));
         advance(key, tally);
         ObjectNode written = write(pods.job(), tally.uncounted());
         tally.bearers().forEach(this::release);

@@ -1,8 +1,8 @@
 package dev.ninelives.sim.controller;
 
+import dev.ninelives.sim.apiserver.KubernetesVersion;
 import dev.ninelives.sim.apiserver.PodResources;
 import dev.ninelives.sim.validation.Quantities;
-import dev.ninelives.sim.apiserver.KubernetesVersion;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,7 +53,8 @@ final class NodeUsage {
     /** Why {@code node} cannot take {@code pod}, in the scheduler's words; empty where it can. */
     Optional<String> refusal(JsonNode node, JsonNode pod) {
         if (!LabelSelector.matchesAll(pod.path("spec").path("nodeSelector"), Metadata.labels(node))) {
-            return Optional.of("node(s) didn't match Pod's node affinity" + (version.isSince(SELECTOR_IS_TOLD) ? "/selector" : ""));
+            return Optional.of("node(s) didn't match Pod's node affinity"
+                    + (version.isSince(SELECTOR_IS_TOLD) ? "/selector" : ""));
         }
         Optional<String> taint = Taints.untolerated(node, pod, "NoSchedule");
         if (taint.isPresent()) {

@@ -58,7 +58,9 @@ final class Scheduler {
 
     /** The real one, too, notices only when it tries again. */
     private void skip(ObjectNode pod) {
-        if (!api.version().isSince(PREEMPTION_IS_TOLD) && unschedulable.contains(ObjectKey.of(pod)) && Metadata.isTerminating(pod)) {
+        if (!api.version().isSince(PREEMPTION_IS_TOLD)
+                && unschedulable.contains(ObjectKey.of(pod))
+                && Metadata.isTerminating(pod)) {
             events.failed(pod, "skip schedule deleting pod: " + Metadata.namespace(pod) + "/" + Metadata.name(pod));
         }
     }

@@ -84,7 +84,9 @@ final class StatefulPods {
     }
 
     private String verb(String verb) {
-        return api.version().isSince(SENTENCES) ? verb.substring(0, 1).toUpperCase(Locale.ROOT) + verb.substring(1) : verb;
+        return api.version().isSince(SENTENCES)
+                ? verb.substring(0, 1).toUpperCase(Locale.ROOT) + verb.substring(1)
+                : verb;
     }
 
     void replaceFailed(ObjectNode set, ObjectNode pod) {

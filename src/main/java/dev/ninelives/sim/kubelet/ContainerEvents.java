@@ -16,11 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param version whose kubelet tells
  */
 record ContainerEvents(
-        EventRecorder recorder,
-        Supplier<JsonNode> pod,
-        String fieldPath,
-        String container,
-        KubernetesVersion version) {
+        EventRecorder recorder, Supplier<JsonNode> pod, String fieldPath, String container, KubernetesVersion version) {
     /** Containers have been told of without their names since, as recorded of 1.37.2. */
     private static final int NAMELESS = 37;
 
@@ -33,8 +29,10 @@ record ContainerEvents(
     }
 
     void present(String image) {
-        normal("Pulled", "Container image \"%s\" already present on machine".formatted(image)
-                + (version.isSince(NAMELESS) ? " and can be accessed by the pod" : ""));
+        normal(
+                "Pulled",
+                "Container image \"%s\" already present on machine".formatted(image)
+                        + (version.isSince(NAMELESS) ? " and can be accessed by the pod" : ""));
     }
 
     /** An image that is not to be had; {@code state} is the reason in the container's status. */

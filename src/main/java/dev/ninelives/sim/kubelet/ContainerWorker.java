@@ -402,7 +402,8 @@ final class ContainerWorker {
                 last,
                 Math.max(0, starts - 1));
         boolean started = exitCode.isPresent()
-                || run.filter(init && node.isSince(29) ? any -> true : ContainerRun::started).isPresent();
+                || run.filter(init && node.isSince(29) ? any -> true : ContainerRun::started)
+                        .isPresent();
         return status.json(isReady(), started, !init || node.isSince(29));
     }
 }

@@ -119,8 +119,7 @@ final class ImagePuller {
     private String missing(ImageReference reference) {
         if (version.isSince(PLAIN_ERRORS)) {
             return "failed to pull and unpack image \"%s\": failed to resolve image: %s: %s"
-                    .formatted(
-                            reference, reference, registry.hasRepository(reference) ? "not found" : "access denied");
+                    .formatted(reference, reference, registry.hasRepository(reference) ? "not found" : "access denied");
         }
         return registry.hasRepository(reference)
                 ? ("rpc error: code = NotFound desc = failed to pull and unpack image \"%s\": failed to resolve"

@@ -372,7 +372,11 @@ final class PodWorker {
         if (!initContainers.isEmpty()) {
             now.set("initContainerStatuses", status.initContainerStatuses());
         }
-        now.put("phase", failed.isPresent() ? "Failed" : status.shownPhase(before.path("phase").asString("")));
+        now.put(
+                "phase",
+                failed.isPresent()
+                        ? "Failed"
+                        : status.shownPhase(before.path("phase").asString("")));
         failed.ifPresent(why -> now.put("reason", why.reason()).put("message", why.message()));
         if (!ip.isEmpty()) {
             now.put("podIP", ip);

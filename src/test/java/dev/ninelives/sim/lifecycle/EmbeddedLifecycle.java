@@ -19,7 +19,8 @@ final class EmbeddedLifecycle implements LifecycleCluster {
 
     /** @param version that it imitates, for example {@code 1.20.2} */
     EmbeddedLifecycle(String version, long seed) {
-        cluster = new SimCluster(seed, ImageRegistry.shipped(), KubernetesVersion.parse(version.replaceFirst("\\.\\d+$", "")));
+        cluster = new SimCluster(
+                seed, ImageRegistry.shipped(), KubernetesVersion.parse(version.replaceFirst("\\.\\d+$", "")));
         api = new KubernetesApi(cluster.client(Actor.HARNESS));
     }
 
