@@ -174,9 +174,13 @@ final class PodWorker {
         }
     }
 
-    /** The kubelet asks the container runtime once a second what has changed. */
+    /**
+     * The kubelet asks the container runtime once a second what has changed; a later one waits for the containers that it
+     * stops, and knows at once.
+     */
     void containerChanged() {
-        sync(jitter.betweenMillis(50, 1_000));
+        boolean waitsForIt = tellsOfSandbox && ending;
+        sync(waitsForIt ? jitter.betweenMillis(20, 150) : jitter.betweenMillis(50, 1_000));
     }
 
     /** A later kubelet looks at what it has started without waiting for the next time that it asks. */
