@@ -121,8 +121,8 @@ public final class CustomResourceDefinitionRules implements ObjectRules {
     private static String missing(String version, Causes causes) {
         return causes.isSince(37)
                 ? ("missing from spec.versions; %1$s was previously a storage version, and must remain in"
-                      + " spec.versions until a storage migration ensures no data remains persisted in %1$s and"
-                      + " removes %1$s from status.storedVersions")
+                                + " spec.versions until a storage migration ensures no data remains persisted in %1$s and"
+                                + " removes %1$s from status.storedVersions")
                         .formatted(version)
                 : "must appear in spec.versions";
     }

@@ -24,23 +24,23 @@ enum NameRule {
             63,
             "[a-z]([-a-z0-9]*[a-z0-9])?",
             "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic"
-                + " character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for"
-                + " validation is '%s')"),
+                    + " character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for"
+                    + " validation is '%s')"),
     /** The part of a label's or annotation's key after the slash. */
     QUALIFIED_NAME(
             63,
             "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]",
             "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
-                + " alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is"
-                + " '%s')"),
+                    + " alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is"
+                    + " '%s')"),
     /** Roles and their bindings, which may be called {@code system:reader}. */
     PATH_SEGMENT(Integer.MAX_VALUE, "[^/]*", "may not contain '/'"),
     LABEL_VALUE(
             63,
             "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?",
             "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must"
-                + " start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex"
-                + " used for validation is '%s')"),
+                    + " start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex"
+                    + " used for validation is '%s')"),
     /** Keys of ConfigMaps and Secrets. */
     CONFIG_KEY(
             253,
@@ -51,8 +51,8 @@ enum NameRule {
             Integer.MAX_VALUE,
             "[-._a-zA-Z][-._a-zA-Z0-9]*",
             "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and"
-                + " must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used"
-                + " for validation is '%s')"),
+                    + " must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used"
+                    + " for validation is '%s')"),
     /** Since 1.32. */
     LATER_ENVIRONMENT_VARIABLE(
             Integer.MAX_VALUE,
