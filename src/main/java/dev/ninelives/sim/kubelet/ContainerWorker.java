@@ -404,6 +404,10 @@ final class ContainerWorker {
         boolean started = exitCode.isPresent()
                 || run.filter(init && node.isSince(29) ? any -> true : ContainerRun::started)
                         .isPresent();
-        return status.json(isReady(), started, !init || node.isSince(29));
+        ObjectNode json = status.json(isReady(), started, !init || node.isSince(29));
+        if (!containerId.isEmpty() && node.isSince(29)) {
+            LaterStatus.addToContainer(json, spec);
+        }
+        return json;
     }
 }

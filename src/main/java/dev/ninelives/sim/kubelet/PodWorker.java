@@ -388,6 +388,9 @@ final class PodWorker {
         }
         now.set("qosClass", before.path("qosClass"));
         now.put("startTime", ContainerState.time(startTime));
+        if (tellsOfSandbox) {
+            LaterStatus.addToPod(now, pod);
+        }
         return now;
     }
 }

@@ -54,7 +54,7 @@ class LifecycleIT {
                         files.write(script, accounts.size(), Golden.of(accounts));
                     }
                 } else {
-                    wrong.put(script, files.read(script).differences(accounts.get(0)));
+                    wrong.put(script, files.read(script).differencesOfAReal(accounts.get(0)));
                 }
             } catch (CompletionException e) {
                 wrong.put(script, Map.of("not played", String.valueOf(e.getCause())));
