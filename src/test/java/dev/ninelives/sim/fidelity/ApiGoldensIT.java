@@ -45,7 +45,7 @@ class ApiGoldensIT {
             Goldens.of(version).write(answers);
         }
         assertThat(failed.keySet())
-                .as("what could not be put to the cluster, for other reasons than unrecorded.yaml gives")
+                .as("what could not be put to the cluster, for other reasons than unrecorded.yaml gives: %s", failed)
                 .isEqualTo(unrecorded(version, failed.keySet()));
         assertThat(leftovers).as("what is left on the cluster").isEmpty();
         if (Boolean.getBoolean("ninelives.fidelity.record")) {

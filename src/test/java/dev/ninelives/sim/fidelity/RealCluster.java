@@ -85,12 +85,13 @@ final class RealCluster implements FidelityCluster {
         return name;
     }
 
-    /** Pods may be created once the namespace has its service account with a token. */
+    /** Pods may be created once the namespace has its service account, before 1.24 with a token. */
     void awaitAccount(String namespace) {
+        boolean tokensComeAlone = Integer.parseInt(version().split("\\.")[1]) >= 24;
         String account = "/api/v1/namespaces/" + namespace + "/serviceaccounts/default";
         await(() -> {
             Answer answer = plain("GET", account, "", "");
-            return answer.code() == 200 && answer.body().has("metadata");
+            return answer.code() == 200 && (tokensComeAlone || answer.body().has("secrets"));
         });
     }
 

@@ -11,7 +11,7 @@ public final class LifecycleSection implements FidelitySection {
     private static final String HEAD = """
         ## What becomes of objects
 
-        Each script was played on a real Kubernetes of that version, three to seven times, and is played on the embedded one with
+        Each script was played on a real Kubernetes of that version, three times or more, and is played on the embedded one with
         several seeds in every `./mvnw test`. Compared is the sequence of states of every object, and which Events there are;
         not times. What may be left out between two states, and why, is written beside the scripts:
         `src/test/resources/dev/ninelives/sim/lifecycle/README.md`.
