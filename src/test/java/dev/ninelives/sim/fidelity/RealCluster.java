@@ -87,7 +87,7 @@ final class RealCluster implements FidelityCluster {
 
     /** Pods may be created once the namespace has its service account, before 1.24 with a token. */
     void awaitAccount(String namespace) {
-        boolean tokensComeAlone = Integer.parseInt(version().split("\\.")[1]) >= 24;
+        boolean tokensComeAlone = Integer.parseInt(version().split("\\.", -1)[1]) >= 24;
         String account = "/api/v1/namespaces/" + namespace + "/serviceaccounts/default";
         await(() -> {
             Answer answer = plain("GET", account, "", "");
