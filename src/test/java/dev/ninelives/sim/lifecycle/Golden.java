@@ -61,14 +61,14 @@ record Golden(
     }
 
     /**
-     * As {@link #differences}, of what a real cluster did: states of a Pod that pass in less than a second may be missing,
-     * since its kubelet writes only the latest.
+     * As {@link #differences}, of what a real cluster did: states in between may be missing, since how long each lasts, and so
+     * whether anybody writes it down, is a matter of what else the cluster has to do.
      */
     Map<String, String> differencesOfAReal(Account account) {
         return differences(account, false);
     }
 
-    private Map<String, String> differences(Account account, boolean strictOfPods) {
+    private Map<String, String> differences(Account account, boolean complete) {
         Map<String, String> found = new LinkedHashMap<>();
         Set<String> names = new TreeSet<>(lives.keySet());
         names.addAll(account.lives().keySet());
@@ -79,7 +79,10 @@ record Golden(
                         name, "there were %s, but here %d".formatted(counts.getOrDefault(name, Set.of(0)), own.size()));
             }
             for (List<String> states : own) {
-                new Precedents(List.copyOf(lives.getOrDefault(name, Set.of())), strictOfPods && name.startsWith("Pod "))
+                new Precedents(
+                                List.copyOf(lives.getOrDefault(name, Set.of())),
+                                complete && name.startsWith("Pod "),
+                                complete)
                         .objection(states)
                         .ifPresent(objection -> found.putIfAbsent(name, objection));
             }

@@ -18,8 +18,9 @@ import java.util.TreeSet;
  * in their order, and one that passed is good if each of its words was seen.
  *
  * @param strict whether every state counts, as for what has one writer
+ * @param complete whether what all of them have must come
  */
-record Precedents(List<List<String>> sequences, boolean strict) {
+record Precedents(List<List<String>> sequences, boolean strict, boolean complete) {
     /** The sequences with more of them; those that differ only in what lasted become one, in which less lasted. */
     static Set<List<String>> merged(Set<List<String>> known, List<List<String>> more) {
         Map<List<String>, List<String>> byText = new LinkedHashMap<>();
@@ -66,7 +67,7 @@ record Precedents(List<List<String>> sequences, boolean strict) {
             return Optional.of(shown("no recording begins and ends so", states));
         }
         List<String> ownKeys = own.stream().map(this::key).toList();
-        for (String state : required(alike)) {
+        for (String state : complete ? required(alike) : Set.<String>of()) {
             if (!ownKeys.contains(state)) {
                 return Optional.of(shown("never was '" + state + "'", states));
             }
