@@ -35,9 +35,7 @@ final class JobTally {
         this.pods = pods;
         this.status = status;
         active = new ArrayList<>(pods.active());
-        terminating = (int) pods.all().stream()
-                .filter(pod -> Metadata.isTerminating(pod) && !Pods.isFinished(pod))
-                .count();
+        terminating = (int) pods.all().stream().filter(Pods::isEnding).count();
         newlySucceeded = uncounted(SUCCEEDED, pod -> Pods.phase(pod).equals("Succeeded"));
         newlyFailed = uncounted(
                 FAILED,

@@ -152,12 +152,9 @@ final class JobTracking {
     }
 
     private ObjectNode write(ObjectNode job, ObjectNode status) {
-        if (status.equals(job.path("status"))) {
-            return job;
-        }
-        ObjectNode copy = job.deepCopy();
-        copy.set("status", status);
-        return api.updateStatus(actor, BuiltinTypes.JOB, copy);
+        return status.equals(job.path("status"))
+                ? job
+                : api.updateStatus(actor, BuiltinTypes.JOB, Copies.withStatus(job, status));
     }
 
     private void tell(ObjectNode job, JobTally.End end) {

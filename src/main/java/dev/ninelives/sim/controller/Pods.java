@@ -17,6 +17,11 @@ final class Pods {
         return phase(pod).equals("Succeeded") || phase(pod).equals("Failed");
     }
 
+    /** Whether it is on its way out, and its containers have not ended for good. */
+    static boolean isEnding(JsonNode pod) {
+        return Metadata.isTerminating(pod) && !isFinished(pod);
+    }
+
     static boolean isActive(JsonNode pod) {
         return !isFinished(pod) && !Metadata.isTerminating(pod);
     }

@@ -67,7 +67,7 @@ final class ReplicaSetController {
         }
         return OptionalInt.of((int)
                 api.controlledBy(BuiltinTypes.POD, Metadata.namespace(replicaSet), Metadata.uid(replicaSet)).stream()
-                        .filter(pod -> Metadata.isTerminating(pod) && !Pods.isFinished(pod))
+                        .filter(Pods::isEnding)
                         .count());
     }
 

@@ -402,10 +402,10 @@ final class ContainerWorker {
                 last,
                 Math.max(0, starts - 1));
         boolean started = exitCode.isPresent()
-                || run.filter(init && node.isSince(29) ? any -> true : ContainerRun::started)
+                || run.filter(init && node.tellsOfSandboxes() ? any -> true : ContainerRun::started)
                         .isPresent();
-        ObjectNode json = status.json(isReady(), started, !init || node.isSince(29));
-        if (!containerId.isEmpty() && node.isSince(29)) {
+        ObjectNode json = status.json(isReady(), started, !init || node.tellsOfSandboxes());
+        if (!containerId.isEmpty() && node.tellsOfSandboxes()) {
             LaterStatus.addToContainer(json, spec);
         }
         return json;

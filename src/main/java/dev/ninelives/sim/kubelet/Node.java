@@ -57,6 +57,11 @@ final class Node {
         return jitter.fork(name);
     }
 
+    /** Whether its kubelet tells of sandboxes and more of containers; since 1.29. */
+    boolean tellsOfSandboxes() {
+        return isSince(29);
+    }
+
     /** Whether it is the kubelet of Kubernetes 1.{@code minor} or later. */
     boolean isSince(int minor) {
         return api.version().isSince(minor);

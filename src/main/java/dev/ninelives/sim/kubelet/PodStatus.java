@@ -19,8 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  * recorded of 1.20.2 and 1.37.2.
  */
 final class PodStatus {
-    private static final int KILLED = 137;
-
     private final String restartPolicy;
     private final List<ContainerWorker> initContainers;
     private final List<ContainerWorker> containers;
@@ -180,7 +178,7 @@ final class PodStatus {
         if (status.path("state").has("waiting")) {
             status.putObject("state")
                     .putObject("terminated")
-                    .put("exitCode", KILLED)
+                    .put("exitCode", ContainerProcess.KILLED)
                     .put("reason", "ContainerStatusUnknown")
                     .put("message", "The container could not be located when the pod was terminated")
                     .putNull("startedAt")

@@ -58,7 +58,7 @@ final class PodWorker {
                 .forEach(json -> initContainers.add(new ContainerWorker(node, this, json, "initContainers", waiting)));
         spec.path("containers")
                 .forEach(json -> containers.add(new ContainerWorker(node, this, json, "containers", waiting)));
-        tellsOfSandbox = node.isSince(29);
+        tellsOfSandbox = node.tellsOfSandboxes();
         status = new PodStatus(restartPolicy(), initContainers, containers, tellsOfSandbox);
     }
 

@@ -25,12 +25,14 @@ final class RealCluster implements FidelityCluster {
     private final HttpAnswers answers;
     private final MadeObjects made = new MadeObjects();
     private final String prefix = "nl-fidelity-" + Long.toString(System.nanoTime() & 0xfffffff, 36);
+    private final boolean tokensComeAlone;
     private int opened;
 
     RealCluster(Config config) {
         config.setRequestRetryBackoffLimit(0); // an answer is recorded, whatever it is
         client = new KubernetesClientBuilder().withConfig(config).build();
         answers = new HttpAnswers(client);
+        tokensComeAlone = Integer.parseInt(version().split("\\.", -1)[1]) >= 24;
     }
 
     String version() {
@@ -87,7 +89,6 @@ final class RealCluster implements FidelityCluster {
 
     /** Pods may be created once the namespace has its service account, before 1.24 with a token. */
     void awaitAccount(String namespace) {
-        boolean tokensComeAlone = Integer.parseInt(version().split("\\.", -1)[1]) >= 24;
         String account = "/api/v1/namespaces/" + namespace + "/serviceaccounts/default";
         await(() -> {
             Answer answer = plain("GET", account, "", "");
