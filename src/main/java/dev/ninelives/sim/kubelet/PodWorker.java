@@ -370,6 +370,7 @@ final class PodWorker {
         ArrayNode conditions = now.putArray("conditions")
                 .addAll(status.conditions(node.timeline().now()));
         Optional.ofNullable(Conditions.byType(before.path("conditions")).get("PodScheduled"))
+                .map(JsonNode::deepCopy) // the one before is not this Pod's to change
                 .ifPresent(conditions::add);
         now.set("containerStatuses", status.containerStatuses());
         now.put("hostIP", Node.IP);
