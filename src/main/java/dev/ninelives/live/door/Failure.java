@@ -1,6 +1,7 @@
 package dev.ninelives.live.door;
 
 import dev.ninelives.cluster.FaultEffect.Refused;
+import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.live.tenancy.ApiPath;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,10 +34,8 @@ final class Failure {
 
     /** For example {@code replicasets.apps}. */
     private static String resource(ApiPath path) {
-        int slash = path.apiVersion().indexOf('/');
-        return slash < 0
-                ? path.plural()
-                : path.plural() + "." + path.apiVersion().substring(0, slash);
+        String group = ResourceType.groupOf(path.apiVersion());
+        return group.isEmpty() ? path.plural() : path.plural() + "." + group;
     }
 
     private static ObjectNode status(int code, String reason, String message) {

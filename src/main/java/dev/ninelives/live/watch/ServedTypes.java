@@ -108,15 +108,15 @@ public final class ServedTypes {
     }
 
     private static List<ResourceType> types(String apiVersion, JsonNode list, Predicate<JsonNode> wanted) {
-        int slash = apiVersion.indexOf('/');
-        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        String group = ResourceType.groupOf(apiVersion);
+        String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
         List<ResourceType> types = new ArrayList<>();
         for (JsonNode resource : list.path("resources")) {
             String plural = resource.path("name").asString("");
             if (!plural.contains("/") && wanted.test(resource)) { // a subresource has a slash
                 types.add(new ResourceType(
                         group,
-                        apiVersion.substring(slash + 1),
+                        version,
                         resource.path("kind").asString(""),
                         plural,
                         resource.path("namespaced").asBoolean(false)));
