@@ -37,11 +37,11 @@ final class Removal {
         served.strategy().checkDeletion(type, object);
         OptionalLong ownGrace = served.strategy().gracePeriodSeconds(object, options.gracePeriodSeconds());
         long grace = ownGrace.orElse(0);
-        ObjectNode marked = object.deepCopy();
-        applyPropagation(marked, options.propagation().or(served.strategy()::defaultPropagation));
-        if (grace == 0 && !served.strategy().waitsForFinalization(marked)) {
+        ObjectNode wanted = propagated(object, options.propagation().or(served.strategy()::defaultPropagation));
+        if (grace == 0 && !served.strategy().waitsForFinalization(wanted)) {
             return new Outcome(remove(write, served, object, ownGrace.isPresent()), true);
         }
+        ObjectNode marked = wanted.deepCopy();
         mark(served, marked, object, grace);
         return new Outcome(
                 marked.equals(object) ? object : commits.put(write, type, marked, managed.of(object)), false);
@@ -95,11 +95,12 @@ final class Removal {
     }
 
     /** The garbage collector reads the wish from the finalizers. */
-    private static void applyPropagation(ObjectNode object, Optional<Deletion.Propagation> propagation) {
+    private static ObjectNode propagated(ObjectNode object, Optional<Deletion.Propagation> propagation) {
         if (propagation.isEmpty()) {
-            return;
+            return object;
         }
-        ObjectNode metadata = Metadata.of(object);
+        ObjectNode metadata = object.objectNode();
+        metadata.setAll(Metadata.of(object));
         TreeSet<String> finalizers = new TreeSet<>();
         metadata.path("finalizers").forEach(finalizer -> finalizers.add(finalizer.asString("")));
         finalizers.remove(FOREGROUND);
@@ -116,5 +117,8 @@ final class Removal {
             ArrayNode list = metadata.putArray("finalizers");
             finalizers.forEach(list::add);
         }
+        ObjectNode propagated = object.objectNode();
+        propagated.setAll(object);
+        return propagated.set("metadata", metadata);
     }
 }

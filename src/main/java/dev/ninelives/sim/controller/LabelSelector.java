@@ -24,8 +24,12 @@ record LabelSelector(JsonNode json) {
 
     /** Whether {@code labels} has every entry of {@code wanted}, as the plain selector of a Service asks. */
     static boolean matchesAll(JsonNode wanted, Map<String, String> labels) {
-        return wanted.properties().stream()
-                .allMatch(entry -> entry.getValue().asString("").equals(labels.get(entry.getKey())));
+        for (Map.Entry<String, JsonNode> entry : wanted.properties()) {
+            if (!entry.getValue().asString("").equals(labels.get(entry.getKey()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean matchesExpression(JsonNode expression, Map<String, String> labels) {

@@ -43,6 +43,9 @@ record ReplicaSetStatus(ObjectNode replicaSet, List<ObjectNode> pods, OptionalIn
 
     /** In what time the next ready Pod becomes available by waiting alone. */
     Optional<Duration> untilNextAvailable() {
+        if (minReady().isZero()) {
+            return Optional.empty();
+        }
         return pods.stream()
                 .flatMap(pod -> Pods.readySince(pod).stream())
                 .map(since -> Duration.between(now, since.plus(minReady())))
@@ -66,6 +69,9 @@ record ReplicaSetStatus(ObjectNode replicaSet, List<ObjectNode> pods, OptionalIn
     }
 
     private boolean isAvailable(JsonNode pod) {
+        if (minReady().isZero()) {
+            return Pods.isReady(pod);
+        }
         return Pods.readySince(pod)
                 .filter(since -> !since.plus(minReady()).isAfter(now))
                 .isPresent();

@@ -76,6 +76,9 @@ final class SelectorIndex {
 
     /** The names of those that may select {@code object}, in order. */
     NavigableSet<String> candidates(JsonNode object) {
+        if (namesByTerm.isEmpty()) {
+            return new TreeSet<>();
+        }
         String namespace = Metadata.namespace(object) + " ";
         NavigableSet<String> found = new TreeSet<>(namesByTerm.getOrDefault(namespace + ANYTHING, NONE));
         Metadata.labels(object)

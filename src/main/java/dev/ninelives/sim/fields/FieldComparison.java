@@ -3,9 +3,7 @@ package dev.ninelives.sim.fields;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Which fields differ between two versions of an object. */
@@ -33,11 +31,8 @@ final class FieldComparison {
         return removed;
     }
 
-    /** One of the two is null where there is no such value. */
+    /** Two values that differ; one of them is null where there is no such value. */
     private void values(String step, JsonNode before, JsonNode after, Structure structure) {
-        if (before != null && before.equals(after)) {
-            return;
-        }
         path.addLast(step);
         if (isLeaf(before, structure) || isLeaf(after, structure) || (isEmpty(before) && isEmpty(after))) {
             leaf(before, after);
@@ -77,29 +72,40 @@ final class FieldComparison {
     }
 
     private void fields(JsonNode before, JsonNode after, Structure structure) {
-        Set<String> names = new LinkedHashSet<>();
         if (before != null) {
-            names.addAll(before.propertyNames());
+            for (Map.Entry<String, JsonNode> field : before.properties()) {
+                field(field.getKey(), field.getValue(), after == null ? null : after.get(field.getKey()), structure);
+            }
         }
         if (after != null) {
-            names.addAll(after.propertyNames());
-        }
-        for (String name : names) {
-            values(FieldStep.field(name), get(before, name), get(after, name), structure.field(name));
+            for (Map.Entry<String, JsonNode> field : after.properties()) {
+                if (before == null || !before.has(field.getKey())) {
+                    field(field.getKey(), null, field.getValue(), structure);
+                }
+            }
         }
     }
 
-    private static JsonNode get(JsonNode object, String name) {
-        return object == null ? null : object.get(name);
+    private void field(String name, JsonNode before, JsonNode after, Structure structure) {
+        if (before == null || !before.equals(after)) {
+            values(FieldStep.field(name), before, after, structure.field(name));
+        }
     }
 
     private void elements(JsonNode before, JsonNode after, Structure structure) {
         Map<String, JsonNode> old = byStep(before, structure);
         Map<String, JsonNode> now = byStep(after, structure);
-        Set<String> steps = new LinkedHashSet<>(old.keySet());
-        steps.addAll(now.keySet());
-        for (String step : steps) {
-            values(step, old.get(step), now.get(step), structure.element());
+        old.forEach((step, element) -> element(step, element, now.get(step), structure));
+        now.forEach((step, element) -> {
+            if (!old.containsKey(step)) {
+                element(step, null, element, structure);
+            }
+        });
+    }
+
+    private void element(String step, JsonNode before, JsonNode after, Structure structure) {
+        if (before == null || !before.equals(after)) {
+            values(step, before, after, structure.element());
         }
     }
 

@@ -3,6 +3,8 @@ package dev.ninelives.sim.fields;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What Go writes as null where nobody has set it, and counts among the fields that somebody manages. */
@@ -35,7 +37,17 @@ final class GoNulls {
                 .valueStream()
                 .anyMatch(condition -> condition.isObject() && times.stream().anyMatch(time -> !condition.has(time)));
         boolean source = kind.equals("PersistentVolumeClaim") && lacksGroup(source(object));
-        return conditions || source ? filled(object.deepCopy(), times) : object;
+        if (!conditions && !source) {
+            return object;
+        }
+        ObjectNode copy = shallow(object);
+        if (conditions) {
+            copy.set("status", withTimes(object.path("status"), times));
+        }
+        if (source) {
+            copy.set("spec", withGroup(object.path("spec")));
+        }
+        return copy;
     }
 
     private static JsonNode source(JsonNode claim) {
@@ -46,17 +58,28 @@ final class GoNulls {
         return source.isObject() && !source.has("apiGroup");
     }
 
-    private static ObjectNode filled(ObjectNode object, List<String> times) {
-        for (JsonNode condition : object.path("status").path("conditions")) {
-            for (String time : times) {
-                if (condition instanceof ObjectNode some && !some.has(time)) {
-                    some.putNull(time);
-                }
-            }
+    private static ObjectNode withTimes(JsonNode status, List<String> times) {
+        ObjectNode copy = shallow(status);
+        ArrayNode conditions = copy.putArray("conditions");
+        for (JsonNode condition : status.path("conditions")) {
+            conditions.add(condition.isObject() ? withNulls(condition, times) : condition);
         }
-        if (source(object) instanceof ObjectNode source && lacksGroup(source)) {
-            source.putNull("apiGroup");
-        }
-        return object;
+        return copy;
+    }
+
+    private static ObjectNode withGroup(JsonNode spec) {
+        return shallow(spec).set("dataSource", withNulls(spec.path("dataSource"), List.of("apiGroup")));
+    }
+
+    private static ObjectNode withNulls(JsonNode object, List<String> fields) {
+        ObjectNode copy = shallow(object);
+        fields.stream().filter(field -> !copy.has(field)).forEach(copy::putNull);
+        return copy;
+    }
+
+    /** What is the same in two versions of an object stays one and the same, so that a comparison sees it at once. */
+    private static ObjectNode shallow(JsonNode object) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        return copy.setAll((ObjectNode) object);
     }
 }

@@ -36,23 +36,26 @@ record ProbeAction(Probe probe, JsonNode container, ContainerRoot root, Map<Stri
     private void get(JsonNode action, Consumer<ProbeOutcome> result) {
         int port = port(action.path("port"));
         String path = action.path("path").asString("/");
-        String failure = "Get \"http://%s:%d%s\": ".formatted(root.ip(), port, path);
         Optional<Answer> answer = root.ports().get(port, path);
         if (answer.isEmpty()) {
-            result.accept(ProbeOutcome.failed(failure + refused(port)));
+            result.accept(ProbeOutcome.failed(failure(port, path) + refused(port)));
             return;
         }
         Duration takes = answer.get().takes();
         int code = answer.get().content().code();
         if (takes.compareTo(probe.timeout()) >= 0) {
             ProbeOutcome late = ProbeOutcome.failed(
-                    failure + "context deadline exceeded (Client.Timeout exceeded while awaiting headers)");
+                    failure(port, path) + "context deadline exceeded (Client.Timeout exceeded while awaiting headers)");
             root.timeline().schedule(probe.timeout(), "probe times out", () -> result.accept(late));
         } else if (takes.isZero()) {
             result.accept(answered(code));
         } else {
             root.timeline().schedule(takes, "probe is answered", () -> result.accept(answered(code)));
         }
+    }
+
+    private String failure(int port, String path) {
+        return "Get \"http://%s:%d%s\": ".formatted(root.ip(), port, path);
     }
 
     private static ProbeOutcome answered(int code) {

@@ -23,7 +23,10 @@ final class MetadataRules {
         String generateName = metadata.path("generateName").asString("");
         if (!generateName.isEmpty()) {
             // judged as if the random part had been added already
-            names.check(generateName.replaceAll("-$", "a"), "metadata.generateName", causes);
+            String some = generateName.endsWith("-")
+                    ? generateName.substring(0, generateName.length() - 1) + "a"
+                    : generateName;
+            names.check(some, "metadata.generateName", causes);
         }
         String name = metadata.path("name").asString("");
         if (name.isEmpty()) {
