@@ -3,20 +3,18 @@ package dev.ninelives.sim.apiserver;
 import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.sim.validation.Cause;
 import dev.ninelives.sim.validation.Schema;
+import dev.ninelives.sim.validation.Schemas;
 import dev.ninelives.sim.validation.WrongTypeException;
 import java.util.List;
 import java.util.Set;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes an object out of the body of a request, or says why that is not possible. */
 final class BodyReader {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** Where the table of all kinds stands in Kubernetes' own source; its answers say so. */
     private static final String SCHEME = "pkg/api/legacyscheme/scheme.go:30";
 
@@ -25,6 +23,10 @@ final class BodyReader {
 
     /** Where workloads were before {@code apps/v1}; the server still knows them. */
     private static final Set<String> FORMER = Set.of("extensions/v1beta1", "apps/v1beta1", "apps/v1beta2");
+
+    /** In which the server knows an autoscaler, even where it does not serve it. */
+    private static final Set<String> AUTOSCALING =
+            Set.of("autoscaling/v1", "autoscaling/v2beta1", "autoscaling/v2beta2");
 
     private BodyReader() {}
 
@@ -36,7 +38,7 @@ final class BodyReader {
     /** As {@link #object}, with what had to be left out. */
     static Schema.Decoded decoded(Route route) {
         ServedType served = route.served();
-        ObjectNode parsed = parse(route.request(), served.type().kind());
+        ObjectNode parsed = parse(route.request(), served.type().kind(), !served.isCustom());
         if (served.isCustom()) {
             checkCustomKind(parsed, served.named());
         } else {
@@ -47,7 +49,7 @@ final class BodyReader {
 
     /** A document of a kind that is not stored, such as {@code Scale}; only its syntax is checked. */
     static ObjectNode document(ApiRequest request, String kind) {
-        return parse(request, kind);
+        return parse(request, kind, true);
     }
 
     static ObjectNode decode(ObjectNode parsed, ServedType served) {
@@ -62,10 +64,10 @@ final class BodyReader {
         }
     }
 
-    private static ObjectNode parse(ApiRequest request, String kind) {
+    private static ObjectNode parse(ApiRequest request, String kind, boolean hasModel) {
         String body = request.body();
         JsonNode parsed = switch (mediaType(request.contentType())) {
-            case "", "application/json" -> json(body, kind);
+            case "", "application/json" -> json(body, kind, hasModel);
             case "application/yaml" -> yaml(body, kind);
             default -> throw Statuses.unsupportedContentType();
         };
@@ -83,9 +85,9 @@ final class BodyReader {
         return (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
     }
 
-    private static JsonNode json(String body, String kind) {
+    private static JsonNode json(String body, String kind, boolean hasModel) {
         try {
-            JsonNode parsed = JSON.readTree(body);
+            JsonNode parsed = GoJson.read(body, hasModel);
             if (!parsed.isMissingNode()) {
                 return parsed;
             }
@@ -110,7 +112,7 @@ final class BodyReader {
 
     /** The number of replicas that a client wants. */
     static ObjectNode scale(Route route, ResourceType type) {
-        ObjectNode parsed = parse(route.request(), type.kind());
+        ObjectNode parsed = parse(route.request(), type.kind(), true);
         checkKind(parsed, type, route.version());
         JsonNode replicas = parsed.path("spec").path("replicas");
         if (!replicas.isMissingNode() && !replicas.canConvertToInt()) {
@@ -128,19 +130,36 @@ final class BodyReader {
         if (kind.equals(type.kind()) && apiVersion.equals(type.apiVersion())) {
             return;
         }
-        if (kind.equals(type.kind())
-                && FORMER.contains(apiVersion)
-                && type.group().equals("apps")) {
+        if (kind.equals(type.kind()) && isOtherVersionOf(type, apiVersion)) {
             checkApiVersion(object, type);
         }
-        boolean known = BuiltinTypes.ALL.stream()
-                .anyMatch(each -> each.kind().equals(kind) && each.apiVersion().equals(apiVersion));
-        String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
-        throw Statuses.badRequest(cannotBeHandled(object, type)
-                + (known
-                        ? "converting (%s.%s) to (%s.%s): unknown conversion"
-                                .formatted(version, kind, internalGroup(type), type.kind())
-                        : notRegistered(kind, apiVersion, kubernetes)));
+        String why = BuiltinTypes.ALL.stream()
+                .map(each -> BuiltinTypes.named(each, kubernetes))
+                .filter(each -> each.kind().equals(kind) && each.apiVersion().equals(apiVersion))
+                .findFirst()
+                .map(own -> notConvertible(object, own, type, kubernetes))
+                .orElseGet(() -> notRegistered(kind, apiVersion, kubernetes));
+        throw Statuses.badRequest(cannotBeHandled(object, type) + why);
+    }
+
+    /** The server first decodes a body as what it says that it is. */
+    private static String notConvertible(
+            ObjectNode object, ResourceType own, ResourceType type, KubernetesVersion kubernetes) {
+        try {
+            Schemas.of(own, kubernetes.minor()).decode(object);
+        } catch (WrongTypeException e) {
+            return e.getMessage();
+        }
+        return "converting (%s.%s) to (%s.%s): unknown conversion"
+                .formatted(own.version(), own.kind(), internalGroup(type), type.kind());
+    }
+
+    private static boolean isOtherVersionOf(ResourceType type, String apiVersion) {
+        return switch (type.group()) {
+            case "apps" -> FORMER.contains(apiVersion);
+            case "autoscaling" -> AUTOSCALING.contains(apiVersion);
+            default -> false;
+        };
     }
 
     static String notRegistered(String kind, String apiVersion, KubernetesVersion kubernetes) {

@@ -62,7 +62,7 @@ final class Creation {
         }
         served.schema().applyDefaults(object);
         FieldOwners owners = ownership.after(object.deepCopy());
-        Metadata.of(object).remove("managedFields");
+        metadata.remove(List.of("managedFields", "deletionTimestamp", "deletionGracePeriodSeconds"));
         limits.fill(type, object, namespace);
         if (type.equals(BuiltinTypes.POD)) {
             accounts.fill(object, namespace);
@@ -124,7 +124,10 @@ final class Creation {
     }
 
     private void identify(ServedType served, ObjectNode metadata) {
-        metadata.remove(List.of("selfLink", "deletionTimestamp", "deletionGracePeriodSeconds", "generation"));
+        metadata.remove("selfLink");
+        if (version.isSince(22)) { // before, who invents a deletion was told that he manages it
+            metadata.remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds"));
+        }
         metadata.put("uid", identifiers.nextUid());
         metadata.put("creationTimestamp", Timestamps.of(timeline.now()));
         if (served.strategy().hasGeneration()) {

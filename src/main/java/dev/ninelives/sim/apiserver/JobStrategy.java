@@ -21,6 +21,7 @@ final class JobStrategy implements Strategy {
     public void prepareForCreate(ObjectNode object) {
         object.putObject("status");
         ObjectNode spec = object.withObjectProperty("spec");
+        dropWhatIsSwitchedOff(spec);
         ObjectNode template = spec.withObjectProperty("template").withObjectProperty("metadata");
         if (!spec.path("manualSelector").asBoolean(false)) {
             String uid = Metadata.uid(object);
@@ -35,6 +36,18 @@ final class JobStrategy implements Strategy {
             spec.withObjectProperty("selector")
                     .withObjectProperty("matchLabels")
                     .put(prefixed ? PREFIX + UID : UID, uid);
+        }
+    }
+
+    @Override
+    public void prepareForUpdate(ObjectNode object, ObjectNode old) {
+        dropWhatIsSwitchedOff(object.withObjectProperty("spec"));
+    }
+
+    /** In place: 1.20 knows when a Job is to be removed, but does not do it unless asked to by a feature gate. */
+    private void dropWhatIsSwitchedOff(ObjectNode spec) {
+        if (!version.isSince(21)) {
+            spec.remove("ttlSecondsAfterFinished");
         }
     }
 

@@ -45,7 +45,7 @@ final class NodeStrategy implements Strategy {
     }
 
     @Override
-    public void prepareForStatusUpdate(ObjectNode object, ObjectNode update) {
+    public void prepareForStatusUpdate(ObjectNode object) {
         complete(object.withObjectProperty("status"));
     }
 

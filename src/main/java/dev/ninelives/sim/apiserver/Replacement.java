@@ -23,6 +23,9 @@ final class Replacement {
             "generateName",
             "resourceVersion");
 
+    /** What clients write. */
+    private static final List<String> FREE_METADATA = List.of("labels", "annotations", "finalizers", "ownerReferences");
+
     /** A version that an object never has: whatever it is at. */
     private static final String ANY_VERSION = "0";
 
@@ -90,13 +93,31 @@ final class Replacement {
         FieldOwners owners = ownership.after(object);
         ObjectNode changed = JsonNodeFactory.instance.objectNode();
         changed.setAll(old);
+        changed.set("metadata", metadataOf(served, object, old));
         keep("status", changed, object);
         if (changed.has("status")) {
             changed.set("status", object.get("status").deepCopy()); // the owners may look at their own one later
         }
-        served.strategy().prepareForStatusUpdate(changed, object);
+        served.strategy().prepareForStatusUpdate(changed);
         refuse(served, old, served.schema().validateStatus(changed, old));
         return put(write, served, changed, old, owners);
+    }
+
+    /** A write of the status changes the metadata, too, but for what its kind keeps. */
+    private static ObjectNode metadataOf(ServedType served, ObjectNode object, ObjectNode old) {
+        ObjectNode asked = Metadata.of(object);
+        ObjectNode before = Metadata.of(old);
+        List<String> kept = ResetFields.metadataOfStatus(served);
+        List<String> changed = FREE_METADATA.stream()
+                .filter(field -> !kept.contains(field) && !asked.path(field).equals(before.path(field)))
+                .toList();
+        if (changed.isEmpty()) {
+            return before;
+        }
+        ObjectNode after = JsonNodeFactory.instance.objectNode();
+        after.setAll(before);
+        changed.forEach(field -> keep(field, after, asked));
+        return after;
     }
 
     private ObjectNode write(Write write, ServedType served, ObjectNode object, ObjectNode old, FieldOwners owners) {

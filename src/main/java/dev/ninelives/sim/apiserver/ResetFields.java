@@ -10,6 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
  * leaves that out of {@code managedFields} since 1.22.
  */
 final class ResetFields {
+    private static final List<String> ALL_METADATA = List.of("labels", "annotations", "finalizers", "ownerReferences");
+
     private ResetFields() {}
 
     /**
@@ -22,7 +24,7 @@ final class ResetFields {
             case "" -> served.strategy().hasStatus() ? without(object, List.of("status")) : object;
             case "finalize" -> without(object, List.of("status"));
             case "status" ->
-                withoutMetadata(withConditions(without(object, List.of("spec")), served), resetByStatus(served));
+                withoutMetadata(withConditions(without(object, List.of("spec")), served), metadataOfStatus(served));
             default -> object;
         };
     }
@@ -40,14 +42,15 @@ final class ResetFields {
         return object;
     }
 
-    private static List<String> resetByStatus(ServedType served) {
+    /** The metadata that a write of the status does not change. */
+    static List<String> metadataOfStatus(ServedType served) {
         if (served.isCustom()) {
-            return List.of("labels", "annotations", "finalizers", "ownerReferences");
+            return ALL_METADATA;
         }
         return switch (served.type().kind()) {
             case "Pod" -> List.of("ownerReferences");
             case "Deployment" -> List.of("labels");
-            case "CustomResourceDefinition" -> List.of("labels", "annotations", "finalizers", "ownerReferences");
+            case "CustomResourceDefinition" -> ALL_METADATA;
             default -> List.of();
         };
     }

@@ -4,6 +4,7 @@ import dev.ninelives.sim.validation.Cause;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A Service gets its cluster IP and its node ports when it is created, and keeps them. */
@@ -35,7 +36,8 @@ final class ServiceStrategy implements Strategy {
         if (isExternal(spec)) {
             return;
         }
-        if (!spec.has("clusterIP") && oldSpec.has("clusterIP")) {
+        followClusterIp(changed, oldSpec);
+        if (!spec.has("clusterIP") && !spec.has("clusterIPs") && oldSpec.has("clusterIP")) {
             changed.set("clusterIP", oldSpec.get("clusterIP"));
         }
         if (!spec.has("clusterIPs") && spec.path("clusterIP").equals(oldSpec.path("clusterIP"))) {
@@ -46,6 +48,18 @@ final class ServiceStrategy implements Strategy {
             if (!spec.has(field) && oldSpec.has(field)) {
                 changed.set(field, oldSpec.get(field));
             }
+        }
+    }
+
+    /** In place: where only the first address was changed, the list of all follows. */
+    private static void followClusterIp(ObjectNode spec, JsonNode oldSpec) {
+        JsonNode ip = spec.path("clusterIP");
+        if (ip.equals(oldSpec.path("clusterIP")) || !spec.path("clusterIPs").equals(oldSpec.path("clusterIPs"))) {
+            return;
+        }
+        ArrayNode ips = spec.putArray("clusterIPs");
+        if (ip.isString()) {
+            ips.add(ip);
         }
     }
 

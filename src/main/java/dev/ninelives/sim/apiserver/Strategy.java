@@ -45,8 +45,8 @@ interface Strategy {
     /** Fills in, in place, what a new status may leave out. */
     default void completeStatus(ObjectNode object) {}
 
-    /** Takes over, in place, what a write of the status may change beside it; {@code object} has its new status already. */
-    default void prepareForStatusUpdate(ObjectNode object, ObjectNode update) {}
+    /** Sets, in place, what the server sets itself in an object that has its new status already. */
+    default void prepareForStatusUpdate(ObjectNode object) {}
 
     /** Whether {@code metadata.generation} counts the changes of the spec. */
     default boolean hasGeneration() {

@@ -80,6 +80,7 @@ final class Subresources {
             case "PUT" -> {
                 ObjectNode object = BodyReader.object(route);
                 RequestIdentity.check(object, route);
+                route.served().schema().applyDefaults(object);
                 if (route.served().isCustom()) {
                     stored(route);
                     ObjectRequests.checkVersionIsGiven(route, object, managed.version());

@@ -10,6 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class EndpointSliceRules implements ObjectRules {
     private static final List<String> ADDRESS_TYPES = List.of("FQDN", "IPv4", "IPv6");
 
+    private static final List<String> IP_TYPES = List.of("IPv4", "IPv6");
+
     @Override
     public void defaults(ObjectNode object) {
         object.path("endpoints").forEach(endpoint -> Fields.object((ObjectNode) endpoint, "conditions"));
@@ -46,14 +48,18 @@ final class EndpointSliceRules implements ObjectRules {
         }
         for (int i = 0; i < addresses.size(); i++) {
             String address = addresses.get(i).asString("");
-            if (type.startsWith("IP") && !IpAddresses.isValid(address)) {
-                causes.invalid(
-                        field + "[" + i + "]",
-                        GoText.quoted(address),
-                        causes.isSince(37)
-                                ? "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"
-                                : "must be a valid " + type + " address");
+            if (IP_TYPES.contains(type)) {
+                address(address, type, field + "[" + i + "]", causes);
             }
+        }
+    }
+
+    private static void address(String address, String type, String field, Causes causes) {
+        if (causes.isSince(37) && !IpAddresses.isValid(address)) {
+            causes.invalid(
+                    field, GoText.quoted(address), "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+        } else if (!causes.isSince(37) && !IpAddresses.isOf(type, address)) {
+            causes.invalid(field, GoText.quoted(address), "must be a valid " + type + " address");
         }
     }
 

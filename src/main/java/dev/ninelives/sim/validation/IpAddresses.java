@@ -15,6 +15,11 @@ final class IpAddresses {
         return V4.matcher(text).matches() || V6.matcher(text).matches();
     }
 
+    /** @param family {@code IPv4} or {@code IPv6} */
+    static boolean isOf(String family, String text) {
+        return (family.equals("IPv4") ? V4 : V6).matcher(text).matches();
+    }
+
     /** Whether a block of addresses such as {@code 10.1.0.0/16} is a part of another one, and not all of it. */
     static boolean isStrictPart(String block, String whole) {
         int bits = bits(block);

@@ -15,9 +15,6 @@ final class JobRules implements ObjectRules {
     private static final int PREFIXED_SINCE = 27;
     private static final String TEMPLATE_LABELS = "spec.template.metadata.labels";
 
-    /** What 1.24 and later ones know. */
-    private static final List<String> SINCE_24 = List.of("suspend", "ttlSecondsAfterFinished");
-
     private static final int KNOWN_SINCE = 24;
 
     /** What a 1.20 does not know, or only where a feature gate is open, and what is not imitated of later ones. */
@@ -40,7 +37,7 @@ final class JobRules implements ObjectRules {
     @Override
     public void defaults(ObjectNode object) {
         ObjectNode spec = Fields.object(object, "spec");
-        withoutLater(spec, minor);
+        withoutUnknown(spec, minor);
         if (minor >= KNOWN_SINCE && !spec.has("suspend")) {
             spec.put("suspend", false);
         }
@@ -65,10 +62,18 @@ final class JobRules implements ObjectRules {
         }
     }
 
+    /** For the template of a CronJob: in place, without what is not known yet, or known but switched off. */
     static void withoutLater(ObjectNode spec, int minor) {
+        withoutUnknown(spec, minor);
+        if (minor < KNOWN_SINCE) {
+            spec.remove("ttlSecondsAfterFinished");
+        }
+    }
+
+    private static void withoutUnknown(ObjectNode spec, int minor) {
         spec.remove(LATER);
         if (minor < KNOWN_SINCE) {
-            spec.remove(SINCE_24);
+            spec.remove("suspend");
         }
         if (minor < LATER_SINCE) {
             spec.remove(List.of("completionMode", "podReplacementPolicy"));

@@ -94,6 +94,7 @@ enum ScalarShape implements Shape {
         }
     };
 
+    private static final int BASE64_GROUP = 4;
     private static final Pattern QUANTITIES = Pattern.compile("^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$");
 
     private final String goType;
@@ -141,10 +142,12 @@ enum ScalarShape implements Shape {
         };
     }
 
+    /** As Go reads it, which passes over line breaks and insists on the padding. */
     private static boolean isBase64(String text) {
+        String digits = text.replace("\n", "").replace("\r", "");
         try {
-            Base64.getDecoder().decode(text.replace("\n", ""));
-            return true;
+            Base64.getDecoder().decode(digits);
+            return digits.length() % BASE64_GROUP == 0;
         } catch (IllegalArgumentException e) {
             return false;
         }

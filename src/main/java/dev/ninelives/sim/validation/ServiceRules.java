@@ -226,7 +226,12 @@ final class ServiceRules implements ObjectRules {
         boolean external = spec.path("type").asString("").equals("ExternalName")
                 || oldSpec.path("type").asString("").equals("ExternalName");
         JsonNode ips = spec.path("clusterIPs");
-        if (!external && !ips.path(0).equals(oldSpec.path("clusterIPs").path(0))) {
+        if (!external && ips.isEmpty() && !causes.isSince(37)) {
+            causes.invalid("spec.clusterIPs[0]", "[]string(nil)", "primary clusterIP can not be unset");
+            if (spec.has("clusterIP")) {
+                causes.required("spec.clusterIPs");
+            }
+        } else if (!external && !ips.path(0).equals(oldSpec.path("clusterIPs").path(0))) {
             causes.invalid("spec.clusterIPs[0]", changed(spec, ips, causes), "may not change once set");
         }
         onCreate(object, causes);

@@ -43,6 +43,16 @@ class JobStrategyTest {
     }
 
     @Test
+    void dropsWhenAJobIsToBeRemovedWhichIsSwitchedOff() {
+        // When
+        JsonNode job = json(api.post(JOBS, JOB.replace("'spec': {'t", "'spec': {'ttlSecondsAfterFinished': 3, 't")));
+
+        // Then
+        assertThat(job.path("spec").has("ttlSecondsAfterFinished")).isFalse();
+        assertThat(job.path("metadata").path("managedFields").toString()).contains("f:ttlSecondsAfterFinished");
+    }
+
+    @Test
     void leavesPodsBehindIfADeletionDoesNotSay() {
         // Given
         api.post(JOBS, JOB);

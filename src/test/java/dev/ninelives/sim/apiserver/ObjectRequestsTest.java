@@ -48,6 +48,43 @@ class ObjectRequestsTest {
     }
 
     @Test
+    void changesLabelsWithTheStatusOfAKindThatDoesNotKeepThem() {
+        // Given
+        api.post(REPLICA_SETS, replicaSet("a"));
+
+        // When
+        JsonNode changed = json(
+                api.merge(REPLICA_SETS + "/a/status", "{'metadata': {'labels': {'app': 'b'}, 'generateName': 'c'}}"));
+
+        // Then
+        assertThat(changed.path("metadata").path("labels").path("app").asString())
+                .isEqualTo("b");
+        assertThat(changed.path("metadata").has("generateName")).isFalse();
+    }
+
+    @Test
+    void makesOneOfTwoObjectsOfTheSameName() {
+        // When
+        JsonNode made = json(api.post(CONFIG_MAPS, """
+            {'metadata': {'name': 'a'}, 'data': {'a': '1', 'b': '2'}, 'metadata': {'labels': {'c': 'd'}}, 'data': {'b': '3'}}            """));
+
+        // Then
+        assertThat(made.path("data").toString()).isEqualTo("{\"a\":\"1\",\"b\":\"3\"}");
+        assertThat(Metadata.name(made)).isEqualTo("a");
+    }
+
+    @Test
+    void refusesASecretWhoseBase64LacksItsPadding() {
+        // When
+        ApiReply reply = api.post(
+                "/api/v1/namespaces/default/secrets", "{'metadata': {'name': 'a'}, 'data': {'word': 'b25lMg'}}");
+
+        // Then
+        assertThat(reply.code()).isEqualTo(400);
+        assertThat(reply.body()).contains("illegal base64 data");
+    }
+
+    @Test
     void writesNothingForAChangeThatChangesNothing() {
         // Given
         String before = api.post(REPLICA_SETS, replicaSet("a")).body();

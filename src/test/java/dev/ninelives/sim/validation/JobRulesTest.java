@@ -87,11 +87,10 @@ class JobRulesTest {
     @Test
     void forgetsWhatKubernetes120DoesNotKnow() throws WrongTypeException {
         // When
-        ObjectNode job = decoded(JOBS, TEMPLATE + SELECTOR + ", 'suspend': true, 'ttlSecondsAfterFinished': 3");
+        ObjectNode job = decoded(JOBS, TEMPLATE + SELECTOR + ", 'suspend': true");
 
         // Then
         assertThat(job.path("spec").has("suspend")).isFalse();
-        assertThat(job.path("spec").has("ttlSecondsAfterFinished")).isFalse();
     }
 
     static Stream<Arguments> refusedCronJobs() {
