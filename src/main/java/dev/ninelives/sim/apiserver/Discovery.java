@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -127,15 +128,19 @@ final class Discovery {
         ObjectNode group = JsonNodeFactory.instance.objectNode();
         group.put("name", name);
         ArrayNode versions = group.putArray("versions");
-        types.served().stream()
-                .map(ServedType::named)
-                .filter(type -> type.group().equals(name))
-                .map(ResourceType::version)
-                .distinct()
-                .sorted(VersionOrder.NEWEST_FIRST)
-                .forEach(version -> versions.add(groupVersion(name, version)));
+        versionsOf(name).forEach(version -> versions.add(groupVersion(name, version)));
         group.set("preferredVersion", versions.get(0).deepCopy());
         return group;
+    }
+
+    /** Those of Kubernetes' own groups come in an order of its choice: of autoscaling, v2beta1 before v2beta2. */
+    private List<String> versionsOf(String group) {
+        Stream<String> versions = types.served().stream()
+                .map(ServedType::named)
+                .filter(type -> type.group().equals(group))
+                .map(ResourceType::version)
+                .distinct();
+        return (isBuiltinGroup(group + "/") ? versions : versions.sorted(VersionOrder.NEWEST_FIRST)).toList();
     }
 
     private static ObjectNode groupVersion(String group, String version) {
@@ -158,11 +163,11 @@ final class Discovery {
         return list;
     }
 
-    private static void addType(ArrayNode resources, ServedType served) {
+    private void addType(ArrayNode resources, ServedType served) {
         ResourceType type = served.type();
         ObjectNode resource =
                 resource(resources, type, type.plural(), type.kind(), served.isCustom() ? CUSTOM_VERBS : VERBS);
-        resource.put("singularName", ResourceNames.singular(served));
+        resource.put("singularName", ResourceNames.singular(served, version));
         putUnlessEmpty(resource, "shortNames", ResourceNames.shortNames(served));
         putUnlessEmpty(resource, "categories", ResourceNames.categories(served));
         if (served.strategy().hasStatus()) {

@@ -63,10 +63,12 @@ final class ResourceNames {
         return IN_ALL.contains(served.type().kind()) ? List.of("all") : List.of();
     }
 
-    static String singular(ServedType served) {
-        return served.strategy() instanceof CustomResourceStrategy custom
-                ? custom.names().path("singular").asString("")
-                : served.type().kind().toLowerCase(Locale.ROOT);
+    /** Before 1.27, built-in types left it to their clients. */
+    static String singular(ServedType served, KubernetesVersion version) {
+        if (served.strategy() instanceof CustomResourceStrategy custom) {
+            return custom.names().path("singular").asString("");
+        }
+        return version.isSince(27) ? served.type().kind().toLowerCase(Locale.ROOT) : "";
     }
 
     private static List<String> texts(JsonNode names) {

@@ -29,20 +29,34 @@ final class ServedTypes {
                     Schemas.of(BuiltinTypes.named(type, version), version.minor()),
                     strategy(type, serviceAddresses, version));
             byType.put(type, served);
-            if (type.equals(BuiltinTypes.ENDPOINT_SLICE) && !version.isSince(21)) {
+            if (type.equals(BuiltinTypes.HORIZONTAL_POD_AUTOSCALER)) {
+                serveAutoscalers(served);
+            } else if (type.equals(BuiltinTypes.ENDPOINT_SLICE) && !version.isSince(21)) {
                 Schema beta = Schemas.of(EndpointSliceConversion.V1BETA1);
                 serveConverted(served, beta, new EndpointSliceConversion());
             } else {
                 byPath.put(pathOf(served), served);
             }
         }
-        if (version.isSince(23)) {
-            serveConverted(
-                    of(BuiltinTypes.HORIZONTAL_POD_AUTOSCALER),
-                    Schemas.of(AutoscalerConversion.V2, version.minor()),
-                    new AutoscalerConversion());
-        }
         noteVersions();
+    }
+
+    /** In the order in which clients are to prefer its versions. */
+    private void serveAutoscalers(ServedType stored) {
+        if (version.isSince(23)) {
+            serveAutoscalers(stored, AutoscalerConversion.V2);
+        }
+        byPath.put(pathOf(stored), stored);
+        if (!version.isSince(25)) {
+            serveAutoscalers(stored, AutoscalerConversion.V2BETA1);
+        }
+        if (!version.isSince(26)) {
+            serveAutoscalers(stored, AutoscalerConversion.V2BETA2);
+        }
+    }
+
+    private void serveAutoscalers(ServedType stored, ResourceType type) {
+        serveConverted(stored, Schemas.of(type, version.minor()), new AutoscalerConversion(type));
     }
 
     private void serveConverted(ServedType stored, Schema schema, Conversion conversion) {

@@ -36,6 +36,9 @@ public record BuiltinStructure(String kind, String parent, String field, boolean
             "related",
             "ownerReferences");
 
+    /** Whose conditions had no keys before 1.22. */
+    private static final Set<String> WHOLE_CONDITIONS = Set.of("CustomResourceDefinition", "HorizontalPodAutoscaler");
+
     public static Structure top(String kind, boolean current) {
         return new BuiltinStructure(kind, "", "", current);
     }
@@ -75,11 +78,8 @@ public record BuiltinStructure(String kind, String parent, String field, boolean
 
     @Override
     public List<String> keys() {
-        boolean conditionsOfDefinition =
-                !current && kind.equals("CustomResourceDefinition") && field.equals("conditions");
-        return conditionsOfDefinition
-                        || field.equals("taints")
-                        || (parent.isEmpty() && field.equals("imagePullSecrets"))
+        boolean wholeConditions = !current && WHOLE_CONDITIONS.contains(kind) && field.equals("conditions");
+        return wholeConditions || field.equals("taints") || (parent.isEmpty() && field.equals("imagePullSecrets"))
                 ? List.of()
                 : MergeKeys.ofApply(parent, field);
     }

@@ -4,10 +4,16 @@ import static dev.ninelives.sim.table.Parts.at;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What a HorizontalPodAutoscaler aims at; the embedded cluster measures nothing, so that no present value is known. */
 final class ScalingTargets {
+    private static final int SHOWN = 2;
+
+    /** Metrics that have both a value and an average per Pod. */
+    private static final Set<String> WITH_AVERAGE = Set.of("Object", "External");
+
     private ScalingTargets() {}
 
     static String of(JsonNode scaler) {
@@ -17,14 +23,33 @@ final class ScalingTargets {
         }
         List<String> targets = new ArrayList<>();
         for (JsonNode metric : at(scaler, "spec", "metrics")) {
-            JsonNode target = metric.path(metric.path("type").asString("").equals("Resource") ? "resource" : "pods")
-                    .path("target");
-            String wanted = target.has("averageUtilization")
-                    ? target.path("averageUtilization").asString("") + "%"
-                    : target.path("averageValue").asString("<auto>");
-            targets.add("<unknown>/" + wanted);
+            targets.add("<unknown>/" + wanted(metric));
+        }
+        if (targets.size() > SHOWN) {
+            return String.join(", ", targets.subList(0, SHOWN)) + " + " + (targets.size() - SHOWN) + " more...";
         }
         return targets.isEmpty() ? "<none>" : String.join(", ", targets);
+    }
+
+    /** In either form: {@code target.averageValue} of v2, {@code targetAverageValue} of v2beta1. */
+    private static String wanted(JsonNode metric) {
+        String type = metric.path("type").asString("");
+        JsonNode source = metric.path(type.isEmpty() ? "" : Character.toLowerCase(type.charAt(0)) + type.substring(1));
+        JsonNode target = source.path("target");
+        JsonNode percent = either(target.path("averageUtilization"), source.path("targetAverageUtilization"));
+        if (percent.isNumber()) {
+            return percent.asString("") + "%";
+        }
+        JsonNode average = either(
+                target.path("averageValue"), either(source.path("targetAverageValue"), source.path("averageValue")));
+        if (average.isString()) {
+            return average.stringValue() + (WITH_AVERAGE.contains(type) ? " (avg)" : "");
+        }
+        return either(target.path("value"), source.path("targetValue")).asString("<auto>");
+    }
+
+    private static JsonNode either(JsonNode first, JsonNode second) {
+        return first.isMissingNode() ? second : first;
     }
 
     private static String current(JsonNode scaler) {

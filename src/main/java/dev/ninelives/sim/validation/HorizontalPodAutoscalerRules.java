@@ -7,7 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Rules for HorizontalPodAutoscalers of version 1, whose only metric is the use of the CPU. */
 final class HorizontalPodAutoscalerRules implements ObjectRules {
     private static final int CPU_PERCENT = 80;
-    private static final String OTHER_METRICS = "autoscaling.alpha.kubernetes.io/metrics";
+    private static final String PREFIX = "autoscaling.alpha.kubernetes.io/";
+    private static final String OTHER_METRICS = PREFIX + "metrics";
     private static final String CPU = "targetCPUUtilizationPercentage";
 
     @Override
@@ -15,10 +16,26 @@ final class HorizontalPodAutoscalerRules implements ObjectRules {
         ObjectNode spec = Fields.object(object, "spec");
         Fields.setDefault(spec, "minReplicas", 1);
         Fields.setDefault(spec, "maxReplicas", 0);
+        dropUnreadable(object);
         if (!object.path("metadata").path("annotations").has(OTHER_METRICS)) {
             Fields.setDefault(spec, CPU, CPU_PERCENT);
         }
         Fields.object(spec, "scaleTargetRef");
+    }
+
+    /** What version 1 keeps in annotations is lost where it is something else. */
+    private static void dropUnreadable(ObjectNode object) {
+        if (object.path("metadata").path("annotations") instanceof ObjectNode annotations) {
+            List.of("metrics", "current-metrics", "conditions").stream()
+                    .filter(what -> !AutoscalerMetricRules.kept(object, what).isArray())
+                    .forEach(what -> annotations.remove(PREFIX + what));
+            if (!AutoscalerMetricRules.kept(object, "behavior").isObject()) {
+                annotations.remove(PREFIX + "behavior");
+            }
+            if (annotations.isEmpty()) {
+                Fields.object(object, "metadata").remove("annotations");
+            }
+        }
     }
 
     @Override
@@ -36,9 +53,7 @@ final class HorizontalPodAutoscalerRules implements ObjectRules {
         if (most < least) {
             causes.invalid("spec.maxReplicas", "" + most, "must be greater than or equal to `minReplicas`");
         }
-        for (String member : List.of("kind", "name")) {
-            segment(spec.path("scaleTargetRef").path(member).asString(""), "spec.scaleTargetRef." + member, causes);
-        }
+        reference(spec.path("scaleTargetRef"), "spec.scaleTargetRef", causes);
         String apiVersion = spec.path("scaleTargetRef").path("apiVersion").asString("");
         if (later && apiVersion.isEmpty()) {
             causes.invalid("spec.scaleTargetRef.apiVersion", "\"\"", "apiVersion must specify API group");
@@ -48,19 +63,32 @@ final class HorizontalPodAutoscalerRules implements ObjectRules {
         } else if (later && most < 0) {
             causes.invalid("spec.maxReplicas", "" + most, "must be greater than or equal to 1");
         }
-        if (later) {
-            AutoscalerMetricRules.check(object, spec.has(CPU) ? 1 : 0, causes);
-        }
-        if (spec.path(CPU).asLong(1) < 1) {
-            causes.invalid(
-                    "spec.metrics[0].resource.target.averageUtilization",
-                    spec.path(CPU).toString(),
-                    "must be greater than 0");
-        }
+        metrics(object, later, causes);
         if (least == 0) {
             causes.forbidden(
                     "spec.metrics",
                     "must specify at least one Object or External metric to support scaling to zero replicas");
+        }
+    }
+
+    /** The use of the CPU comes first in the order that later versions keep, and last in that of 1.20. */
+    private static void metrics(ObjectNode object, boolean cpuFirst, Causes causes) {
+        JsonNode percent = object.path("spec").path(CPU);
+        int others = AutoscalerMetricRules.kept(object, "metrics").size();
+        AutoscalerMetricRules.check(object, cpuFirst && percent.isNumber() ? 1 : 0, causes);
+        if (percent.asLong(1) < 1) {
+            causes.invalid(
+                    "spec.metrics[%d].resource.target.averageUtilization".formatted(cpuFirst ? 0 : others),
+                    percent.toString(),
+                    "must be greater than 0");
+        }
+        AutoscalerBehaviorRules.check(object, causes);
+    }
+
+    /** What names another object. */
+    static void reference(JsonNode reference, String field, Causes causes) {
+        for (String member : List.of("kind", "name")) {
+            segment(reference.path(member).asString(""), field + "." + member, causes);
         }
     }
 

@@ -83,12 +83,7 @@ public final class Schemas {
             case "Deployment" -> new Schema(type, Deployment.class, new DeploymentRules());
             case "Job" -> new Schema(type, Job.class, new JobRules(minor));
             case "HorizontalPodAutoscaler" ->
-                new Schema(
-                        type,
-                        type.version().equals("v2")
-                                ? io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler.class
-                                : HorizontalPodAutoscaler.class,
-                        new HorizontalPodAutoscalerRules());
+                new Schema(type, autoscaler(type.version()), new HorizontalPodAutoscalerRules());
             case "CronJob" ->
                 new Schema(
                         type,
@@ -124,6 +119,15 @@ public final class Schemas {
                         new EndpointSliceRules());
             case "Ingress" -> new Schema(type, Ingress.class, new IngressRules());
             default -> throw new IllegalArgumentException("No schema for " + type);
+        };
+    }
+
+    private static Class<?> autoscaler(String version) {
+        return switch (version) {
+            case "v2" -> io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler.class;
+            case "v2beta2" -> io.fabric8.kubernetes.api.model.autoscaling.v2beta2.HorizontalPodAutoscaler.class;
+            case "v2beta1" -> io.fabric8.kubernetes.api.model.autoscaling.v2beta1.HorizontalPodAutoscaler.class;
+            default -> HorizontalPodAutoscaler.class;
         };
     }
 

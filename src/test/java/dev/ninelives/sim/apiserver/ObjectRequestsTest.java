@@ -66,7 +66,8 @@ class ObjectRequestsTest {
     void makesOneOfTwoObjectsOfTheSameName() {
         // When
         JsonNode made = json(api.post(CONFIG_MAPS, """
-            {'metadata': {'name': 'a'}, 'data': {'a': '1', 'b': '2'}, 'metadata': {'labels': {'c': 'd'}}, 'data': {'b': '3'}}            """));
+            {'metadata': {'name': 'a'}, 'data': {'a': '1', 'b': '2'}, 'metadata': {'labels': {'c': 'd'}}, 'data': {'b': '3'}}\
+            """));
 
         // Then
         assertThat(made.path("data").toString()).isEqualTo("{\"a\":\"1\",\"b\":\"3\"}");

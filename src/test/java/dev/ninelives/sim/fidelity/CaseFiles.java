@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,11 @@ final class CaseFiles {
             Set.of("case", "setup", "body", "object", "with", "type", "as", "until", "at", "pass");
 
     private final Map<String, Template> templates = new LinkedHashMap<>();
+    private final String version;
 
     /** @param version that the cluster says it has, for example {@code 1.20.2} */
     CaseFiles(String version) {
+        this.version = version;
         String own = "on " + majorMinor(version);
         for (Map.Entry<String, JsonNode> entry :
                 read(FOLDER.resolve("objects.yaml")).properties()) {
@@ -72,12 +75,18 @@ final class CaseFiles {
 
     /** All cases, by group and then in the order of their file. */
     List<ApiCase> cases() {
-        try (Stream<Path> files = Files.list(FOLDER.resolve("requests"))) {
-            List<ApiCase> cases = new ArrayList<>();
-            for (Path file : files.sorted().toList()) {
-                cases.addAll(cases(file));
-            }
-            return cases;
+        List<ApiCase> cases = new ArrayList<>();
+        Stream.of(FOLDER.resolve("requests"), FOLDER.resolve(version).resolve("requests"))
+                .filter(Files::isDirectory)
+                .flatMap(folder -> filesOf(folder).stream())
+                .sorted(Comparator.comparing(Path::getFileName))
+                .forEach(file -> cases.addAll(cases(file)));
+        return cases;
+    }
+
+    private static List<Path> filesOf(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
