@@ -5,6 +5,7 @@ import dev.ninelives.history.HistoryRecorder;
 import dev.ninelives.sim.apiserver.ApiServer;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.apiserver.KubernetesVersion;
 import dev.ninelives.sim.controller.Controllers;
 import dev.ninelives.time.VirtualTimeline;
 import java.time.Duration;
@@ -23,10 +24,24 @@ final class Footprint {
     private Footprint() {}
 
     public static void main(String[] arguments) {
-        long before = used();
+        for (KubernetesVersion version : KubernetesVersion.values()) {
+            long before = used();
+            ControllerApi api = filled(version);
+            long taken = used() - before;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d Pods in %,d ReplicaSets, Kubernetes %s: %d MiB%n",
+                    api.list(BuiltinTypes.POD, "default").size(),
+                    SETS,
+                    version.majorMinor(),
+                    taken >> 20);
+        }
+    }
+
+    private static ControllerApi filled(KubernetesVersion version) {
         VirtualTimeline timeline = new VirtualTimeline(1);
-        ApiServer server = new ApiServer(
-                timeline, new HistoryRecorder(timeline, KEPT_EVENTS), () -> (pod, port, path) -> Optional.empty(), 1);
+        HistoryRecorder history = new HistoryRecorder(timeline, KEPT_EVENTS);
+        ApiServer server = new ApiServer(timeline, history, () -> (pod, port, path) -> Optional.empty(), 1, version);
         ControllerApi api = server.controllerApi();
         new Controllers(api, 1).start();
         JsonMapper json = new JsonMapper();
@@ -35,8 +50,7 @@ final class Footprint {
                     json.readTree(ScaleBenchmark.replicaSet("set-" + set, "default", PODS_EACH)));
             timeline.pass(Duration.ofMillis(50));
         }
-        int pods = api.list(BuiltinTypes.POD, "default").size();
-        System.out.printf(Locale.ROOT, "%,d Pods in %,d ReplicaSets: %d MiB%n", pods, SETS, (used() - before) >> 20);
+        return api;
     }
 
     private static long used() {
