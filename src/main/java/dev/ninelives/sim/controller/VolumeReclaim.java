@@ -60,7 +60,7 @@ final class VolumeReclaim {
     }
 
     /** Why nobody can delete what a volume stands for: a provisioner takes care of its own, the server of test folders. */
-    private static Optional<String> obstacle(JsonNode volume) {
+    private Optional<String> obstacle(JsonNode volume) {
         if (volume.path("metadata").path("annotations").has(PROVISIONED_BY)) {
             return Optional.empty();
         }
@@ -70,7 +70,7 @@ final class VolumeReclaim {
                     ? Optional.empty()
                     : Optional.of("host_path deleter only supports /tmp/.+ but received provided " + path.asString(""));
         }
-        return Optional.of("error getting deleter volume plugin for volume \"%s\": no deletable volume plugin matched"
-                .formatted(Metadata.name(volume)));
+        return Optional.of("%s getting deleter volume plugin for volume \"%s\": no deletable volume plugin matched"
+                .formatted(api.version().isSince(37) ? "error" : "Error", Metadata.name(volume)));
     }
 }

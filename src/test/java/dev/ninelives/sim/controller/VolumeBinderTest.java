@@ -105,12 +105,33 @@ class VolumeBinderTest {
 
         // Then
         assertThat(phase(PERSISTENT_VOLUME, "gone")).isEqualTo("Failed");
-        assertThat(world.api()
-                        .get(PERSISTENT_VOLUME, "", "gone")
-                        .orElseThrow()
-                        .at("/status/message")
-                        .asString())
-                .isEqualTo("host_path deleter only supports /tmp/.+ but received provided /data");
+        assertThat(message("gone")).isEqualTo("host_path deleter only supports /tmp/.+ but received provided /data");
+    }
+
+    @Test
+    void saysThatNobodyCanDeleteAVolumeOfAnUnknownSort() {
+        // Given
+        ObjectNode volume = World.yaml(withPolicy("/tmp"));
+        volume.withObjectProperty("spec").remove("hostPath");
+        volume.withObjectProperty("spec").putObject("nfs").put("server", "a").put("path", "/x");
+        bind(volume.toString());
+
+        // When
+        world.delete(PERSISTENT_VOLUME_CLAIM, "space");
+        world.passSeconds(1);
+
+        // Then
+        assertThat(message("gone"))
+                .isEqualTo(
+                        "Error getting deleter volume plugin for volume \"gone\": no deletable volume plugin matched");
+    }
+
+    private String message(String volume) {
+        return world.api()
+                .get(PERSISTENT_VOLUME, "", volume)
+                .orElseThrow()
+                .at("/status/message")
+                .asString();
     }
 
     @Test
