@@ -76,7 +76,7 @@ public record ApiReply(int code, String contentType, String body, Map<String, St
 
     /** A refusal for a reason that lies before or beside the API: the request itself, or the server's state. */
     public static ApiReply failure(int code, String reason, String message) {
-        return refusal(Statuses.failure(code, reason, message));
+        return refusal(StatusDocument.failure(code, reason, message));
     }
 
     public boolean isSuccess() {

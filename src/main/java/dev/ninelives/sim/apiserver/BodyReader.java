@@ -69,7 +69,7 @@ final class BodyReader {
         JsonNode parsed = switch (mediaType(request.contentType())) {
             case "", "application/json" -> json(body, kind, hasModel);
             case "application/yaml" -> yaml(body, kind);
-            default -> throw Statuses.unsupportedContentType();
+            default -> throw UnsupportedMedia.body();
         };
         if (parsed.isNull()) {
             return JsonNodeFactory.instance.objectNode();

@@ -139,7 +139,7 @@ final class ObjectRequests {
             return shown(200, managed.endedNow(outcome.object()));
         }
         return ApiReply.json(
-                200, showsObject ? managed.shown(outcome.object()) : Statuses.deleted(route.type(), outcome.object()));
+                200, showsObject ? managed.shown(outcome.object()) : Successes.deleted(route.type(), outcome.object()));
     }
 
     private Removal.Outcome delete(Route route, DeleteOptions options, String name) {

@@ -53,7 +53,7 @@ final class Patches {
     ApiReply patch(Route route) {
         boolean apply = mediaType(route).equals(KubernetesApi.APPLY_PATCH);
         if (route.served().isCustom() && mediaType(route).equals(KubernetesApi.STRATEGIC_MERGE_PATCH)) {
-            throw Statuses.unsupportedPatchOfCustom();
+            throw UnsupportedMedia.patchOfCustom();
         }
         Write write = route.write();
         Optional<ObjectNode> old =
@@ -161,7 +161,7 @@ final class Patches {
     private static String mediaType(Route route) {
         String type = BodyReader.mediaType(route.request().contentType());
         if (!TYPES.contains(type)) {
-            throw Statuses.unsupportedPatchType();
+            throw UnsupportedMedia.patch();
         }
         return type;
     }

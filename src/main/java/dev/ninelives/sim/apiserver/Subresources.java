@@ -137,7 +137,7 @@ final class Subresources {
         }
         String node = binding.path("target").path("name").asString("");
         registry.bind(route.write(), route.path().namespace(), route.path().name(), node);
-        return ApiReply.json(201, Statuses.success(201));
+        return ApiReply.json(201, Successes.withCode(201));
     }
 
     /** Deletes a Pod on behalf of somebody who wants its node. */
@@ -152,7 +152,7 @@ final class Subresources {
         Write write = new Write(asked.actor(), asked.dryRun() || options.dryRun(), asked.fieldManager());
         registry.delete(
                 write, route.served(), route.path().namespace(), route.path().name(), options);
-        return ApiReply.json(201, Statuses.success(201));
+        return ApiReply.json(201, Successes.withCode(201));
     }
 
     private void checkEviction(Route route, ObjectNode eviction) {

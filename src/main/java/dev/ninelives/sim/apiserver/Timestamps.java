@@ -3,11 +3,11 @@ package dev.ninelives.sim.apiserver;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Instants as {@code metadata} holds them: whole seconds. */
-final class Timestamps {
+/** Instants as objects hold them: whole seconds, {@code 2026-01-02T03:04:05Z}. */
+public final class Timestamps {
     private Timestamps() {}
 
-    static String of(Instant instant) {
+    public static String of(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -1,9 +1,9 @@
 package dev.ninelives.sim.controller;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,11 +37,7 @@ final class AutoscalerConditions {
 
     void set(String type, boolean holds, String reason, String message) {
         String value = holds ? "True" : "False";
-        JsonNode before = byType.get(type);
-        boolean same = before != null && before.path("status").asString("").equals(value);
-        String since = same
-                ? before.path("lastTransitionTime").asString("")
-                : now.truncatedTo(ChronoUnit.SECONDS).toString();
+        String since = Conditions.since(Optional.ofNullable(byType.get(type)), value, now);
         byType.put(
                 type,
                 JSON.createObjectNode()

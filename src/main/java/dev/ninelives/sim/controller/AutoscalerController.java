@@ -6,9 +6,9 @@ import dev.ninelives.sim.apiserver.ApiException;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.FailedRequestException;
+import dev.ninelives.sim.apiserver.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -156,7 +156,7 @@ final class AutoscalerController {
                 "SucceededRescale",
                 "the HPA controller was able to update the target scale to " + replicas);
         status.put("desiredReplicas", replicas);
-        status.put("lastScaleTime", now().truncatedTo(ChronoUnit.SECONDS).toString());
+        status.put("lastScaleTime", Timestamps.of(now()));
     }
 
     private void write(ObjectNode autoscaler, ObjectNode status, AutoscalerConditions conditions) {

@@ -1,7 +1,7 @@
 package dev.ninelives.sim.controller;
 
+import dev.ninelives.sim.apiserver.Timestamps;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,17 +46,12 @@ record DeploymentConditions(ObjectNode status, Instant now) {
 
     /** Sets a condition anew, which shows that there was news. */
     void renew(String type, String value, String reason, String message) {
-        String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
-        String since = find(type)
-                .filter(before -> before.path("status").asString("").equals(value))
-                .map(before -> before.path("lastTransitionTime").asString(""))
-                .orElse(time);
         put(JsonNodeFactory.instance
                 .objectNode()
                 .put("type", type)
                 .put("status", value)
-                .put("lastUpdateTime", time)
-                .put("lastTransitionTime", since)
+                .put("lastUpdateTime", Timestamps.of(now))
+                .put("lastTransitionTime", Conditions.since(find(type), value, now))
                 .put("reason", reason)
                 .put("message", message));
     }

@@ -5,7 +5,6 @@ import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.ControllerApi.Change;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,17 +95,15 @@ final class DisruptionController {
 
     private ObjectNode condition(ObjectNode budget, boolean allowed) {
         String status = allowed ? "True" : "False";
-        JsonNode old =
-                Conditions.byType(budget.path("status").path("conditions")).get(ALLOWED);
-        boolean same = old != null && old.path("status").asString("").equals(status);
-        String now = api.timeline().now().truncatedTo(ChronoUnit.SECONDS).toString();
+        Optional<JsonNode> before = Optional.ofNullable(
+                Conditions.byType(budget.path("status").path("conditions")).get(ALLOWED));
         return budget.objectNode()
                 .put("type", ALLOWED)
                 .put("status", status)
                 .put(
                         "observedGeneration",
                         budget.path("metadata").path("generation").asInt(0))
-                .put("lastTransitionTime", same ? old.path("lastTransitionTime").asString("") : now)
+                .put("lastTransitionTime", Conditions.since(before, status, api.timeline().now()))
                 .put("reason", allowed ? "SufficientPods" : "InsufficientPods")
                 .put("message", "");
     }

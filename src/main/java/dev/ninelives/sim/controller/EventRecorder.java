@@ -4,8 +4,8 @@ import dev.ninelives.history.Actor;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.FailedRequestException;
+import dev.ninelives.sim.apiserver.Timestamps;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -94,7 +94,7 @@ public final class EventRecorder {
     private ObjectNode counted(ObjectNode earlier, EventCount count, String message) {
         return earlier.deepCopy()
                 .put("count", count.count())
-                .put("lastTimestamp", seconds(api.timeline().now()))
+                .put("lastTimestamp", Timestamps.of(api.timeline().now()))
                 .put("message", message);
     }
 
@@ -107,8 +107,8 @@ public final class EventRecorder {
         if (!host.isEmpty()) {
             source.put("host", host);
         }
-        event.put("firstTimestamp", seconds(count.first()))
-                .put("lastTimestamp", seconds(now))
+        event.put("firstTimestamp", Timestamps.of(count.first()))
+                .put("lastTimestamp", Timestamps.of(now))
                 .put("count", count.count())
                 .put("reportingComponent", "")
                 .put("reportingInstance", "");
@@ -141,9 +141,5 @@ public final class EventRecorder {
     private static String namespaceFor(JsonNode object) {
         String namespace = Metadata.namespace(object);
         return namespace.isEmpty() ? "default" : namespace;
-    }
-
-    private static String seconds(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -1,8 +1,8 @@
 package dev.ninelives.sim.controller;
 
+import dev.ninelives.sim.apiserver.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -22,13 +22,9 @@ record JobStatus(ObjectNode json, Instant now) {
     static JobStatus of(JsonNode job, Instant now) {
         ObjectNode json = (ObjectNode) job.path("status").deepCopy();
         if (!json.has("startTime") && !isSuspended(job)) {
-            json.put("startTime", seconds(now));
+            json.put("startTime", Timestamps.of(now));
         }
         return new JobStatus(json, now);
-    }
-
-    private static String seconds(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** The type of the condition that ends a Job, {@code Complete} or {@code Failed}; empty while it goes on. */
@@ -94,7 +90,7 @@ record JobStatus(ObjectNode json, Instant now) {
         boolean paused = Conditions.byType(json.path("conditions")).containsKey("Suspended");
         boolean resumed = paused && setSuspended("False", "JobResumed", "Job resumed");
         if (resumed) {
-            json.put("startTime", seconds(now));
+            json.put("startTime", Timestamps.of(now));
         }
         return resumed;
     }
@@ -134,13 +130,13 @@ record JobStatus(ObjectNode json, Instant now) {
                 .put("reason", end.reason())
                 .put("message", end.message());
         if (end.succeeded()) {
-            json.put("completionTime", seconds(now));
+            json.put("completionTime", Timestamps.of(now));
         }
     }
 
     void complete() {
         condition("Complete");
-        json.put("completionTime", seconds(now));
+        json.put("completionTime", Timestamps.of(now));
     }
 
     void fail(String reason, String message) {
@@ -148,7 +144,7 @@ record JobStatus(ObjectNode json, Instant now) {
     }
 
     private ObjectNode condition(String type) {
-        String time = seconds(now);
+        String time = Timestamps.of(now);
         return json.withArrayProperty("conditions")
                 .addObject()
                 .put("type", type)

@@ -1,9 +1,9 @@
 package dev.ninelives.sim.controller;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -120,14 +120,11 @@ final class NamespaceConditions {
                 .put("message", message);
     }
 
-    /** The time stays as long as the status does. */
     private static void stamp(ObjectNode condition, Map<String, JsonNode> old, Instant now) {
-        JsonNode before = old.get(condition.path("type").asString(""));
-        boolean same = before != null && before.path("status").equals(condition.path("status"));
+        Optional<JsonNode> before =
+                Optional.ofNullable(old.get(condition.path("type").asString("")));
         condition.put(
                 "lastTransitionTime",
-                same
-                        ? before.path("lastTransitionTime").asString("")
-                        : now.truncatedTo(ChronoUnit.SECONDS).toString());
+                Conditions.since(before, condition.path("status").asString(""), now));
     }
 }

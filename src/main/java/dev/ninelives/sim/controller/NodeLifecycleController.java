@@ -5,6 +5,7 @@ import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.ControllerApi.Change;
 import dev.ninelives.sim.apiserver.Deletion;
+import dev.ninelives.sim.apiserver.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -112,11 +113,7 @@ final class NodeLifecycleController {
                 ((ObjectNode) condition)
                         .put("status", "False")
                         .put(
-                                "lastTransitionTime",
-                                api.timeline()
-                                        .now()
-                                        .truncatedTo(ChronoUnit.SECONDS)
-                                        .toString());
+                                "lastTransitionTime", Timestamps.of(api.timeline().now()));
             }
         }
         return copy;
@@ -185,7 +182,7 @@ final class NodeLifecycleController {
         taints.add(taint("NoExecute")
                 .put(
                         "timeAdded",
-                        api.timeline().now().truncatedTo(ChronoUnit.SECONDS).toString()));
+                        Timestamps.of(api.timeline().now())));
         return copy;
     }
 

@@ -1,8 +1,8 @@
 package dev.ninelives.sim.controller;
 
+import dev.ninelives.sim.apiserver.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +95,7 @@ record ReplicaSetStatus(ObjectNode replicaSet, List<ObjectNode> pods, OptionalIn
                 .objectNode()
                 .put("type", REPLICA_FAILURE)
                 .put("status", "True")
-                .put("lastTransitionTime", now.truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("lastTransitionTime", Timestamps.of(now))
                 .put("reason", failure.reason())
                 .put("message", failure.message());
     }

@@ -5,7 +5,6 @@ import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.ControllerApi.Change;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +118,8 @@ final class Scheduler {
     private ObjectNode unschedulable(ObjectNode pod, String message) {
         ObjectNode copy = pod.deepCopy();
         ObjectNode status = copy.withObjectProperty("status");
-        JsonNode before = Conditions.byType(status.path("conditions")).get("PodScheduled");
+        Optional<JsonNode> before =
+                Optional.ofNullable(Conditions.byType(status.path("conditions")).get("PodScheduled"));
         ObjectNode condition = copy.objectNode()
                 .put("type", "PodScheduled")
                 .put("status", "False")
@@ -127,12 +127,7 @@ final class Scheduler {
                 .put("message", message)
                 .put(
                         "lastTransitionTime",
-                        before != null && before.path("status").asString("").equals("False")
-                                ? before.path("lastTransitionTime").asString("")
-                                : api.timeline()
-                                        .now()
-                                        .truncatedTo(ChronoUnit.SECONDS)
-                                        .toString());
+                        Conditions.since(before, "False", api.timeline().now()));
         ArrayNode conditions = copy.arrayNode();
         status.path("conditions").forEach(other -> {
             if (!other.path("type").asString("").equals("PodScheduled")) {

@@ -1,7 +1,7 @@
 package dev.ninelives.sim.controller;
 
+import dev.ninelives.sim.apiserver.Timestamps;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The phase of a PersistentVolume, which later versions keep with the time since when it is in it. */
@@ -14,7 +14,7 @@ final class VolumePhase {
     static void set(ObjectNode volume, String phase, Instant now) {
         ObjectNode status = volume.withObjectProperty("status").put("phase", phase);
         if (status.has(SINCE)) {
-            status.put(SINCE, now.truncatedTo(ChronoUnit.SECONDS).toString());
+            status.put(SINCE, Timestamps.of(now));
         }
     }
 }

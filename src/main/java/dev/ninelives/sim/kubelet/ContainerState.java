@@ -1,9 +1,9 @@
 package dev.ninelives.sim.kubelet;
 
+import dev.ninelives.sim.apiserver.Timestamps;
 import dev.ninelives.sim.controller.Metadata;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,11 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 sealed interface ContainerState {
     /** The {@code state} of a container status. */
     ObjectNode json();
-
-    /** A time as the API writes it: whole seconds. */
-    static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
 
     /** Not running yet, or not again. */
     record Waiting(String reason, String message) implements ContainerState {
@@ -51,7 +46,7 @@ sealed interface ContainerState {
         @Override
         public ObjectNode json() {
             ObjectNode state = JsonNodeFactory.instance.objectNode();
-            state.putObject("running").put("startedAt", time(startedAt));
+            state.putObject("running").put("startedAt", Timestamps.of(startedAt));
             return state;
         }
     }
@@ -65,8 +60,8 @@ sealed interface ContainerState {
             ObjectNode terminated = state.putObject("terminated")
                     .put("exitCode", exitCode)
                     .put("reason", reason)
-                    .put("startedAt", time(startedAt))
-                    .put("finishedAt", time(finishedAt))
+                    .put("startedAt", Timestamps.of(startedAt))
+                    .put("finishedAt", Timestamps.of(finishedAt))
                     .put("containerID", containerId);
             if (!message.isEmpty()) {
                 terminated.put("message", message);

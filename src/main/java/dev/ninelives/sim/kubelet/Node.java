@@ -5,6 +5,7 @@ import dev.ninelives.history.Actor;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.FailedRequestException;
+import dev.ninelives.sim.apiserver.Timestamps;
 import dev.ninelives.sim.controller.EventRecorder;
 import dev.ninelives.sim.controller.Jitter;
 import dev.ninelives.sim.kubelet.Kubelet.Unmodelled;
@@ -57,7 +58,7 @@ final class Node {
         return jitter.fork(name);
     }
 
-    /** Whether its kubelet tells of sandboxes and more of containers; since 1.29. */
+    /** Whether its kubelet tells of sandboxes and more of containers, as all do since 1.29. */
     boolean tellsOfSandboxes() {
         return isSince(29);
     }
@@ -127,8 +128,8 @@ final class Node {
                 .put("status", ready ? "True" : "False")
                 .put("reason", ready ? "KubeletReady" : "KubeletNotReady")
                 .put("message", ready ? "kubelet is posting ready status" : "container runtime is down")
-                .put("lastHeartbeatTime", ContainerState.time(now))
-                .put("lastTransitionTime", ContainerState.time(now));
+                .put("lastHeartbeatTime", Timestamps.of(now))
+                .put("lastTransitionTime", Timestamps.of(now));
     }
 
     private ObjectNode status(ObjectNode readyCondition) {

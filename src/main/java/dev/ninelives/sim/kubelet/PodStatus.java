@@ -1,5 +1,6 @@
 package dev.ninelives.sim.kubelet;
 
+import dev.ninelives.sim.controller.Conditions;
 import dev.ninelives.sim.kubelet.ContainerState.Running;
 import dev.ninelives.sim.kubelet.ContainerState.Terminated;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,8 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a Pod's status says of its containers; remembers since when its conditions hold.
  *
- * <p>Since 1.27 a Pod is over only once its sandbox has stopped as well, and since 1.29 a condition tells of the sandbox; as
- * recorded of 1.20.2 and 1.37.2.
+ * <p>Where it tells of the sandbox, as recorded of 1.37.2, a condition does, and a Pod is over only once its sandbox has
+ * stopped as well; elsewhere it is as recorded of 1.20.2. Kubernetes came to the two one after the other, in versions that
+ * are not imitated.
  */
 final class PodStatus {
     private final String restartPolicy;
@@ -202,12 +205,12 @@ final class PodStatus {
     }
 
     private ObjectNode condition(String type, boolean holds, String reason, String message, Instant now) {
-        ObjectNode condition = JsonNodeFactory.instance.objectNode().put("type", type);
-        condition.put("status", holds ? "True" : "False");
-        ObjectNode before = conditions.get(type);
-        boolean same = before != null && before.path("status").equals(condition.path("status"));
-        condition.put(
-                "lastTransitionTime", same ? before.path("lastTransitionTime").asString("") : ContainerState.time(now));
+        String value = holds ? "True" : "False";
+        ObjectNode condition = JsonNodeFactory.instance
+                .objectNode()
+                .put("type", type)
+                .put("status", value)
+                .put("lastTransitionTime", Conditions.since(Optional.ofNullable(conditions.get(type)), value, now));
         if (!holds) {
             condition.put("reason", reason);
             if (!message.isEmpty()) {

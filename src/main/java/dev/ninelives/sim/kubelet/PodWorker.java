@@ -1,5 +1,6 @@
 package dev.ninelives.sim.kubelet;
 
+import dev.ninelives.sim.apiserver.Timestamps;
 import dev.ninelives.sim.controller.Conditions;
 import dev.ninelives.sim.controller.Jitter;
 import dev.ninelives.sim.controller.Metadata;
@@ -388,7 +389,7 @@ final class PodWorker {
             now.putArray("podIPs").addObject().put("ip", ip);
         }
         now.set("qosClass", before.path("qosClass"));
-        now.put("startTime", ContainerState.time(startTime));
+        now.put("startTime", Timestamps.of(startTime));
         if (tellsOfSandbox) {
             LaterStatus.addToPod(now, pod);
         }
