@@ -16,7 +16,8 @@ final class Statuses {
     }
 
     static ApiException methodNotAllowed() {
-        return StatusDocument.bare(405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
+        return StatusDocument.bare(
+                405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
     }
 
     static ApiException definitionTerminating(ResourceType type, String name, boolean later) {
@@ -99,7 +100,8 @@ final class Statuses {
     }
 
     static ApiException forbidden(ResourceType type, String name, String why) {
-        return StatusDocument.failure(403, "Forbidden", forbiddenMessage(type, name, why), StatusDocument.details(type, name, type.plural()));
+        return StatusDocument.failure(
+                403, "Forbidden", forbiddenMessage(type, name, why), StatusDocument.details(type, name, type.plural()));
     }
 
     static ApiException namespaceTerminating(ResourceType type, String name, String namespace) {
@@ -118,7 +120,10 @@ final class Statuses {
         ObjectNode details = StatusDocument.details(type, name, type.kind());
         StatusDocument.putCauses(details, causes);
         return StatusDocument.failure(
-                422, "Invalid", type.qualifiedKind() + " \"" + name + "\" is invalid: " + StatusDocument.sentences(causes), details);
+                422,
+                "Invalid",
+                type.qualifiedKind() + " \"" + name + "\" is invalid: " + StatusDocument.sentences(causes),
+                details);
     }
 
     static ApiException gone(String message) {
@@ -131,7 +136,8 @@ final class Statuses {
 
     /** The server gave up on something that it needed; the client may try again in a second. */
     static ApiException serverTimeout(ResourceType type, String operation, String message) {
-        ObjectNode details = StatusDocument.details(type, operation, type.plural()).put("retryAfterSeconds", 1);
+        ObjectNode details =
+                StatusDocument.details(type, operation, type.plural()).put("retryAfterSeconds", 1);
         return StatusDocument.failure(500, "ServerTimeout", message, details);
     }
 
@@ -160,5 +166,4 @@ final class Statuses {
     static ApiException notSimulated(String message) {
         return StatusDocument.failure(501, "NotImplemented", message, null);
     }
-
 }

@@ -103,7 +103,9 @@ final class DisruptionController {
                 .put(
                         "observedGeneration",
                         budget.path("metadata").path("generation").asInt(0))
-                .put("lastTransitionTime", Conditions.since(before, status, api.timeline().now()))
+                .put(
+                        "lastTransitionTime",
+                        Conditions.since(before, status, api.timeline().now()))
                 .put("reason", allowed ? "SufficientPods" : "InsufficientPods")
                 .put("message", "");
     }

@@ -112,8 +112,7 @@ final class NodeLifecycleController {
             if (condition.path("type").asString("").equals("Ready")) {
                 ((ObjectNode) condition)
                         .put("status", "False")
-                        .put(
-                                "lastTransitionTime", Timestamps.of(api.timeline().now()));
+                        .put("lastTransitionTime", Timestamps.of(api.timeline().now()));
             }
         }
         return copy;
@@ -179,10 +178,8 @@ final class NodeLifecycleController {
         ObjectNode copy = untainted(node);
         ArrayNode taints = copy.withObjectProperty("spec").withArrayProperty("taints");
         taints.add(taint("NoSchedule"));
-        taints.add(taint("NoExecute")
-                .put(
-                        "timeAdded",
-                        Timestamps.of(api.timeline().now())));
+        taints.add(
+                taint("NoExecute").put("timeAdded", Timestamps.of(api.timeline().now())));
         return copy;
     }
 

@@ -40,7 +40,7 @@ final class CaseFiles {
     /** @param version that the cluster says it has, for example {@code 1.20.2} */
     CaseFiles(String version) {
         this.version = version;
-        String own = "on " + majorMinor(version);
+        String own = "on " + RecordedVersion.majorMinor(version);
         for (Map.Entry<String, JsonNode> entry :
                 read(FOLDER.resolve("objects.yaml")).properties()) {
             JsonNode value = entry.getValue();
@@ -48,11 +48,6 @@ final class CaseFiles {
             String apiVersion = value.path(own).asString("");
             templates.put(entry.getKey(), apiVersion.isEmpty() ? template : template.in(apiVersion));
         }
-    }
-
-    /** {@code 1.20} of {@code 1.20.2}. */
-    static String majorMinor(String version) {
-        return version.substring(0, version.lastIndexOf('.'));
     }
 
     private static Map<String, List<String>> words() {

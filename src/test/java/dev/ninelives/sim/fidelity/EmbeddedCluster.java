@@ -16,7 +16,8 @@ final class EmbeddedCluster implements FidelityCluster {
 
     /** @param version that it imitates, for example {@code 1.20.2} */
     EmbeddedCluster(String version) {
-        cluster = new SimCluster(1, ImageRegistry.shipped(), KubernetesVersion.parse(CaseFiles.majorMinor(version)));
+        cluster = new SimCluster(
+                1, ImageRegistry.shipped(), KubernetesVersion.parse(RecordedVersion.majorMinor(version)));
         answers = new HttpAnswers(cluster.client(Actor.HARNESS));
     }
 

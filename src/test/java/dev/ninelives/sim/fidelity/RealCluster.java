@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /** A real cluster; what cases make on it is removed after each of them. */
 final class RealCluster implements FidelityCluster {
@@ -18,8 +16,6 @@ final class RealCluster implements FidelityCluster {
 
     /** A namespace takes a real cluster a while, and there were many. */
     private static final Duration UNTIL_ALL_IS_GONE = Duration.ofMinutes(10);
-
-    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final KubernetesClient client;
     private final HttpAnswers answers;
@@ -36,12 +32,7 @@ final class RealCluster implements FidelityCluster {
     }
 
     String version() {
-        return plain("GET", "/version", "", "")
-                .body()
-                .path("gitVersion")
-                .asString()
-                .replaceFirst("^v", "")
-                .replaceFirst("[+-].*", "");
+        return RecordedVersion.of(plain("GET", "/version", "", "").body());
     }
 
     @Override
@@ -58,22 +49,12 @@ final class RealCluster implements FidelityCluster {
 
     @Override
     public boolean await(BooleanSupplier condition) {
-        return await(condition, PATIENCE);
+        return RealTime.await(condition, PATIENCE);
     }
 
-    private static boolean await(BooleanSupplier condition, Duration patience) {
-        try {
-            Awaitility.await().pollInterval(PAUSE).atMost(patience).until(condition::getAsBoolean);
-            return true;
-        } catch (ConditionTimeoutException e) {
-            return false;
-        }
-    }
-
-    /** Real time is not to be hurried. */
     @Override
     public void pass(Duration duration) {
-        Awaitility.await().pollDelay(duration).atMost(duration.plusMinutes(1)).until(() -> true);
+        RealTime.pass(duration);
     }
 
     /** One more namespace, which no other's name begins with. */
@@ -90,10 +71,13 @@ final class RealCluster implements FidelityCluster {
     /** Pods may be created once the namespace has its service account, before 1.24 with a token. */
     void awaitAccount(String namespace) {
         String account = "/api/v1/namespaces/" + namespace + "/serviceaccounts/default";
-        await(() -> {
-            Answer answer = plain("GET", account, "", "");
-            return answer.code() == 200 && (tokensComeAlone || answer.body().has("secrets"));
-        });
+        RealTime.await(
+                () -> {
+                    Answer answer = plain("GET", account, "", "");
+                    return answer.code() == 200
+                            && (tokensComeAlone || answer.body().has("secrets"));
+                },
+                PATIENCE);
     }
 
     /** Removes a namespace, and what its case made outside of it. */
@@ -103,7 +87,7 @@ final class RealCluster implements FidelityCluster {
 
     /** What is still there of all that the suite made, once the cluster has had time to remove it; nothing if all is well. */
     List<String> leftovers() {
-        await(() -> standing().isEmpty(), UNTIL_ALL_IS_GONE);
+        RealTime.await(() -> standing().isEmpty(), UNTIL_ALL_IS_GONE);
         return standing();
     }
 

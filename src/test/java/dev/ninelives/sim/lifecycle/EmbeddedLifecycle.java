@@ -6,6 +6,7 @@ import dev.ninelives.history.HistoryEvent;
 import dev.ninelives.history.HistoryEvent.ObjectChanged;
 import dev.ninelives.sim.SimCluster;
 import dev.ninelives.sim.apiserver.KubernetesVersion;
+import dev.ninelives.sim.fidelity.RecordedVersion;
 import dev.ninelives.sim.kubelet.ImageRegistry;
 import dev.ninelives.sim.lifecycle.Sightings.Sighting;
 import dev.ninelives.time.VirtualTimeline;
@@ -20,7 +21,7 @@ final class EmbeddedLifecycle implements LifecycleCluster {
     /** @param version that it imitates, for example {@code 1.20.2} */
     EmbeddedLifecycle(String version, long seed) {
         cluster = new SimCluster(
-                seed, ImageRegistry.shipped(), KubernetesVersion.parse(version.replaceFirst("\\.\\d+$", "")));
+                seed, ImageRegistry.shipped(), KubernetesVersion.parse(RecordedVersion.majorMinor(version)));
         api = new KubernetesApi(cluster.client(Actor.HARNESS));
     }
 

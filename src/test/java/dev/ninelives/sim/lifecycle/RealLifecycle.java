@@ -2,6 +2,8 @@ package dev.ninelives.sim.lifecycle;
 
 import dev.ninelives.cluster.KubernetesApi;
 import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.fidelity.RealTime;
+import dev.ninelives.sim.fidelity.RecordedVersion;
 import dev.ninelives.sim.lifecycle.Sightings.Sighting;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
@@ -17,14 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real cluster, with one namespace per script. */
 final class RealLifecycle implements LifecycleCluster {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final KubernetesClient client;
     private final KubernetesApi api;
@@ -36,14 +35,8 @@ final class RealLifecycle implements LifecycleCluster {
         api = new KubernetesApi(client);
     }
 
-    /** For example {@code 1.20.2}. */
     String version() {
-        return api.get("/version")
-                .json()
-                .path("gitVersion")
-                .asString("")
-                .replaceFirst("^v", "")
-                .replaceFirst("[+-].*", "");
+        return RecordedVersion.of(api.get("/version").json());
     }
 
     @Override
@@ -94,18 +87,12 @@ final class RealLifecycle implements LifecycleCluster {
 
     @Override
     public boolean await(BooleanSupplier condition, Duration limit) {
-        try {
-            Awaitility.await().pollInterval(PAUSE).atMost(limit).until(condition::getAsBoolean);
-            return true;
-        } catch (ConditionTimeoutException e) {
-            return false;
-        }
+        return RealTime.await(condition, limit);
     }
 
-    /** Real time is not to be hurried. */
     @Override
     public void pass(Duration duration) {
-        Awaitility.await().pollDelay(duration).atMost(duration.plusMinutes(1)).until(() -> true);
+        RealTime.pass(duration);
     }
 
     @Override
