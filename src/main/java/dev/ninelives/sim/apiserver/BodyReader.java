@@ -28,6 +28,10 @@ final class BodyReader {
     private static final Set<String> AUTOSCALING =
             Set.of("autoscaling/v1", "autoscaling/v2beta1", "autoscaling/v2beta2");
 
+    /** As {@link #AUTOSCALING}, of an Ingress. */
+    private static final Set<String> INGRESSES =
+            Set.of("networking.k8s.io/v1", "networking.k8s.io/v1beta1", "extensions/v1beta1");
+
     private BodyReader() {}
 
     /** The object that a POST or PUT brings, checked against the model of its type. */
@@ -158,6 +162,7 @@ final class BodyReader {
         return switch (type.group()) {
             case "apps" -> FORMER.contains(apiVersion);
             case "autoscaling" -> AUTOSCALING.contains(apiVersion);
+            case "networking.k8s.io" -> type.kind().equals("Ingress") && INGRESSES.contains(apiVersion);
             default -> false;
         };
     }

@@ -1,5 +1,6 @@
 package dev.ninelives.sim.apiserver;
 
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Between the version of a kind that is stored and another one in which it is served. */
@@ -37,6 +38,11 @@ interface Conversion {
         ObjectNode copy = object.objectNode();
         copy.setAll(object);
         return copy.put("apiVersion", apiVersion);
+    }
+
+    /** What clients of this version are warned of. */
+    default Optional<String> deprecation() {
+        return Optional.empty();
     }
 
     /** An object, in place of which nobody may change it, in the version that is stored. */

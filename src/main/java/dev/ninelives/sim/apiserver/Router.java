@@ -37,7 +37,7 @@ final class Router {
 
     /** With the warning that the type has been overtaken, even where a request is refused. */
     private ApiReply warned(Route route) {
-        Optional<String> deprecation = route.served().strategy().deprecation();
+        Optional<String> deprecation = route.served().deprecation();
         if (deprecation.isEmpty()) {
             return answer(route);
         }

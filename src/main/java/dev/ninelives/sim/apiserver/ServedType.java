@@ -42,6 +42,11 @@ record ServedType(
                 : new Schema.Decoded(conversion.toStored(decoded.object()), decoded.unknownFields());
     }
 
+    /** What clients that still use this version are warned of. */
+    Optional<String> deprecation() {
+        return strategy.deprecation().or(conversion::deprecation);
+    }
+
     /** Whether a CustomResourceDefinition made it. */
     boolean isCustom() {
         return structure.isPresent();

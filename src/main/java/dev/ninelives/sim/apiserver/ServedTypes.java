@@ -37,6 +37,9 @@ final class ServedTypes {
             } else {
                 byPath.put(pathOf(served), served);
             }
+            if (type.equals(BuiltinTypes.INGRESS) && !version.isSince(22)) {
+                serveConverted(served, Schemas.of(IngressConversion.V1BETA1), new IngressConversion());
+            }
         }
         noteVersions();
     }

@@ -117,7 +117,11 @@ public final class Schemas {
                                 ? io.fabric8.kubernetes.api.model.discovery.v1beta1.EndpointSlice.class
                                 : EndpointSlice.class,
                         new EndpointSliceRules());
-            case "Ingress" -> new Schema(type, Ingress.class, new IngressRules());
+            case "Ingress" ->
+                new Schema(
+                        type,
+                        isBeta(type) ? io.fabric8.kubernetes.api.model.networking.v1beta1.Ingress.class : Ingress.class,
+                        new IngressRules(isBeta(type)));
             default -> throw new IllegalArgumentException("No schema for " + type);
         };
     }
