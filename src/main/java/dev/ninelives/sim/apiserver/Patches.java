@@ -153,9 +153,11 @@ final class Patches {
 
     private ObjectNode write(Route route, Write write, ObjectNode patched) {
         RequestPath path = route.path();
-        return path.subresource().equals("status")
-                ? registry.replaceStatus(write, route.served(), patched, path.namespace(), path.name())
-                : registry.replace(write, route.served(), patched, path.namespace(), path.name());
+        if (!path.subresource().equals("status")) {
+            return registry.replace(write, route.served(), patched, path.namespace(), path.name());
+        }
+        route.served().schema().applyDefaults(patched);
+        return registry.replaceStatus(write, route.served(), patched, path.namespace(), path.name());
     }
 
     private static String mediaType(Route route) {

@@ -41,12 +41,17 @@ final class AutoscalerBehaviorRules {
         if (!SELECTIONS.contains(selection)) {
             causes.unsupported(field + ".selectPolicy", selection, SELECTIONS);
         }
-        JsonNode policies = rules.path("Policies");
-        if (policies.isEmpty()) {
-            causes.required(field + ".policies", "must specify at least one Policy");
+        policies(rules.path("Policies"), field + ".policies");
+    }
+
+    /** People may write anything into an annotation. */
+    private void policies(JsonNode policies, String field) {
+        if (!policies.isArray() || policies.isEmpty()) {
+            causes.required(field, "must specify at least one Policy");
+            return;
         }
         for (int i = 0; i < policies.size(); i++) {
-            policy(policies.get(i), field + ".policies[" + i + "]");
+            policy(policies.get(i), field + "[" + i + "]");
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Rules for HorizontalPodAutoscalers of version 1, whose only metric is the use of the CPU. */
+/** Rules for HorizontalPodAutoscalers of version 1: a field for the use of the CPU, annotations for the rest. */
 final class HorizontalPodAutoscalerRules implements ObjectRules {
     private static final int CPU_PERCENT = 80;
     private static final String PREFIX = "autoscaling.alpha.kubernetes.io/";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ninelives.cluster.ResourceType;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,5 +62,24 @@ class HorizontalPodAutoscalerRulesTest {
 
         // Then
         assertThat(causes).extracting(Cause::sentence).containsExactlyElementsOf(sentences);
+    }
+
+    @Test
+    void refusesABehaviourWhosePoliciesAreNoList() throws WrongTypeException {
+        // Given
+        ObjectNode autoscaler =
+                SCHEMA.decode((ObjectNode) new JsonMapper().readTree("""
+                    {"metadata": {"name": "x", "namespace": "default", "annotations":
+                      {"autoscaling.alpha.kubernetes.io/behavior": "{\\"ScaleUp\\":{\\"Policies\\":{\\"a\\":1}}}"}},
+                     "spec": {"maxReplicas": 3, "scaleTargetRef": {"kind": "Deployment", "name": "web"}}}\
+                    """)).object();
+
+        // When
+        List<Cause> causes = SCHEMA.validateNew(autoscaler);
+
+        // Then
+        assertThat(causes)
+                .extracting(Cause::sentence)
+                .containsExactly("spec.behavior.scaleUp.policies: Required value: must specify at least one Policy");
     }
 }
