@@ -1,6 +1,7 @@
 package dev.ninelives.sim.apiserver;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,6 +11,7 @@ public final class ApiException extends FailedRequestException {
     private static final long serialVersionUID = 1L;
 
     private final transient ObjectNode status;
+    private final transient List<String> warnings;
 
     /**
      * A refusal.
@@ -17,8 +19,22 @@ public final class ApiException extends FailedRequestException {
      * @param status a Kubernetes {@code Status} with {@code code}, {@code reason} and {@code message}
      */
     public ApiException(ObjectNode status) {
+        this(status, List.of());
+    }
+
+    private ApiException(ObjectNode status, List<String> warnings) {
         super(status.path("message").asString(""));
         this.status = status;
+        this.warnings = warnings;
+    }
+
+    /** The same refusal, with what the client is to be warned of besides. */
+    ApiException warning(List<String> others) {
+        return new ApiException(status, others);
+    }
+
+    List<String> warnings() {
+        return warnings;
     }
 
     public ObjectNode status() {
@@ -43,6 +59,6 @@ public final class ApiException extends FailedRequestException {
     ApiException retriedAfter(Duration wait) {
         ObjectNode copy = status.deepCopy();
         copy.withObjectProperty("details").put("retryAfterSeconds", wait.toSeconds());
-        return new ApiException(copy);
+        return new ApiException(copy, warnings);
     }
 }

@@ -40,11 +40,13 @@ public record ApiReply(int code, String contentType, String body, Map<String, St
     }
 
     ApiReply withWarning(String warning) {
-        return withWarnings(Stream.concat(warnings.stream(), Stream.of(warning)).toList());
+        return withWarnings(List.of(warning));
     }
 
-    ApiReply withWarnings(List<String> given) {
-        return new ApiReply(code, contentType, body, headers, given);
+    /** Warns of this as well. */
+    ApiReply withWarnings(List<String> more) {
+        List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
+        return new ApiReply(code, contentType, body, headers, all);
     }
 
     /** As a header has them: {@code 299 - "unknown field \"spec.replicaz\""}. */
@@ -64,13 +66,14 @@ public record ApiReply(int code, String contentType, String body, Map<String, St
 
     /** The answer that says so. */
     public static ApiReply refusal(ApiException refusal) {
-        ApiReply reply = json(refusal.code(), refusal.status());
+        ApiReply reply = json(refusal.code(), refusal.status()).withWarnings(refusal.warnings());
         return refusal.retryAfter()
                 .map(wait -> new ApiReply(
                         reply.code(),
                         reply.contentType(),
                         reply.body(),
-                        Map.of("Retry-After", String.valueOf(wait.toSeconds()))))
+                        Map.of("Retry-After", String.valueOf(wait.toSeconds())),
+                        reply.warnings()))
                 .orElse(reply);
     }
 

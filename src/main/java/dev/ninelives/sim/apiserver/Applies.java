@@ -6,6 +6,7 @@ import dev.ninelives.sim.fields.ConfigurationException;
 import dev.ninelives.sim.fields.FieldConflictException;
 import dev.ninelives.sim.fields.FieldOwners;
 import dev.ninelives.sim.fields.FieldOwners.Applied;
+import dev.ninelives.sim.fields.ScaleOwners;
 import dev.ninelives.sim.validation.WrongTypeException;
 import java.util.List;
 import java.util.Optional;
@@ -29,35 +30,65 @@ final class Applies {
         if (old.isEmpty() && !path.subresource().isEmpty()) {
             throw Statuses.notFound(served.type(), path.name());
         }
-        Applied applied = applied(route, write, old, configuration);
+        Applied applied = applied(route, write, old, old.map(managed::of).orElse(FieldOwners.NOBODY), configuration);
         ObjectNode object = BodyReader.decode(applied.object(), served);
         FieldOwners owners = applied.owners();
         if (old.isEmpty()) {
-            return shown(201, registry.create(write, served, object, path.namespace(), owners));
+            return shown(201, registry.create(write, served, object, path.namespace(), owners), served);
         }
         return shown(
                 200,
                 path.subresource().equals("status")
                         ? registry.replaceStatus(write, served, object, path.namespace(), path.name(), owners)
-                        : registry.replace(write, served, object, path.namespace(), path.name(), owners));
+                        : registry.replace(write, served, object, path.namespace(), path.name(), owners),
+                served);
     }
 
-    private ApiReply shown(int code, ObjectNode object) {
-        return ApiReply.json(code, managed.shown(object));
+    /**
+     * Applies a size; before 1.22 nobody has it.
+     *
+     * @return the workload, as it is stored then
+     */
+    ObjectNode scale(Route route, ObjectNode workload, ScaleSubresource scales) {
+        Write write = route.write();
+        Route toScale =
+                new Route(route.request(), route.path(), route.query(), ScaleSubresource.SERVED, route.version());
+        ObjectNode configuration = checked(toScale);
+        ScaleOwners owners = scales.owners(route.served());
+        FieldOwners before = managed.of(workload);
+        boolean owned = route.version().isSince(22);
+        Applied applied = applied(
+                toScale,
+                write,
+                Optional.of(scales.of(workload)),
+                owned ? owners.ofScale(before) : FieldOwners.NOBODY,
+                configuration);
+        RequestPath path = route.path();
+        return registry.replace(
+                write,
+                route.served(),
+                scales.applied(applied.object(), workload),
+                path.namespace(),
+                path.name(),
+                owned ? owners.ofWorkload(before, applied.owners()) : before);
     }
 
-    private Applied applied(Route route, Write write, Optional<ObjectNode> old, ObjectNode configuration) {
+    private ApiReply shown(int code, ObjectNode object, ServedType served) {
+        return ApiReply.json(code, managed.shown(object))
+                .withWarnings(served.strategy().warnings(object));
+    }
+
+    private Applied applied(
+            Route route, Write write, Optional<ObjectNode> old, FieldOwners before, ObjectNode configuration) {
         ServedType served = route.served();
         try {
-            return old.map(managed::of)
-                    .orElse(FieldOwners.NOBODY)
-                    .applied(
-                            managed.applying(write, route.served(), route.path().subresource()),
-                            old.map(served.conversion()::toServed).orElseGet(JsonNodeFactory.instance::objectNode),
-                            configuration,
-                            managed.structure(route.served()),
-                            route.query().isTrue("force"),
-                            managed.now());
+            return before.applied(
+                    managed.applying(write, served, route.path().subresource()),
+                    old.map(served.conversion()::toServed).orElseGet(JsonNodeFactory.instance::objectNode),
+                    configuration,
+                    managed.structure(served),
+                    route.query().isTrue("force"),
+                    managed.now());
         } catch (FieldConflictException e) {
             throw Statuses.fieldConflicts(e);
         } catch (ConfigurationException e) {
@@ -66,28 +97,33 @@ final class Applies {
     }
 
     private static ObjectNode configuration(Route route) {
+        ObjectNode configuration = checked(route);
+        RequestIdentity.check(configuration, route);
+        return configuration;
+    }
+
+    private static ObjectNode checked(Route route) {
         ObjectNode configuration;
         try {
             configuration = BodyReader.document(
                     route.request().as(KubernetesApi.YAML), route.type().kind());
         } catch (ApiException e) {
-            throw route.request().body().isBlank() ? wrongVersion("", route) : undecodable(e, route);
+            throw route.request().body().isBlank() ? wrongVersion("", "", route) : undecodable(e, route);
         }
         String version = configuration.path("apiVersion").asString("");
         if (!version.equals(route.served().named().apiVersion())) {
-            throw wrongVersion(version, route);
+            throw wrongVersion(version, configuration.path("kind").asString(""), route);
         }
         if (configuration.path("metadata").has("managedFields")) {
             throw Statuses.badRequest("metadata.managedFields must be nil");
         }
         checkFields(configuration, route);
-        RequestIdentity.check(configuration, route);
         return configuration;
     }
 
-    private static ApiException wrongVersion(String version, Route route) {
+    private static ApiException wrongVersion(String version, String kind, Route route) {
         if (route.version().isSince(37)) {
-            return wrongType(version, version.isEmpty() ? "" : route.type().kind());
+            return wrongType(version, kind);
         }
         return Statuses.badRequest(
                 "Incorrect version specified in apply patch. Specified patch version: %s, expected: %s"

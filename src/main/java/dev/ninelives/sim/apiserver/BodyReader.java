@@ -44,7 +44,7 @@ final class BodyReader {
         ServedType served = route.served();
         ObjectNode parsed = parse(route.request(), served.type().kind(), !served.isCustom());
         if (served.isCustom()) {
-            checkCustomKind(parsed, served.named());
+            checkCustomKind(parsed, route);
         } else {
             checkKind(parsed, served.named(), route.version());
         }
@@ -173,18 +173,35 @@ final class BodyReader {
     }
 
     /** A custom resource says what it is, and is refused by its rules if it is something else. */
-    private static void checkCustomKind(ObjectNode object, ResourceType type) {
+    private static void checkCustomKind(ObjectNode object, Route route) {
+        ResourceType type = route.served().named();
         String kind = object.path("kind").asString("");
+        if (kind.isEmpty() && route.version().isSince(37)) {
+            String body = route.request().body();
+            throw unrecognized(type.kind(), "Object 'Kind' is missing in '" + body + "'", body);
+        }
         if (kind.isEmpty()) {
             throw Statuses.badRequest(cannotBeHandled(object, type) + "Object 'Kind' is missing");
         }
-        checkApiVersion(object, type);
+        try {
+            checkApiVersion(object, type);
+        } catch (ApiException refusal) {
+            throw new FieldValidation(route.version()).refused(refusal, route, undescribed(object));
+        }
         if (!kind.equals(type.kind())) {
             ResourceType asked = new ResourceType(type.group(), type.version(), kind, type.plural(), type.namespaced());
             Cause other =
                     new Cause("FieldValueInvalid", "Invalid value: \"" + kind + "\": must be " + type.kind(), "kind");
             throw Statuses.invalid(asked, Metadata.name(object), List.of(other));
         }
+    }
+
+    /** What an object of a version that nothing is known of has beside what every object has. */
+    private static List<String> undescribed(ObjectNode object) {
+        return object.propertyNames().stream()
+                .filter(name -> !List.of("apiVersion", "kind", "metadata").contains(name))
+                .sorted()
+                .toList();
     }
 
     private static void checkApiVersion(ObjectNode object, ResourceType type) {

@@ -34,7 +34,7 @@ final class Creation {
         this.namespaces = new NamespaceLifecycle(store);
         this.accounts = new ServiceAccountAdmission(store, identifiers, version);
         this.limits = new LimitRanger(store);
-        this.quotas = new QuotaAdmission(store);
+        this.quotas = new QuotaAdmission(store, version);
         this.version = version;
         this.laterDefaults = new LaterDefaults(version);
     }

@@ -112,7 +112,7 @@ final class CustomResources {
                         version.path("subresources").path("scale"),
                         registry.version().minor()),
                 new CustomResourceStrategy(definition, version),
-                Optional.of(new SchemaStructure(schema, true)),
+                Optional.of(new SchemaStructure(schema, true, registry.version().isSince(22))),
                 name.equals(type.version())
                         ? Conversion.NONE
                         : Conversion.renaming(type.apiVersion(), named.apiVersion()));

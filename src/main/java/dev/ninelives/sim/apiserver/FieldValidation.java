@@ -4,6 +4,7 @@ import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.sim.validation.Cause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
  */
 final class FieldValidation {
     private static final int SINCE_MINOR = 25;
+    private static final String YAML = "application/yaml";
     private static final List<String> WAYS = List.of("", "Ignore", "Strict", "Warn");
 
     private final KubernetesVersion version;
@@ -62,9 +64,39 @@ final class FieldValidation {
         if (way(route).equals("Ignore")) {
             return List.of();
         }
-        List<String> findings = new ArrayList<>(DuplicateFields.in(route.request()));
+        List<String> findings = new ArrayList<>(duplicates(route));
         unknownFields.forEach(field -> findings.add("unknown field \"" + field + "\""));
         return findings;
+    }
+
+    private static List<String> duplicates(Route route) {
+        if (!BodyReader.mediaType(route.request().contentType()).equals(YAML)) {
+            return DuplicateFields.in(route.request());
+        }
+        List<String> lines = RepeatedKeys.in(route.request().body());
+        return lines.isEmpty() || !way(route).equals("Strict")
+                ? lines
+                : List.of("yaml: unmarshal errors:\n  " + String.join("\n  ", lines));
+    }
+
+    /**
+     * A write, whose refusal carries the warnings as well.
+     *
+     * @param warnings of the body
+     * @return its answer
+     */
+    static ApiReply warned(List<String> warnings, Supplier<ApiReply> write) {
+        try {
+            return write.get().withWarnings(warnings);
+        } catch (ApiException refusal) {
+            throw warnings.isEmpty() ? refusal : refusal.warning(warnings);
+        }
+    }
+
+    /** A refusal before anybody has looked at the fields, with what the client wants to be warned of. */
+    ApiException refused(ApiException refusal, Route route, List<String> unknownFields) {
+        boolean warns = version.isSince(SINCE_MINOR) && way(route).equals("Warn");
+        return warns ? refusal.warning(findings(route, "CreateOptions", unknownFields)) : refusal;
     }
 
     private static String way(Route route) {

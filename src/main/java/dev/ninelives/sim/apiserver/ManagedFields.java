@@ -4,6 +4,7 @@ import dev.ninelives.sim.fields.BuiltinStructure;
 import dev.ninelives.sim.fields.EmptyObjects;
 import dev.ninelives.sim.fields.FieldManager;
 import dev.ninelives.sim.fields.FieldOwners;
+import dev.ninelives.sim.fields.ScaleOwners;
 import dev.ninelives.sim.fields.Structure;
 import dev.ninelives.sim.store.ObjectStore;
 import dev.ninelives.time.Timeline;
@@ -124,7 +125,19 @@ final class ManagedFields {
 
     /** After an object was scaled, which before 1.22 took the size from nobody (kubernetes/kubernetes issue 82046). */
     FieldOwners scaled(Write write, ServedType served, ObjectNode old, ObjectNode object) {
-        return version.isSince(22) ? updated(write, served, old, object, "scale") : of(old);
+        if (!version.isSince(22)) {
+            return of(old);
+        }
+        ScaleSubresource scales = ScaleSubresource.of(served);
+        ScaleOwners owners = scales.owners(served);
+        FieldOwners scaled = owners.ofScale(of(old))
+                .updated(
+                        FieldManager.updating(write.fieldManager(), ScaleSubresource.TYPE.apiVersion(), "scale"),
+                        scales.seen(old),
+                        scales.seen(object),
+                        ScaleSubresource.STRUCTURE,
+                        timeline.now());
+        return owners.ofWorkload(of(old), scaled);
     }
 
     /** What the client itself says that the owners are; null if it leaves that to the server. */

@@ -79,26 +79,36 @@ final class ObjectRequests {
         Schema.Decoded decoded = BodyReader.decoded(route);
         List<String> warnings = fieldValidation.judge(route, "CreateOptions", decoded.unknownFields());
         ObjectNode object = decoded.object();
-        return shown(
+        return FieldValidation.warned(
+                warnings,
+                () -> written(
                         201,
                         registry.create(
                                 route.write(),
                                 route.served(),
                                 object,
-                                route.path().namespace()))
-                .withWarnings(warnings);
+                                route.path().namespace()),
+                        route));
     }
 
     private ApiReply replace(Route route) {
         Schema.Decoded decoded = BodyReader.decoded(route);
         List<String> warnings = fieldValidation.judge(route, "UpdateOptions", decoded.unknownFields());
         ObjectNode object = decoded.object();
+        return FieldValidation.warned(warnings, () -> replaced(route, object));
+    }
+
+    private ApiReply replaced(Route route, ObjectNode object) {
         RequestPath path = route.path();
         RequestIdentity.check(object, route);
         stored(route);
         checkVersionIsGiven(route, object, managed.version());
-        return shown(200, registry.replace(route.write(), route.served(), object, path.namespace(), path.name()))
-                .withWarnings(warnings);
+        return written(
+                200, registry.replace(route.write(), route.served(), object, path.namespace(), path.name()), route);
+    }
+
+    private ApiReply written(int code, ObjectNode object, Route route) {
+        return shown(code, object).withWarnings(route.served().strategy().warnings(object));
     }
 
     static void checkVersionIsGiven(Route route, ObjectNode object, KubernetesVersion version) {

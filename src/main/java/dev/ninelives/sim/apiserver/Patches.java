@@ -68,10 +68,15 @@ final class Patches {
         String named = named(route, changed);
         Schema.Decoded decoded = decode(changed, route, named);
         List<String> warnings = fieldValidation.judgePatched(route, named, decoded.unknownFields());
-        ObjectNode patched = decoded.object();
+        return FieldValidation.warned(warnings, () -> written(route, write, decoded.object(), target));
+    }
+
+    private ApiReply written(Route route, Write write, ObjectNode patched, ObjectNode target) {
         RequestIdentity.check(patched, route);
         checkSameUid(patched, target, route.type(), route.version());
-        return ApiReply.json(200, managed.shown(write(route, write, patched))).withWarnings(warnings);
+        ObjectNode stored = write(route, write, patched);
+        return ApiReply.json(200, managed.shown(stored))
+                .withWarnings(route.served().strategy().warnings(stored));
     }
 
     /** What a refusal names: of a strategic patch the patch, as Go prints it, and of others what they have made. */
@@ -104,8 +109,21 @@ final class Patches {
         }
     }
 
-    /** A scale as a patch makes it. */
-    ObjectNode scale(Route route, ObjectNode target) {
+    /**
+     * Scales a workload.
+     *
+     * @return as it is stored then
+     */
+    ObjectNode scale(Route route, ScaleSubresource scales, ObjectNode workload) {
+        if (mediaType(route).equals(KubernetesApi.APPLY_PATCH)) {
+            return applies.scale(route, workload, scales);
+        }
+        ObjectNode wanted = scales.applied(scale(route, scales.of(workload)), workload);
+        RequestPath path = route.path();
+        return registry.replaceScaled(route.write(), route.served(), wanted, path.namespace(), path.name());
+    }
+
+    private ObjectNode scale(Route route, ObjectNode target) {
         ObjectNode patched = applied(route, target);
         if (!patched.path("spec").path("replicas").canConvertToInt()
                 && patched.path("spec").has("replicas")) {

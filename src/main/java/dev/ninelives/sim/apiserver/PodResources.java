@@ -2,6 +2,7 @@ package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.sim.validation.Quantities;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -24,10 +25,16 @@ public final class PodResources {
     }
 
     static boolean everyContainerHas(JsonNode podSpec, String member, String resource) {
-        return Stream.concat(
-                        amounts(podSpec, "containers", member, resource),
-                        amounts(podSpec, "initContainers", member, resource))
-                .noneMatch(JsonNode::isMissingNode);
+        return containersWithout(podSpec, member, resource).isEmpty();
+    }
+
+    /** The names of the containers that do not say how much of a resource. */
+    static List<String> containersWithout(JsonNode podSpec, String member, String resource) {
+        return Stream.of("containers", "initContainers")
+                .flatMap(list -> podSpec.path(list).valueStream())
+                .filter(container -> !container.path("resources").path(member).has(resource))
+                .map(container -> container.path("name").asString(""))
+                .toList();
     }
 
     private static Stream<JsonNode> amounts(JsonNode podSpec, String containers, String member, String resource) {

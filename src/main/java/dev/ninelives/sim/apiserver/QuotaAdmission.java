@@ -16,24 +16,32 @@ import tools.jackson.databind.node.ObjectNode;
 /** Refuses objects that use more than a ResourceQuota of their namespace has left, as the admission plugin of that name. */
 final class QuotaAdmission {
     private final ObjectStore store;
+    private final KubernetesVersion version;
 
-    QuotaAdmission(ObjectStore store) {
+    QuotaAdmission(ObjectStore store, KubernetesVersion version) {
         this.store = store;
+        this.version = version;
     }
 
     /** Of a new object. */
     void admit(ResourceType type, ObjectNode object, String namespace) {
         for (ObjectNode quota : quotas(type, object, namespace)) {
             JsonNode hard = quota.path("status").path("hard");
-            List<String> unsaid = QuotaUsage.unsaid(type, object, hard.propertyNames());
+            String unsaid = unsaid(type, object, hard.propertyNames());
             if (!unsaid.isEmpty()) {
                 throw Statuses.forbidden(
                         type,
                         Metadata.name(object),
-                        "failed quota: " + Metadata.name(quota) + ": must specify " + String.join(",", unsaid));
+                        "failed quota: " + Metadata.name(quota) + ": must specify " + unsaid);
             }
             admit(type, object, quota, QuotaUsage.of(type, object, hard.propertyNames()));
         }
+    }
+
+    private String unsaid(ResourceType type, ObjectNode object, Collection<String> resources) {
+        return version.isSince(37)
+                ? String.join("; ", QuotaUsage.unsaidByContainer(type, object, resources))
+                : String.join(",", QuotaUsage.unsaid(type, object, resources));
     }
 
     /** Of an object that replaces {@code old}: what it uses more than that. */

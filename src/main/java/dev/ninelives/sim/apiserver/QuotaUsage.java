@@ -115,6 +115,19 @@ public final class QuotaUsage {
                 .toList();
     }
 
+    /** As {@link #unsaid}, each with the containers that lack it: {@code requests.cpu for: a,b}. */
+    static List<String> unsaidByContainer(ResourceType type, JsonNode object, Collection<String> resources) {
+        return unsaid(type, object, resources).stream()
+                .map(resource -> resource + " for: "
+                        + String.join(
+                                ",",
+                                PodResources.containersWithout(
+                                        object.path("spec"),
+                                        resource.startsWith("limits.") ? "limits" : "requests",
+                                        resource.substring(resource.indexOf('.') + 1))))
+                .toList();
+    }
+
     /** Whether a quota is about an object. */
     static boolean covers(JsonNode quota, ResourceType type, JsonNode object) {
         return !type.equals(BuiltinTypes.POD)

@@ -135,19 +135,37 @@ final class Registry {
         return commits.put(write, BuiltinTypes.POD, bound, managed.of(old));
     }
 
+    /** Notes on a Pod, if it is there and nothing has been noted yet, that it is about to be evicted. */
+    void noteEviction(Write write, String namespace, String pod) {
+        store.get(BuiltinTypes.POD, namespace, pod)
+                .filter(old -> !Metadata.isBeingDeleted(old))
+                .ifPresent(old -> {
+                    ObjectNode noted = old.deepCopy();
+                    setCondition(noted.withObjectProperty("status"), "DisruptionTarget")
+                            .put("reason", "EvictionByEvictionAPI")
+                            .put("message", "Eviction API: evicting");
+                    commits.put(write, BuiltinTypes.POD, noted, managed.of(old));
+                });
+    }
+
     private void markScheduled(ObjectNode status) {
+        setCondition(status, "PodScheduled");
+    }
+
+    private ObjectNode setCondition(ObjectNode status, String type) {
         ArrayNode conditions =
                 status.has("conditions") ? (ArrayNode) status.get("conditions") : status.putArray("conditions");
         for (int i = 0; i < conditions.size(); i++) {
             JsonNode condition = conditions.get(i);
-            if (condition.path("type").asString("").equals("PodScheduled")) {
+            if (condition.path("type").asString("").equals(type)) {
                 conditions.remove(i);
                 break;
             }
         }
-        ObjectNode scheduled = conditions.addObject();
-        scheduled.put("type", "PodScheduled");
-        scheduled.put("status", "True");
-        scheduled.put("lastTransitionTime", Timestamps.of(timeline.now()));
+        return conditions
+                .addObject()
+                .put("type", type)
+                .put("status", "True")
+                .put("lastTransitionTime", Timestamps.of(timeline.now()));
     }
 }

@@ -40,7 +40,7 @@ final class Replacement {
         this.commits = commits;
         this.managed = managed;
         limits = new LimitRanger(store);
-        quotas = new QuotaAdmission(store);
+        quotas = new QuotaAdmission(store, managed.version());
     }
 
     /**

@@ -1,8 +1,12 @@
 package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.ResourceType;
+import dev.ninelives.sim.fields.BuiltinStructure;
+import dev.ninelives.sim.fields.ScaleOwners;
+import dev.ninelives.sim.fields.Structure;
 import dev.ninelives.sim.table.JsonPath;
 import dev.ninelives.sim.validation.Cause;
+import dev.ninelives.sim.validation.Schemas;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** A workload seen as nothing but its number of replicas. */
 final class ScaleSubresource {
     static final ResourceType TYPE = new ResourceType("autoscaling", "v1", "Scale", "scales", true);
+
+    static final Structure STRUCTURE = BuiltinStructure.top(TYPE.kind(), true);
+
+    /** What it is made of, for those who apply to one. */
+    static final ServedType SERVED = new ServedType(TYPE, Schemas.of(TYPE), Strategy.PLAIN);
 
     private static final ScaleSubresource BUILT_IN = new ScaleSubresource(
             List.of("spec", "replicas"),
@@ -53,18 +62,29 @@ final class ScaleSubresource {
                 object -> selector.flatMap(known -> known.first(object)).map(found -> found.asString("")));
     }
 
-    private int wanted(JsonNode workload) {
+    private JsonNode number(JsonNode workload) {
         JsonNode found = workload;
         for (String field : replicas) {
             found = found.path(field);
         }
-        if (found.isMissingNode() && !equals(BUILT_IN)) {
-            throw Statuses.noReplicas("." + String.join(".", replicas));
-        }
-        return found.asInt(0);
+        return found;
     }
 
+    /** @throws ApiException if the workload has no such number */
     ObjectNode of(ObjectNode workload) {
+        if (number(workload).isMissingNode() && !equals(BUILT_IN)) {
+            throw Statuses.noReplicas("." + String.join(".", replicas));
+        }
+        return seen(workload);
+    }
+
+    /** Who manages the number of a workload. */
+    ScaleOwners owners(ServedType served) {
+        return new ScaleOwners(replicas, served.named().apiVersion());
+    }
+
+    /** As {@link #of}, where a number that is missing counts as none. */
+    ObjectNode seen(ObjectNode workload) {
         ObjectNode scale = JsonNodeFactory.instance.objectNode();
         scale.put("kind", "Scale");
         scale.put("apiVersion", "autoscaling/v1");
@@ -74,7 +94,7 @@ final class ScaleSubresource {
             metadata.set(field, own.path(field));
         }
         ObjectNode spec = scale.putObject("spec");
-        int wanted = wanted(workload);
+        int wanted = number(workload).asInt(0);
         if (wanted != 0) {
             spec.put("replicas", wanted);
         }

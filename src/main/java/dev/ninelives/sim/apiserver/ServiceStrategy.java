@@ -24,6 +24,11 @@ final class ServiceStrategy implements Strategy {
         object.putObject("status").putObject("loadBalancer");
     }
 
+    @Override
+    public List<String> warnings(ObjectNode object) {
+        return version.isSince(37) ? ServiceWarnings.of(object) : List.of();
+    }
+
     /** What an update leaves out stays as it was. */
     @Override
     public void prepareForUpdate(ObjectNode object, ObjectNode old) {

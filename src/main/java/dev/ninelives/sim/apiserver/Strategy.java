@@ -1,6 +1,7 @@
 package dev.ninelives.sim.apiserver;
 
 import dev.ninelives.cluster.ResourceType;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +28,11 @@ interface Strategy {
     /** What clients that still use the type are warned of. */
     default Optional<String> deprecation() {
         return Optional.empty();
+    }
+
+    /** What the writer of an object is to be warned of. */
+    default List<String> warnings(ObjectNode object) {
+        return List.of();
     }
 
     /** Whether a replacement has to say which version it replaces. */

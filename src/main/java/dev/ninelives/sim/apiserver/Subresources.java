@@ -6,6 +6,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Answers requests for parts and actions of one object. */
 final class Subresources {
+    /** Since when a Pod says why it is about to go. */
+    private static final int DISRUPTIONS_NOTED = 26;
+
     private final ObjectStore store;
     private final Registry registry;
     private final Patches patches;
@@ -98,15 +101,19 @@ final class Subresources {
         ObjectNode workload = store.get(
                         route.type(), route.path().namespace(), route.path().name())
                 .orElseThrow(() -> Statuses.notFound(
-                        route.version().isSince(37) ? route.type() : scaleOf(route.served()),
+                        isRead(route) && !route.version().isSince(37) ? scaleOf(route.served()) : route.type(),
                         route.path().name()));
         ScaleSubresource scales = ScaleSubresource.of(route.served());
         return switch (route.request().method()) {
             case "GET" -> ApiReply.json(200, scales.of(workload));
-            case "PUT" -> scaled(route, scales, workload, BodyReader.scale(route, ScaleSubresource.TYPE));
-            case "PATCH" -> scaled(route, scales, workload, patches.scale(route, scales.of(workload)));
+            case "PUT" -> ApiReply.json(200, scales.of(replaceScale(route, scales, workload)));
+            case "PATCH" -> ApiReply.json(200, scales.of(patches.scale(route, scales, workload)));
             default -> throw Statuses.methodNotAllowed();
         };
+    }
+
+    private static boolean isRead(Route route) {
+        return route.request().method().equals("GET");
     }
 
     private static ResourceType scaleOf(ServedType served) {
@@ -117,12 +124,10 @@ final class Subresources {
         return new ResourceType(type.group(), type.version(), type.kind(), type.plural() + "/scale", true);
     }
 
-    private ApiReply scaled(Route route, ScaleSubresource scales, ObjectNode workload, ObjectNode scale) {
+    private ObjectNode replaceScale(Route route, ScaleSubresource scales, ObjectNode workload) {
         RequestPath path = route.path();
-        ObjectNode wanted = scales.applied(scale, workload);
-        ObjectNode written =
-                registry.replaceScaled(route.write(), route.served(), wanted, path.namespace(), path.name());
-        return ApiReply.json(200, scales.of(written));
+        ObjectNode wanted = scales.applied(BodyReader.scale(route, ScaleSubresource.TYPE), workload);
+        return registry.replaceScaled(route.write(), route.served(), wanted, path.namespace(), path.name());
     }
 
     private ApiReply bind(Route route) {
@@ -150,6 +155,9 @@ final class Subresources {
         checkEviction(route, eviction);
         Write asked = route.write();
         Write write = new Write(asked.actor(), asked.dryRun() || options.dryRun(), asked.fieldManager());
+        if (route.version().isSince(DISRUPTIONS_NOTED)) {
+            registry.noteEviction(write, route.path().namespace(), route.path().name());
+        }
         registry.delete(
                 write, route.served(), route.path().namespace(), route.path().name(), options);
         return ApiReply.json(201, Successes.withCode(201));

@@ -77,9 +77,8 @@ final class DisruptionController {
         boolean byPods = spec.path("minAvailable").isNumber();
         int expected = byPods ? pods.size() : expected(pods);
         int desired = desired(spec, expected);
-        ObjectNode copy = budget.deepCopy();
         int allowed = expected == 0 ? 0 : Math.max(0, healthy - desired);
-        ObjectNode status = copy.putObject("status")
+        ObjectNode status = budget.objectNode()
                 .put(
                         "observedGeneration",
                         budget.path("metadata").path("generation").asInt(0))
@@ -90,7 +89,7 @@ final class DisruptionController {
         if (api.version().isSince(21)) {
             status.putArray("conditions").add(condition(budget, allowed > 0));
         }
-        api.updateStatus(ACTOR, BuiltinTypes.POD_DISRUPTION_BUDGET, copy);
+        api.updateStatus(ACTOR, BuiltinTypes.POD_DISRUPTION_BUDGET, Copies.withStatus(budget, status));
     }
 
     private ObjectNode condition(ObjectNode budget, boolean allowed) {

@@ -84,6 +84,7 @@ final class JobController {
     private void reconcile(ObjectKey key, ObjectNode job) {
         if (tracked) {
             tracking.reconcile(key, new JobPods(job, claims.claim(job, any -> true)));
+            backoff.forget(key);
             return;
         }
         if (JobStatus.isFinished(job)) {

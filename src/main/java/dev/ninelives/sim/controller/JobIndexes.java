@@ -19,14 +19,17 @@ final class JobIndexes {
 
     static SortedSet<Integer> of(List<ObjectNode> pods) {
         SortedSet<Integer> indexes = new TreeSet<>();
-        for (ObjectNode pod : pods) {
-            indexes.add(Integer.valueOf(
-                    pod.path("metadata").path("annotations").path(INDEX).asString("-1")));
-        }
+        pods.forEach(pod -> indexes.add(of(pod)));
         return indexes;
     }
 
-    /** The numbers that {@code status.completedIndexes} has. */
+    /** Less than zero for a Pod without a number. */
+    static int of(JsonNode pod) {
+        return Integer.parseInt(
+                pod.path("metadata").path("annotations").path(INDEX).asString("-1"));
+    }
+
+    /** The numbers that {@code status.completedIndexes}, or {@code failedIndexes}, has. */
     static SortedSet<Integer> in(String words) {
         SortedSet<Integer> indexes = new TreeSet<>();
         for (String range : words.isEmpty() ? List.<String>of() : List.of(words.split(",", -1))) {

@@ -1,5 +1,7 @@
 package dev.ninelives.sim.controller;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +49,28 @@ record JobPods(ObjectNode job, List<ObjectNode> all) {
     boolean isComplete(int succeeded, int active) {
         JsonNode completions = job.path("spec").path("completions");
         return completions.isMissingNode() ? succeeded > 0 && active == 0 : succeeded >= completions.asInt(1);
+    }
+
+    /** Whether one that is on its way out is replaced only once its containers have ended, and counts as failed only then. */
+    boolean waitForTheLast() {
+        return job.path("spec").path("podReplacementPolicy").asString("").equals("Failed");
+    }
+
+    /** Whether a Pod counts as failed. */
+    boolean hasFailed(JsonNode pod) {
+        return Pods.phase(pod).equals("Failed") || (!waitForTheLast() && Pods.isEnding(pod));
+    }
+
+    /** When the last container of a Pod ended; {@code otherwise} if none has. */
+    static Instant endOf(JsonNode pod, Instant otherwise) {
+        return pod.path("status")
+                .path("containerStatuses")
+                .valueStream()
+                .map(container -> container.path("state").path("terminated").path("finishedAt"))
+                .filter(JsonNode::isString)
+                .map(time -> Instant.parse(time.asString()))
+                .max(Comparator.naturalOrder())
+                .orElse(otherwise);
     }
 
     /** Whether containers that are run again and again have failed too often. */

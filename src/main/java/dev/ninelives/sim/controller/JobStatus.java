@@ -72,6 +72,11 @@ record JobStatus(ObjectNode json, Instant now) {
         }
     }
 
+    /** Which numbers are not tried again. */
+    void noteFailedIndexes(String failed) {
+        json.put("failedIndexes", failed);
+    }
+
     /** A count of none is left out, as in the real one. */
     private void put(String field, int count) {
         json.remove(field);

@@ -23,6 +23,8 @@ final class JobTally {
     private final JobPods pods;
     private final JobStatus status;
     private final List<ObjectNode> active;
+    private final JobPolicy policy;
+    private final IndexFailures indexes;
     private final Set<String> newlySucceeded;
     private final Set<String> newlyFailed;
     private int terminating;
@@ -37,9 +39,16 @@ final class JobTally {
         active = new ArrayList<>(pods.active());
         terminating = (int) pods.all().stream().filter(Pods::isEnding).count();
         newlySucceeded = uncounted(SUCCEEDED, pod -> Pods.phase(pod).equals("Succeeded"));
-        newlyFailed = uncounted(
-                FAILED,
-                pod -> !Pods.phase(pod).equals("Succeeded") && (Pods.isFinished(pod) || Metadata.isTerminating(pod)));
+        policy = JobPolicy.of(pods.job());
+        indexes = new IndexFailures(
+                pods.job(),
+                JobIndexes.in(status.json().path("failedIndexes").asString("")),
+                pods.all().stream()
+                        .filter(pod -> isBearer(pod) && pods.hasFailed(pod))
+                        .toList(),
+                completed(),
+                active);
+        newlyFailed = uncounted(FAILED, pod -> pods.hasFailed(pod) && policy.counts(pod));
     }
 
     /** Those that an interrupted look had found, and those that bear the finalizer still. */
@@ -71,20 +80,39 @@ final class JobTally {
 
     /** Whose finalizers are to go once {@link #uncounted()} is written. */
     List<ObjectNode> bearers() {
+        Set<String> counted = countedFailures();
         return pods.all().stream()
-                .filter(pod -> newlySucceeded.contains(Metadata.uid(pod)) || newlyFailed.contains(Metadata.uid(pod)))
+                .filter(pod -> newlySucceeded.contains(Metadata.uid(pod))
+                        || counted.contains(Metadata.uid(pod))
+                        || (pods.hasFailed(pod) && !policy.counts(pod) && !isKept(pod)))
                 .toList();
+    }
+
+    /** Whether a Pod that has failed has to wait until another has taken its number. */
+    private boolean isKept(JsonNode pod) {
+        return indexes.isWaiting(pod) && end().isEmpty() && !Metadata.isTerminating(job());
+    }
+
+    private Set<String> countedFailures() {
+        Set<String> counted = new LinkedHashSet<>(newlyFailed);
+        pods.all().stream().filter(this::isKept).map(Metadata::uid).forEach(counted::remove);
+        return counted;
     }
 
     void created() {
         created++;
     }
 
-    /** These are being deleted, and count as failed. */
+    /** These are being deleted, and count as failed; where the Job goes on and waits for them, only in the end. */
     void removing(List<ObjectNode> deleted) {
         active.removeAll(deleted);
         terminating += deleted.size();
-        deleted.stream().filter(JobTally::isBearer).map(Metadata::uid).forEach(newlyFailed::add);
+        if (end().isPresent() || !pods.waitForTheLast()) {
+            deleted.stream()
+                    .filter(pod -> isBearer(pod) && policy.counts(pod))
+                    .map(Metadata::uid)
+                    .forEach(newlyFailed::add);
+        }
     }
 
     private int succeeded() {
@@ -107,12 +135,22 @@ final class JobTally {
     /** The first numbers that no Pod has or has had with success. */
     List<Integer> missingIndexes(int count) {
         SortedSet<Integer> taken = completed();
+        taken.addAll(indexes.failed());
         taken.addAll(JobIndexes.of(active));
+        if (pods.waitForTheLast()) {
+            taken.addAll(
+                    JobIndexes.of(pods.all().stream().filter(Pods::isEnding).toList()));
+        }
         return IntStream.range(0, job().path("spec").path("completions").asInt(0))
                 .boxed()
                 .filter(index -> !taken.contains(index))
                 .limit(Math.max(0, count))
                 .toList();
+    }
+
+    /** The failures of single numbers. */
+    IndexFailures indexFailures() {
+        return indexes;
     }
 
     private int failed() {
@@ -121,9 +159,8 @@ final class JobTally {
 
     /** How many Pods are to be made. */
     int missing() {
-        boolean waits =
-                job().path("spec").path("podReplacementPolicy").asString("").equals("Failed");
-        return pods.wanted(succeeded()) - active.size() - (waits ? terminating : 0);
+        int ended = succeeded() + indexes.failed().size();
+        return pods.wanted(ended) - active.size() - (pods.waitForTheLast() ? terminating : 0);
     }
 
     Optional<End> end() {
@@ -131,12 +168,29 @@ final class JobTally {
     }
 
     void decideEnd() {
-        if (failed() > job().path("spec").path("backoffLimit").asInt(0) || pods.haveRestartedTooOften()) {
+        JsonNode spec = job().path("spec");
+        int failedIndexes = indexes.failed().size();
+        Optional<String> given = pods.all().stream()
+                .filter(pods::hasFailed)
+                .flatMap(pod -> policy.whyJobFails(pod).stream())
+                .findFirst();
+        if (given.isPresent()) {
+            status.setTarget(new End(false, "PodFailurePolicy", given.get()));
+        } else if (failed() > spec.path("backoffLimit").asInt(0) || pods.haveRestartedTooOften()) {
             status.setTarget(new End(false, "BackoffLimitExceeded", "Job has reached the specified backoff limit"));
         } else if (status.untilDeadline(job())
                 .filter(left -> left.isZero() || left.isNegative())
                 .isPresent()) {
             status.setTarget(new End(false, "DeadlineExceeded", "Job was active longer than specified deadline"));
+        } else if (spec.has("maxFailedIndexes")
+                && failedIndexes > spec.path("maxFailedIndexes").asInt()) {
+            status.setTarget(new End(
+                    false,
+                    "MaxFailedIndexesExceeded",
+                    "Job has exceeded the specified maximal number of failed indexes"));
+        } else if (failedIndexes > 0
+                && failedIndexes + succeeded() >= spec.path("completions").asInt()) {
+            status.setTarget(new End(false, "FailedIndexes", "Job has failed indexes"));
         } else if (!JobStatus.isSuspended(job()) && pods.isComplete(succeeded(), active.size())) {
             status.setTarget(new End(true, "CompletionsReached", "Reached expected number of succeeded pods"));
         }
@@ -160,27 +214,31 @@ final class JobTally {
     }
 
     private Instant endOf(JsonNode pod) {
-        return pod.path("status")
-                .path("containerStatuses")
-                .valueStream()
-                .map(container -> container.path("state").path("terminated").path("finishedAt"))
-                .filter(JsonNode::isString)
-                .map(time -> Instant.parse(time.asString()))
-                .max(Comparator.naturalOrder())
-                .orElse(status.now());
+        return JobPods.endOf(pod, status.now());
     }
 
     /** The status before the finalizers are taken off. */
     ObjectNode uncounted() {
+        boolean indexed = JobIndexes.areGiven(job());
         status.count(
                 active.size() + created,
-                status.json().path(SUCCEEDED).asInt(0),
+                indexed ? succeeded() : status.json().path(SUCCEEDED).asInt(0),
                 status.json().path(FAILED).asInt(0));
+        if (indexed) {
+            noteIndexes();
+        }
         status.countDetails((int) active.stream().filter(Pods::isReady).count(), terminating);
         ObjectNode uncounted = status.json().putObject(UNCOUNTED);
-        put(uncounted, SUCCEEDED, newlySucceeded);
-        put(uncounted, FAILED, newlyFailed);
+        put(uncounted, SUCCEEDED, indexed ? Set.of() : newlySucceeded); // of those with numbers, these tell
+        put(uncounted, FAILED, countedFailures());
         return status.json().deepCopy();
+    }
+
+    private void noteIndexes() {
+        status.noteIndexes(JobIndexes.inWords(completed()));
+        if (IndexFailures.areLimited(job())) {
+            status.noteFailedIndexes(JobIndexes.inWords(indexes.failed()));
+        }
     }
 
     private static void put(ObjectNode uncounted, String list, Set<String> uids) {
@@ -191,11 +249,9 @@ final class JobTally {
 
     /** The status once they are off; the last one where {@code end} is due. */
     ObjectNode counted(Optional<End> end) {
-        status.count(active.size() + created, succeeded(), failed());
+        int failed = status.json().path(FAILED).asInt(0) + countedFailures().size();
+        status.count(active.size() + created, succeeded(), failed);
         status.json().putObject(UNCOUNTED);
-        if (JobIndexes.areGiven(job())) {
-            status.noteIndexes(JobIndexes.inWords(completed()));
-        }
         if (terminating == 0) {
             end.ifPresent(status::finish);
         }

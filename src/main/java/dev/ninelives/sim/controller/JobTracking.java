@@ -7,6 +7,8 @@ import dev.ninelives.sim.apiserver.ControllerApi;
 import dev.ninelives.sim.apiserver.ControllerApi.Change;
 import dev.ninelives.sim.apiserver.FailedRequestException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,12 +116,12 @@ final class JobTracking {
         }
         int active = tally.active().size();
         int missing = tally.missing();
-        Duration wait = tally.untilNextTry();
+        Duration wait = IndexFailures.areLimited(job) ? Duration.ZERO : tally.untilNextTry();
         if (missing > 0 && !wait.isZero()) {
             queue.addAfter(key, wait);
             return;
         }
-        create(tally, missing);
+        create(key, tally, missing);
         int parallelism = job.path("spec").path("parallelism").asInt(1);
         tally.removing(deleteAll(
                 job,
@@ -129,8 +131,12 @@ final class JobTracking {
                         .toList()));
     }
 
-    private void create(JobTally tally, int count) {
+    private void create(ObjectKey key, JobTally tally, int count) {
         ObjectNode job = tally.job();
+        if (IndexFailures.areLimited(job)) {
+            createWhatIsDue(key, tally, count);
+            return;
+        }
         if (JobIndexes.areGiven(job)) {
             for (int index : tally.missingIndexes(count)) {
                 podControl.create(job, JobIndexes.numbered(pod(job), job, index));
@@ -142,6 +148,27 @@ final class JobTracking {
             podControl.create(job, pod(job));
             tally.created();
         }
+    }
+
+    /** Of numbers that each have a limit of their own, each waits for itself. */
+    private void createWhatIsDue(ObjectKey key, JobTally tally, int count) {
+        ObjectNode job = tally.job();
+        IndexFailures failures = tally.indexFailures();
+        Instant now = api.timeline().now();
+        List<Integer> missing = tally.missingIndexes(count);
+        for (int index : missing) {
+            if (failures.untilNextTry(index, now).isZero()) {
+                ObjectNode pod = JobIndexes.numbered(pod(job), job, index);
+                failures.note(pod, index);
+                podControl.create(job, pod);
+                tally.created();
+            }
+        }
+        missing.stream()
+                .map(index -> failures.untilNextTry(index, now))
+                .filter(wait -> !wait.isZero())
+                .min(Comparator.naturalOrder())
+                .ifPresent(wait -> queue.addAfter(key, wait));
     }
 
     private static ObjectNode pod(ObjectNode job) {

@@ -26,12 +26,18 @@ public final class FieldConflictException extends Exception {
         List<Conflict> conflicts = new ArrayList<>();
         for (Account other : others) {
             FieldManager manager = other.manager();
-            String name = "\"" + manager.name() + "\"" + (manager.applies() ? "" : " using " + manager.apiVersion());
+            String name = inWords(manager);
             other.fields().intersection(written).describe(field -> conflicts.add(new Conflict(name, field)));
         }
         if (!conflicts.isEmpty()) {
             throw new FieldConflictException(conflicts);
         }
+    }
+
+    private static String inWords(FieldManager manager) {
+        return "\"" + manager.name() + "\""
+                + (manager.subresource().isEmpty() ? "" : " with subresource \"" + manager.subresource() + "\"")
+                + (manager.applies() ? "" : " using " + manager.apiVersion());
     }
 
     private static String inWords(List<Conflict> conflicts) {

@@ -23,6 +23,10 @@ public record FieldManager(String name, boolean applies, String apiVersion, Stri
         return new FieldManager(name, true, apiVersion, subresource);
     }
 
+    FieldManager in(String otherVersion) {
+        return new FieldManager(name, applies, otherVersion, subresource);
+    }
+
     String operation() {
         return applies ? "Apply" : "Update";
     }

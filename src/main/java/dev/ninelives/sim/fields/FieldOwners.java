@@ -38,6 +38,10 @@ public final class FieldOwners {
     private Supplier<List<Account>> source;
     private List<Account> accounts;
 
+    static FieldOwners of(List<Account> accounts) {
+        return new FieldOwners(accounts);
+    }
+
     private FieldOwners(List<Account> accounts) {
         this.accounts = accounts;
         this.waiting = 0;
@@ -95,7 +99,7 @@ public final class FieldOwners {
         }
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
         return new FieldOwners(
-                () -> accounts().isEmpty() ? List.of() : updated(accounts(), manager, before, after, structure, second),
+                () -> accounts().isEmpty() ? List.of() : updated(known(), manager, before, after, structure, second),
                 waiting + 1);
     }
 
@@ -184,12 +188,12 @@ public final class FieldOwners {
 
     private List<Account> accountsBefore(FieldManager manager, ObjectNode object, Structure structure) {
         if (!accounts().isEmpty() || object.path("metadata").path("uid").isMissingNode()) {
-            return accounts();
+            return known();
         }
         FieldManager before = FieldManager.updating(BEFORE_FIRST_APPLY, manager.apiVersion(), "");
         FieldSet all = FieldComparison.of(EmptyObjects.of(object.path("kind").asString("")), object, structure)
                 .written();
-        return List.of(new Account(before, all, Instant.EPOCH));
+        return List.of(Account.atNoTime(before, all));
     }
 
     private static Optional<Account> find(List<Account> accounts, FieldManager manager) {
@@ -214,6 +218,16 @@ public final class FieldOwners {
     @Override
     public int hashCode() {
         return accounts().hashCode();
+    }
+
+    /** The accounts that count: of two in the same name, which only a scale leaves behind, the later one. */
+    List<Account> known() {
+        List<Account> known = new ArrayList<>();
+        for (Account account : accounts()) {
+            known.removeIf(other -> other.manager().isSameAs(account.manager()));
+            known.add(account);
+        }
+        return known;
     }
 
     private List<Account> accounts() {

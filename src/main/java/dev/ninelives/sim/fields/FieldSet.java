@@ -58,6 +58,11 @@ final class FieldSet {
         return children.getOrDefault(step, EMPTY);
     }
 
+    /** Whether all of these fields are among its own. */
+    boolean holdsAll(FieldSet others) {
+        return intersection(others).equals(others);
+    }
+
     FieldSet union(FieldSet other) {
         FieldSet union = copy();
         union.addAll(other);

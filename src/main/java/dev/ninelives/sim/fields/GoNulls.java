@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What Go writes as null where nobody has set it, and counts among the fields that somebody manages. */
 final class GoNulls {
+    private static final String POLICY = "podFailurePolicy";
     private static final String CHANGED = "lastTransitionTime";
     private static final String PROBED = "lastProbeTime";
     private static final List<String> PROBED_AND_CHANGED = List.of(PROBED, CHANGED);
@@ -37,7 +38,9 @@ final class GoNulls {
                 .valueStream()
                 .anyMatch(condition -> condition.isObject() && times.stream().anyMatch(time -> !condition.has(time)));
         boolean source = kind.equals("PersistentVolumeClaim") && lacksGroup(source(object));
-        if (!conditions && !source) {
+        boolean lists = kind.equals("EndpointSlice") && !object.has("endpoints");
+        boolean rules = kind.equals("Job") && lacksRules(object.path("spec").path(POLICY));
+        if (!conditions && !source && !lists && !rules) {
             return object;
         }
         ObjectNode copy = shallow(object);
@@ -45,9 +48,16 @@ final class GoNulls {
             copy.set("status", withTimes(object.path("status"), times));
         }
         if (source) {
-            copy.set("spec", withGroup(object.path("spec")));
+            copy.set("spec", withNull(object.path("spec"), "dataSource", "apiGroup"));
         }
-        return copy;
+        if (rules) {
+            copy.set("spec", withNull(object.path("spec"), POLICY, "rules"));
+        }
+        return lists ? copy.putNull("endpoints") : copy;
+    }
+
+    private static boolean lacksRules(JsonNode policy) {
+        return policy.isObject() && !policy.has("rules");
     }
 
     private static JsonNode source(JsonNode claim) {
@@ -67,8 +77,8 @@ final class GoNulls {
         return copy;
     }
 
-    private static ObjectNode withGroup(JsonNode spec) {
-        return shallow(spec).set("dataSource", withNulls(spec.path("dataSource"), List.of("apiGroup")));
+    private static ObjectNode withNull(JsonNode spec, String member, String field) {
+        return shallow(spec).set(member, withNulls(spec.path(member), List.of(field)));
     }
 
     private static ObjectNode withNulls(JsonNode object, List<String> fields) {

@@ -9,10 +9,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param schema of the value
  * @param top whether the value is the object itself, whose metadata are those of any other
+ * @param current whether it is that of Kubernetes 1.22 and later, which keep account of what no schema describes field by
+ *     field, too
  */
-public record SchemaStructure(JsonNode schema, boolean top) implements Structure {
-    /** Whatever an embedded object has, each for itself. */
-    private static final Structure OF_EMBEDDED = new SchemaStructure(JsonNodeFactory.instance.objectNode(), false);
+public record SchemaStructure(JsonNode schema, boolean top, boolean current) implements Structure {
 
     @Override
     public Structure field(String name) {
@@ -20,15 +20,19 @@ public record SchemaStructure(JsonNode schema, boolean top) implements Structure
             return BuiltinStructure.top("", true).field(name);
         }
         if (schema.path("x-kubernetes-embedded-resource").asBoolean(false)) {
-            return OF_EMBEDDED;
+            return part(JsonNodeFactory.instance.objectNode()); // whatever it has, each for itself
         }
         JsonNode own = schema.path("properties").path(name);
-        return new SchemaStructure(own.isMissingNode() ? schema.path("additionalProperties") : own, false);
+        return part(own.isMissingNode() ? schema.path("additionalProperties") : own);
+    }
+
+    private Structure part(JsonNode described) {
+        return new SchemaStructure(described, false, current);
     }
 
     @Override
     public Structure element() {
-        return new SchemaStructure(schema.path("items"), false);
+        return part(schema.path("items"));
     }
 
     @Override
@@ -37,7 +41,7 @@ public record SchemaStructure(JsonNode schema, boolean top) implements Structure
             String type = schema.path("x-kubernetes-list-type").asString("atomic");
             return type.equals("atomic");
         }
-        boolean undescribed = !top && schema.isMissingNode();
+        boolean undescribed = !current && !top && schema.isMissingNode();
         return undescribed || schema.path("x-kubernetes-map-type").asString("").equals("atomic");
     }
 

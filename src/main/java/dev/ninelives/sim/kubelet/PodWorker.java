@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,9 @@ final class PodWorker {
     private static final Ending EVICTED = new Ending("Evicted", "The node was low on resource: memory. ");
     private static final Ending TOO_LONG =
             new Ending("DeadlineExceeded", "Pod was active on the node longer than the specified deadline");
+    /** Conditions that others set, and the kubelet leaves as they are. */
+    private static final List<String> OF_OTHERS = List.of("PodScheduled", "DisruptionTarget");
+
     private static final Duration FIRST_MOUNT_RETRY = Duration.ofMillis(500);
     private static final Duration LAST_MOUNT_RETRY = Duration.ofMinutes(2);
 
@@ -370,9 +374,12 @@ final class PodWorker {
         ObjectNode now = pod.objectNode();
         ArrayNode conditions = now.putArray("conditions")
                 .addAll(status.conditions(node.timeline().now()));
-        Optional.ofNullable(Conditions.byType(before.path("conditions")).get("PodScheduled"))
-                .map(JsonNode::deepCopy) // the one before is not this Pod's to change
-                .ifPresent(conditions::add);
+        Map<String, JsonNode> foreign = Conditions.byType(before.path("conditions"));
+        for (String type : OF_OTHERS) {
+            if (foreign.containsKey(type)) {
+                conditions.add(foreign.get(type).deepCopy()); // the one before is not this Pod's to change
+            }
+        }
         now.set("containerStatuses", status.containerStatuses());
         now.put("hostIP", Node.IP);
         if (!initContainers.isEmpty()) {

@@ -40,6 +40,7 @@ final class CronJobRules implements ObjectRules {
         Fields.object(template, "metadata");
         ObjectNode job = Fields.object(template, "spec");
         JobRules.withoutLater(job, minor);
+        JobPolicyRules.defaults(job);
         PodTemplateRules.defaults(job);
     }
 
@@ -93,7 +94,7 @@ final class CronJobRules implements ObjectRules {
     }
 
     private static void job(JsonNode job, Causes causes) {
-        JobRules.checkNumbersAndTemplate(job, JOB, causes);
+        JobRules.checkSharedWithCronJobs(job, JOB, causes);
         if (job.path("manualSelector").asBoolean(false)) {
             causes.unsupportedValue(JOB + ".manualSelector", "true", List.of("nil", "false"));
         }

@@ -49,7 +49,7 @@ record CustomRules(JsonNode schema, JsonNode scale) implements ObjectRules {
         ReplicaPath.check(content, scale, causes);
     }
 
-    private static void check(ObjectNode content, JsonNode schema, Causes causes) {
+    private static void check(JsonNode content, JsonNode schema, Causes causes) {
         Causes found = causes.anew();
         new SchemaCheck(found).value(content, schema, "");
         if (found.found().isEmpty()) {
@@ -60,6 +60,17 @@ record CustomRules(JsonNode schema, JsonNode scale) implements ObjectRules {
 
     @Override
     public void onStatusUpdate(ObjectNode object, ObjectNode old, Causes causes) {
-        onCreate(object, causes);
+        if (!causes.isSince(37)) {
+            onCreate(object, causes);
+            return;
+        }
+        // what is wrong with a status is said as if it stood alone
+        Causes found = causes.anew();
+        check(object.path("status"), schema.path("properties").path("status"), found);
+        found.found()
+                .forEach(cause -> causes.moved(cause, cause.field().isEmpty() ? "status" : "status." + cause.field()));
+        ObjectNode content = object.deepCopy();
+        content.remove(List.of("metadata", "kind", "apiVersion"));
+        ReplicaPath.check(content, scale, causes);
     }
 }

@@ -31,6 +31,7 @@ record CustomShape(ResourceType type, JsonNode schema) implements Shape {
             throw place.wrongType(JsonTypes.nameOf(value), goType());
         }
         ObjectNode decoded = JsonNodeFactory.instance.objectNode();
+        List<String> dropped = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
             String name = entry.getKey();
             if (name.equals("metadata")) {
@@ -39,27 +40,33 @@ record CustomShape(ResourceType type, JsonNode schema) implements Shape {
             } else if (name.equals("kind") || name.equals("apiVersion")) {
                 decoded.set(name, entry.getValue());
             } else {
-                keep(decoded, name, entry.getValue(), schema, "", unknownFields);
+                keep(decoded, name, entry.getValue(), schema, "", dropped);
             }
         }
+        dropped.stream().sorted().forEach(unknownFields::add);
         return decoded;
     }
 
     /** What would be dropped from a value, for example {@code a.b}. */
     static List<String> unknownFieldsIn(JsonNode value, JsonNode schema) {
         List<String> unknownFields = new ArrayList<>();
-        prune(value, schema, "", unknownFields);
+        try {
+            prune(value, schema, "", unknownFields);
+        } catch (WrongTypeException e) {
+            return unknownFields; // whoever creates such an object is told
+        }
         return unknownFields;
     }
 
     private static void keep(
-            ObjectNode pruned, String name, JsonNode value, JsonNode holder, String path, List<String> unknownFields) {
+            ObjectNode pruned, String name, JsonNode value, JsonNode holder, String path, List<String> unknownFields)
+            throws WrongTypeException {
         String here = path.isEmpty() ? name : path + "." + name;
         JsonNode own = member(holder, name);
         if (!own.isMissingNode()) {
             pruned.set(name, prune(value, own, here, unknownFields));
             if (own.path(EMBEDDED).asBoolean(false)) {
-                metadata(pruned.get(name));
+                metadata(pruned.get(name), here, unknownFields);
             }
         } else if (holder.path(PRESERVE).asBoolean(false)
                 || holder.path("additionalProperties").asBoolean(false)) {
@@ -70,13 +77,15 @@ record CustomShape(ResourceType type, JsonNode schema) implements Shape {
     }
 
     /** Those of an embedded object are like any other's. */
-    private static void metadata(JsonNode embedded) {
+    private static void metadata(JsonNode embedded, String path, List<String> unknownFields) throws WrongTypeException {
         if (embedded instanceof ObjectNode object && object.get("metadata") instanceof ObjectNode given) {
             try {
                 Place place = Place.TOP.field("metadata", "ObjectMeta");
-                object.set("metadata", Shapes.struct(ObjectMeta.class).decode(given, place, new ArrayList<>()));
+                List<String> unknown = new ArrayList<>();
+                object.set("metadata", Shapes.struct(ObjectMeta.class).decode(given, place, unknown));
+                unknown.forEach(field -> unknownFields.add(path + "." + field));
             } catch (WrongTypeException e) {
-                object.remove("metadata"); // what cannot be read is dropped
+                throw new WrongTypeException(path + ".metadata: Invalid value: " + given + ": " + e.getMessage());
             }
         }
     }
@@ -88,11 +97,13 @@ record CustomShape(ResourceType type, JsonNode schema) implements Shape {
         return own.isMissingNode() && additional.isObject() ? additional : own;
     }
 
-    private static JsonNode prune(JsonNode value, JsonNode schema, String path, List<String> unknownFields) {
+    private static JsonNode prune(JsonNode value, JsonNode schema, String path, List<String> unknownFields)
+            throws WrongTypeException {
         if (value.isObject()) {
             ObjectNode pruned = JsonNodeFactory.instance.objectNode();
-            value.properties()
-                    .forEach(entry -> keep(pruned, entry.getKey(), entry.getValue(), schema, path, unknownFields));
+            for (Map.Entry<String, JsonNode> entry : value.properties()) {
+                keep(pruned, entry.getKey(), entry.getValue(), schema, path, unknownFields);
+            }
             return pruned;
         }
         if (value.isArray() && schema.path("items").isObject()) {

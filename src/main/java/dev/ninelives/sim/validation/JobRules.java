@@ -17,14 +17,22 @@ final class JobRules implements ObjectRules {
 
     private static final int KNOWN_SINCE = 24;
 
-    /** What a 1.20 does not know, or only where a feature gate is open, and what is not imitated of later ones. */
-    private static final List<String> LATER =
-            List.of("backoffLimitPerIndex", "maxFailedIndexes", "podFailurePolicy", "successPolicy", "managedBy");
+    /** What is not imitated. */
+    private static final List<String> NOT_IMITATED = List.of("successPolicy", "managedBy");
+
+    /** What came after 1.20. */
+    private static final List<String> LATER = List.of(
+            "completionMode",
+            "podReplacementPolicy",
+            JobPolicyRules.POLICY,
+            "backoffLimitPerIndex",
+            "maxFailedIndexes",
+            "successPolicy",
+            "managedBy");
 
     /** Since when, at the latest, a Job says what becomes of it without being asked. */
     private static final int LATER_SINCE = 34;
 
-    private static final List<String> MODES = List.of("NonIndexed", "Indexed");
     private static final List<String> REPLACEMENTS = List.of("Failed", "TerminatingOrFailed");
 
     private final int minor;
@@ -34,16 +42,23 @@ final class JobRules implements ObjectRules {
         this.minor = minor;
     }
 
+    /** What 1.{@code minor} does not know of the spec of a Job that stands there. */
+    static UnknownFields unknown(int minor, List<String> spec) {
+        return minor < LATER_SINCE ? new UnknownFields(spec, LATER) : UnknownFields.NONE;
+    }
+
     @Override
     public void defaults(ObjectNode object) {
         ObjectNode spec = Fields.object(object, "spec");
         withoutUnknown(spec, minor);
+        JobPolicyRules.defaults(spec);
         if (minor >= KNOWN_SINCE && !spec.has("suspend")) {
             spec.put("suspend", false);
         }
         if (minor >= LATER_SINCE) {
             Fields.setDefault(spec, "completionMode", "NonIndexed");
-            Fields.setDefault(spec, "podReplacementPolicy", "TerminatingOrFailed");
+            boolean waits = spec.has(JobPolicyRules.POLICY);
+            Fields.setDefault(spec, "podReplacementPolicy", waits ? "Failed" : "TerminatingOrFailed");
             if (!spec.has("manualSelector")) {
                 spec.put("manualSelector", false);
             }
@@ -52,7 +67,7 @@ final class JobRules implements ObjectRules {
             spec.put("completions", 1);
         }
         Fields.setDefault(spec, "parallelism", 1);
-        Fields.setDefault(spec, "backoffLimit", BACKOFF_LIMIT);
+        Fields.setDefault(spec, "backoffLimit", spec.has("backoffLimitPerIndex") ? Integer.MAX_VALUE : BACKOFF_LIMIT);
         PodTemplateRules.defaults(spec);
         JsonNode labels = spec.path("template").path("metadata").path("labels");
         ObjectNode metadata = Fields.object(object, "metadata");
@@ -71,12 +86,9 @@ final class JobRules implements ObjectRules {
     }
 
     private static void withoutUnknown(ObjectNode spec, int minor) {
-        spec.remove(LATER);
+        spec.remove(NOT_IMITATED);
         if (minor < KNOWN_SINCE) {
             spec.remove("suspend");
-        }
-        if (minor < LATER_SINCE) {
-            spec.remove(List.of("completionMode", "podReplacementPolicy"));
         }
     }
 
@@ -91,17 +103,7 @@ final class JobRules implements ObjectRules {
     }
 
     private static void spec(JsonNode spec, Causes causes) {
-        checkNumbersAndTemplate(spec, "spec", causes);
-        String mode = spec.path("completionMode").asString("NonIndexed");
-        if (!MODES.contains(mode)) {
-            causes.unsupported("spec.completionMode", mode, MODES);
-        } else if (mode.equals("Indexed") && !spec.has("completions")) {
-            causes.required("spec.completions", "when completion mode is Indexed");
-        }
-        String policy = spec.path("podReplacementPolicy").asString("Failed");
-        if (!REPLACEMENTS.contains(policy)) {
-            causes.unsupported("spec.podReplacementPolicy", policy, REPLACEMENTS);
-        }
+        checkSharedWithCronJobs(spec, "spec", causes);
         JsonNode selector = spec.path("selector");
         if (selector.isObject()) {
             LabelSelectorRules.check(selector, "spec.selector", causes);
@@ -114,16 +116,23 @@ final class JobRules implements ObjectRules {
     }
 
     /** The rules that hold for the template of a CronJob, too. */
-    static void checkNumbersAndTemplate(JsonNode spec, String field, Causes causes) {
+    static void checkSharedWithCronJobs(JsonNode spec, String field, Causes causes) {
         for (String number : List.of(
                 "parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished")) {
             causes.negative(spec, field, number);
         }
+        IndexedJobRules.check(spec, field, causes);
         JsonNode template = spec.path("template");
         PodTemplateRules.check(template, field + ".template", causes);
         String restartPolicy = template.path("spec").path("restartPolicy").asString("");
         if (!restartPolicy.equals("OnFailure") && !restartPolicy.equals("Never")) {
             causes.required(field + ".template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\"");
+        }
+        JobPolicyRules.check(spec, field, causes);
+        List<String> replacements = spec.has(JobPolicyRules.POLICY) ? List.of("Failed") : REPLACEMENTS;
+        String policy = spec.path("podReplacementPolicy").asString("Failed");
+        if (!replacements.contains(policy)) {
+            causes.unsupported(field + ".podReplacementPolicy", policy, replacements);
         }
     }
 
@@ -178,6 +187,14 @@ final class JobRules implements ObjectRules {
                     "spec.template",
                     causes.isSince(37) ? "{\"Spec\":...}" : "core.PodTemplateSpec{...}",
                     "field is immutable");
+        }
+        JobPolicyRules.checkUnchanged(spec, oldSpec, causes);
+        JsonNode limit = spec.path("backoffLimitPerIndex");
+        if (!limit.equals(oldSpec.path("backoffLimitPerIndex"))) {
+            causes.add(new Cause(
+                    "FieldValueInvalid",
+                    "Invalid value: " + (limit.isMissingNode() ? "null" : limit) + ": field is immutable",
+                    "spec.backoffLimitPerIndex"));
         }
         onStatusUpdate(object, old, causes);
     }

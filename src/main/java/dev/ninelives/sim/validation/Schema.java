@@ -20,12 +20,18 @@ public final class Schema {
     private final Shape shape;
     private final ObjectRules rules;
     private final int minor;
+    private final UnknownFields unknown;
 
     Schema(ResourceType type, Class<?> model, ObjectRules rules) {
         this(type, Shapes.struct(model), rules, Schemas.OLDEST);
     }
 
     Schema(ResourceType type, Shape shape, ObjectRules rules, int minor) {
+        this(type, shape, rules, minor, UnknownFields.NONE);
+    }
+
+    private Schema(ResourceType type, Shape shape, ObjectRules rules, int minor, UnknownFields unknown) {
+        this.unknown = unknown;
         this.type = type;
         this.shape = shape;
         this.rules = rules;
@@ -34,7 +40,12 @@ public final class Schema {
 
     /** The same, in the words of 1.{@code minor}. */
     Schema inWordsOf(int otherMinor) {
-        return new Schema(type, shape, rules, otherMinor);
+        return new Schema(type, shape, rules, otherMinor, unknown);
+    }
+
+    /** The same in a version that does not know these fields. */
+    Schema without(UnknownFields others) {
+        return new Schema(type, shape, rules, minor, others);
     }
 
     public ResourceType type() {
@@ -52,7 +63,8 @@ public final class Schema {
         decoded.put("kind", type.kind());
         decoded.put("apiVersion", type.apiVersion());
         decoded.putObject("metadata");
-        ObjectNode content = (ObjectNode) shape.decode(object, Place.TOP, unknownFields);
+        ObjectNode content =
+                (ObjectNode) shape.decode(unknown.leftOut(object, unknownFields), Place.TOP, unknownFields);
         content.remove(List.of("kind", "apiVersion"));
         decoded.setAll(content);
         return new Decoded(decoded, unknownFields);

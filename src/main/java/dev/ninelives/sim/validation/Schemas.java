@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1beta1.CronJob;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
@@ -32,6 +33,7 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the schema of a built-in type. */
@@ -74,21 +76,24 @@ public final class Schemas {
                 new Schema(type, CustomResourceDefinition.class, new CustomResourceDefinitionRules());
             case "Node" -> new Schema(type, Node.class, new NodeRules());
             case "Pod" -> new Schema(type, Pod.class, new PodRules());
-            case "Service" -> new Schema(type, Service.class, new ServiceRules(minor));
+            case "Service" ->
+                new Schema(type, Service.class, new ServiceRules(minor)).without(ServiceRules.unknown(minor));
             case "Endpoints" -> new Schema(type, Endpoints.class, new EndpointsRules());
             case "ConfigMap" -> new Schema(type, ConfigMap.class, new ConfigMapRules());
             case "Secret" -> new Schema(type, Secret.class, new SecretRules());
             case "ServiceAccount" -> new Schema(type, ServiceAccount.class, new ObjectRules() {});
             case "Event" -> new Schema(type, Event.class, new EventRules());
             case "Deployment" -> new Schema(type, Deployment.class, new DeploymentRules());
-            case "Job" -> new Schema(type, Job.class, new JobRules(minor));
+            case "Job" ->
+                new Schema(type, Job.class, new JobRules(minor)).without(JobRules.unknown(minor, List.of("spec")));
             case "HorizontalPodAutoscaler" ->
                 new Schema(type, autoscaler(type.version()), new HorizontalPodAutoscalerRules());
             case "CronJob" ->
                 new Schema(
-                        type,
-                        isBeta(type) ? CronJob.class : io.fabric8.kubernetes.api.model.batch.v1.CronJob.class,
-                        new CronJobRules(minor));
+                                type,
+                                isBeta(type) ? CronJob.class : io.fabric8.kubernetes.api.model.batch.v1.CronJob.class,
+                                new CronJobRules(minor))
+                        .without(JobRules.unknown(minor, List.of("spec", "jobTemplate", "spec")));
             case "ReplicaSet" -> new Schema(type, ReplicaSet.class, new ReplicaSetRules());
             case "StatefulSet" -> new Schema(type, StatefulSet.class, new StatefulSetRules(minor));
             case "DaemonSet" -> new Schema(type, DaemonSet.class, new DaemonSetRules(minor));
@@ -117,6 +122,7 @@ public final class Schemas {
                                 ? io.fabric8.kubernetes.api.model.discovery.v1beta1.EndpointSlice.class
                                 : EndpointSlice.class,
                         new EndpointSliceRules());
+            case "Scale" -> new Schema(type, Scale.class, new ObjectRules() {});
             case "Ingress" ->
                 new Schema(
                         type,

@@ -13,6 +13,9 @@ final class ServiceRules implements ObjectRules {
     private static final List<String> POLICIES = List.of("Cluster", "Local");
     private static final int AFFINITY_SECONDS = 10_800;
 
+    /** Since when a Service may prefer what is near. */
+    private static final int NEAR_SINCE = 30;
+
     private final int minor;
 
     /** @param minor of the Kubernetes that is imitated: 1.{@code minor} */
@@ -25,6 +28,23 @@ final class ServiceRules implements ObjectRules {
         return minor >= 37 ? NameRule.LABEL : NameRule.DNS_1035_LABEL;
     }
 
+    /** Later ones count those with addresses of their own outside among them. */
+    private static boolean isReachedFromOutside(JsonNode spec, int minor) {
+        String type = spec.path("type").asString("");
+        return type.equals("NodePort")
+                || type.equals("LoadBalancer")
+                || (minor >= 37
+                        && type.equals("ClusterIP")
+                        && !spec.path("externalIPs").isEmpty());
+    }
+
+    /** What 1.{@code minor} does not know. */
+    static UnknownFields unknown(int minor) {
+        return minor < NEAR_SINCE
+                ? new UnknownFields(List.of("spec"), List.of("trafficDistribution"))
+                : UnknownFields.NONE;
+    }
+
     @Override
     public void defaults(ObjectNode object) {
         ObjectNode spec = Fields.object(object, "spec");
@@ -34,7 +54,7 @@ final class ServiceRules implements ObjectRules {
             spec.putObject("sessionAffinityConfig").putObject("clientIP").put("timeoutSeconds", AFFINITY_SECONDS);
         }
         String type = spec.path("type").asString("");
-        if (type.equals("NodePort") || type.equals("LoadBalancer")) {
+        if (isReachedFromOutside(spec, minor)) {
             Fields.setDefault(spec, "externalTrafficPolicy", "Cluster");
         }
         if (minor >= 22 && !type.equals("ExternalName")) {
@@ -105,12 +125,11 @@ final class ServiceRules implements ObjectRules {
 
     /** From where the Service can be reached. */
     private static void reach(JsonNode spec, String type, Causes causes) {
-        boolean onNodes = type.equals("NodePort") || type.equals("LoadBalancer");
         if (spec.has("loadBalancerSourceRanges") && !type.equals("LoadBalancer")) {
             causes.forbidden("spec.LoadBalancerSourceRanges", "may only be used when `type` is 'LoadBalancer'");
         }
         String policy = spec.path("externalTrafficPolicy").asString("");
-        if (!policy.isEmpty() && !onNodes) {
+        if (!policy.isEmpty() && !isReachedFromOutside(spec, causes.isSince(37) ? 37 : 0)) {
             causes.invalid(
                     "spec.externalTrafficPolicy",
                     GoText.quoted(policy),

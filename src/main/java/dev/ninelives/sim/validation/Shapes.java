@@ -35,7 +35,8 @@ final class Shapes {
             "appProtocol",
             "volumeMode",
             "runtimeClassName",
-            "procMount");
+            "procMount",
+            "failedIndexes");
 
     private static final Map<Class<?>, StructShape> STRUCTS = new ConcurrentHashMap<>();
 

@@ -62,7 +62,7 @@ class ScaleSubresourceTest {
         JsonNode scaler = json(later.get(DEPLOYMENTS + "/a"))
                 .path("metadata")
                 .path("managedFields")
-                .path(1);
+                .path(0);
         assertThat(scaler.path("manager").asString()).isEqualTo("scaler");
         assertThat(scaler.path("subresource").asString()).isEqualTo("scale");
         assertThat(scaler.path("fieldsV1").toString()).isEqualTo("{\"f:spec\":{\"f:replicas\":{}}}");

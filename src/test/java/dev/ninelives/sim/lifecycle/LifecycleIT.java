@@ -39,7 +39,7 @@ class LifecycleIT {
         }
 
         // When
-        Map<String, CompletableFuture<List<Account>>> plays = play(config, Math.max(1, recordings));
+        Map<String, CompletableFuture<List<Account>>> plays = play(config, version, Math.max(1, recordings));
 
         // Then
         GoldenFiles files = new GoldenFiles(version);
@@ -66,10 +66,10 @@ class LifecycleIT {
                         .isEqualTo(Map.of()));
     }
 
-    private static Map<String, CompletableFuture<List<Account>>> play(Config config, int times) {
+    private static Map<String, CompletableFuture<List<Account>>> play(Config config, String version, int times) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         Map<String, CompletableFuture<List<Account>>> plays = new LinkedHashMap<>();
-        for (String script : chosen()) {
+        for (String script : chosen(version)) {
             List<CompletableFuture<Account>> each = new ArrayList<>();
             for (int i = 0; i < times; i++) {
                 each.add(CompletableFuture.supplyAsync(() -> play(config, Script.named(script)), threads));
@@ -96,9 +96,9 @@ class LifecycleIT {
         }
     }
 
-    private static List<String> chosen() {
+    private static List<String> chosen(String version) {
         String chosen = System.getProperty("ninelives.fidelity.scripts", "");
-        return chosen.isEmpty() ? Script.NAMES : List.of(chosen.split(",", -1));
+        return chosen.isEmpty() ? Script.namesFor(version) : List.of(chosen.split(",", -1));
     }
 
     private static Config config() throws IOException {

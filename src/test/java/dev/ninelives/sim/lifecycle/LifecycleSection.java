@@ -26,7 +26,7 @@ public final class LifecycleSection implements FidelitySection {
             text.append("| script | objects and Events | the same |\n|---|---|---|\n");
             List<Difference> differences = Difference.all(version);
             int all = 0;
-            for (String script : Script.NAMES) {
+            for (String script : Script.namesFor(version)) {
                 int size = new GoldenFiles(version).read(script).size();
                 long different = differences.stream()
                         .filter(difference -> difference.script().equals(script))

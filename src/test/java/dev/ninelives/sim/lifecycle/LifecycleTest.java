@@ -27,7 +27,7 @@ class LifecycleTest {
 
     static Stream<Arguments> scripts() {
         return GoldenFiles.versions().stream()
-                .flatMap(version -> Script.NAMES.stream().map(script -> Arguments.of(version, script)));
+                .flatMap(version -> Script.namesFor(version).stream().map(script -> Arguments.of(version, script)));
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class LifecycleTest {
     void everyScriptHasBeenRecorded() {
         assertThat(GoldenFiles.versions())
                 .isNotEmpty()
-                .allSatisfy(version -> assertThat(Script.NAMES)
+                .allSatisfy(version -> assertThat(Script.namesFor(version))
                         .allSatisfy(script -> assertThat(
                                         new GoldenFiles(version).read(script).size())
                                 .isPositive()));

@@ -10,9 +10,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /**
  * Steps that are played on a real cluster and on the embedded one: {@code create}, {@code patch} (a JSON merge patch),
  * {@code delete}, {@code await} and {@code pass}. {@code README.md} beside the scripts describes them.
+ *
+ * @param since the first version that it is for; empty for all
  */
-record Script(String name, List<JsonNode> steps) {
-    static final List<String> NAMES = List.of(
+record Script(String name, String since, List<JsonNode> steps) {
+    private static final List<String> NAMES = List.of(
             "scale",
             "orphan-and-replace",
             "delete-background",
@@ -43,7 +45,24 @@ record Script(String name, List<JsonNode> steps) {
             "job-succeeds",
             "job-fails",
             "job-restarts",
-            "job-too-late");
+            "job-too-late",
+            "job-policy",
+            "job-policy-ignores",
+            "job-indexes",
+            "job-index-limit");
+
+    /** The names of the scripts that a version is compared by, for example {@code 1.20.2}. */
+    static List<String> namesFor(String version) {
+        return NAMES.stream().filter(name -> named(name).isFor(version)).toList();
+    }
+
+    private boolean isFor(String version) {
+        return since.isEmpty() || minor(version) >= minor(since);
+    }
+
+    private static int minor(String version) {
+        return Integer.parseInt(version.split("\\.", -1)[1]);
+    }
 
     static Script named(String name) {
         String path = "/dev/ninelives/sim/lifecycle/scripts/" + name + ".yaml";
@@ -51,9 +70,11 @@ record Script(String name, List<JsonNode> steps) {
             if (yaml == null) {
                 throw new IllegalArgumentException("There is no script " + path);
             }
+            JsonNode script = new YAMLMapper().readTree(yaml);
             return new Script(
                     name,
-                    new YAMLMapper().readTree(yaml).path("steps").valueStream().toList());
+                    script.path("since").asString(""),
+                    script.path("steps").valueStream().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
