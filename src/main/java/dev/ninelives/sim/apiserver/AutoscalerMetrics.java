@@ -118,12 +118,23 @@ record AutoscalerMetrics(String goal) {
         for (Field field : SOURCES.get(source)) {
             JsonNode value = field.in(nested, goal);
             if (!value.isMissingNode()) {
-                flat.set(field.flat(goal), value);
+                flat.set(field.flat(goal), field.flat().equals("target") ? sorted(value) : value);
             } else if (isNeverMissing(source, field)) {
                 flat.put(field.flat(goal), "0");
             }
         }
         return flat;
+    }
+
+    /** A reference to an object, in the order of Go's model. */
+    private static ObjectNode sorted(JsonNode reference) {
+        ObjectNode sorted = JsonNodeFactory.instance.objectNode();
+        for (String field : List.of("kind", "name", "apiVersion")) {
+            if (reference.has(field)) {
+                sorted.set(field, reference.get(field));
+            }
+        }
+        return sorted;
     }
 
     /** A value of an object, which the flat form has no way to leave out. */

@@ -5,25 +5,30 @@ import static dev.ninelives.sim.table.Parts.at;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a HorizontalPodAutoscaler aims at; the embedded cluster measures nothing, so that no present value is known. */
 final class ScalingTargets {
     private static final int SHOWN = 2;
+    private static final String METRICS = "autoscaling.alpha.kubernetes.io/metrics";
+    private static final JsonMapper JSON = new JsonMapper();
 
     /** Metrics that have both a value and an average per Pod. */
     private static final Set<String> WITH_AVERAGE = Set.of("Object", "External");
 
     private ScalingTargets() {}
 
+    /** @param scaler in any version; the first has a field for the CPU, and all other metrics in an annotation */
     static String of(JsonNode scaler) {
+        List<String> targets = new ArrayList<>();
+        for (JsonNode metric : otherMetrics(scaler)) {
+            targets.add("<unknown>/" + wanted(metric));
+        }
         JsonNode percentage = at(scaler, "spec", "targetCPUUtilizationPercentage");
         if (!percentage.isMissingNode()) {
-            return current(scaler) + "/" + percentage.asString("") + "%";
-        }
-        List<String> targets = new ArrayList<>();
-        for (JsonNode metric : at(scaler, "spec", "metrics")) {
-            targets.add("<unknown>/" + wanted(metric));
+            targets.add(current(scaler) + "/" + percentage.asString("") + "%");
         }
         if (targets.size() > SHOWN) {
             return String.join(", ", targets.subList(0, SHOWN)) + " + " + (targets.size() - SHOWN) + " more...";
@@ -31,7 +36,19 @@ final class ScalingTargets {
         return targets.isEmpty() ? "<none>" : String.join(", ", targets);
     }
 
-    /** In either form: {@code target.averageValue} of v2, {@code targetAverageValue} of v2beta1. */
+    private static JsonNode otherMetrics(JsonNode scaler) {
+        JsonNode own = at(scaler, "spec", "metrics");
+        if (own.isArray()) {
+            return own;
+        }
+        try {
+            return JSON.readTree(at(scaler, "metadata", "annotations", METRICS).asString("[]"));
+        } catch (JacksonException e) {
+            return JSON.createArrayNode(); // somebody wrote something else into it
+        }
+    }
+
+    /** In either form: {@code target.averageValue} of v2, {@code targetAverageValue} of v2beta1 and the annotation. */
     private static String wanted(JsonNode metric) {
         String type = metric.path("type").asString("");
         JsonNode source = metric.path(type.isEmpty() ? "" : Character.toLowerCase(type.charAt(0)) + type.substring(1));

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,6 +53,28 @@ class TablesTest {
         assertThat(table.path("columnDefinitions"))
                 .extracting(column -> column.path("priority").asInt())
                 .containsExactly(0, 0, 0, 0, 0, 0, 1, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'kind': 'HorizontalPodAutoscaler', 'metadata': {'name': 'a', 'annotations':"
+                        + " {'autoscaling.alpha.kubernetes.io/metrics': '[{\\'type\\':\\'Resource\\',\\'resource\\':"
+                        + "{\\'name\\':\\'memory\\',\\'targetAverageValue\\':\\'5Mi\\'}},{\\'type\\':\\'Object\\',"
+                        + "\\'object\\':{\\'targetValue\\':\\'0\\',\\'averageValue\\':\\'7\\'}}]'}},"
+                        + " 'spec': {'targetCPUUtilizationPercentage': 60}}",
+                "{'kind': 'HorizontalPodAutoscaler', 'metadata': {'name': 'a'}, 'spec': {'metrics': [{'type':"
+                        + " 'Resource', 'resource': {'target': {'averageValue': '5Mi'}}}, {'type': 'Object', 'object':"
+                        + " {'target': {'averageValue': '7'}}}, {'type': 'Resource', 'resource': {'target':"
+                        + " {'averageUtilization': 60}}}]}}"
+            })
+    void showsTheFirstTwoTargetsOfAnAutoscalerInEachOfItsVersions(String scaler) {
+        // When
+        ObjectNode table = Tables.of(new JsonMapper().readTree(scaler.replace('\'', '"')), Included.NONE, NOW);
+
+        // Then
+        assertThat(table.path("rows").path(0).path("cells").path(2).asString())
+                .isEqualTo("<unknown>/5Mi, <unknown>/7 (avg) + 1 more...");
     }
 
     @Test
