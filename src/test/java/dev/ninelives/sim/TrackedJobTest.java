@@ -227,21 +227,20 @@ class TrackedJobTest {
     void forgetsRefusalsThatAreOver() {
         // Given
         refusePods();
-        create("backoffLimit: 3");
+        create("completions: 2\n  parallelism: 1");
         cluster.timeline().pass(Duration.ofMinutes(5));
         allowPods();
         cluster.timeline().await(() -> !pods().isEmpty(), Duration.ofMinutes(10));
-        String first = onlyPod();
         refusePods();
-        api.delete(PODS + "/" + first, "");
+        api.patch(JOBS + "/work", KubernetesApi.MERGE_PATCH, "{\"spec\": {\"parallelism\": 2}}");
         cluster.timeline().pass(Duration.ofSeconds(5));
-        assertThat(pods()).isEmpty();
+        assertThat(pods()).hasSize(1);
         allowPods();
 
         // When
         cluster.timeline().pass(Duration.ofSeconds(12));
 
         // Then
-        assertThat(pods()).hasSize(1);
+        assertThat(pods()).hasSize(2);
     }
 }
