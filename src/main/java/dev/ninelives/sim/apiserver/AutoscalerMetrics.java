@@ -1,6 +1,5 @@
 package dev.ninelives.sim.apiserver;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,10 +157,9 @@ record AutoscalerMetrics(String goal) {
 
     /** What the target of a source is, which the flat form leaves to the reader. */
     private static String typeOfTarget(String source, JsonNode target) {
-        List<String> fields = Arrays.asList(
-                source.equals("object")
-                        ? new String[] {"averageValue", "value"}
-                        : new String[] {"averageUtilization", "value", "averageValue"});
+        List<String> fields = source.equals("object")
+                ? List.of("averageValue", "value")
+                : List.of("averageUtilization", "value", "averageValue");
         String field = fields.stream().filter(target::has).findFirst().orElse("averageValue");
         return switch (field) {
             case "averageUtilization" -> "Utilization";

@@ -4,8 +4,8 @@ import dev.ninelives.cluster.ResourceType;
 import dev.ninelives.history.Actor;
 import dev.ninelives.sim.apiserver.BuiltinTypes;
 import dev.ninelives.sim.apiserver.ControllerApi;
+import dev.ninelives.sim.apiserver.Timestamps;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -99,9 +99,7 @@ final class StorageProtection {
                 .addObject()
                 .put("type", UNUSED)
                 .put("status", unused)
-                .put(
-                        "lastTransitionTime",
-                        api.timeline().now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("lastTransitionTime", Timestamps.of(api.timeline().now()))
                 .put("reason", used ? "PodUsingPVC" : "NoPodsUsingPVC")
                 .put(
                         "message",
